@@ -1,0 +1,77 @@
+"""The one tree of errors.
+
+::
+
+    LitsearchError
+     ├── IndexNotFoundError      no index where one was expected
+     ├── IndexExistsError        an index is there already
+     ├── IndexLockedError        another writer holds the index, or it is read-only
+     ├── IndexCorruptError       a file of the index is missing or damaged
+     ├── IndexVersionError       another version, or another program, wrote the index
+     ├── RecordError             a record or its file cannot be read
+     ├── UnknownFormatError      no format recognises the file
+     ├── QueryError              a query breaks the syntax (strict parsing only)
+     ├── LexiconError            a lexicon or a list of word pairs cannot be used
+     ├── BackendError            a search engine behind the index failed
+     └── MissingDependencyError  an optional package is needed
+
+Every message names the file, record or word at fault and says what to do.
+"""
+
+from __future__ import annotations
+
+
+class LitsearchError(Exception):
+    """The root of every error that litsearch raises on purpose."""
+
+
+class IndexNotFoundError(LitsearchError):
+    """There is no index at the place named."""
+
+
+class IndexExistsError(LitsearchError):
+    """An index stands already where a new one was to be created."""
+
+
+class IndexLockedError(LitsearchError):
+    """Another writer holds the index, or the index cannot be written to."""
+
+
+class IndexCorruptError(LitsearchError):
+    """A file of the index is missing, cut short or damaged."""
+
+
+class IndexVersionError(LitsearchError):
+    """The index was written by another version of litsearch, or by plain Whoosh."""
+
+
+class RecordError(LitsearchError):
+    """A record, or the file that should hold records, cannot be read."""
+
+
+class UnknownFormatError(LitsearchError):
+    """No format recognises the content of the file, or the format named is not known."""
+
+
+class QueryError(LitsearchError):
+    """A query breaks the syntax; raised by strict parsing alone.
+
+    Attributes:
+        position: where in the query, counted in characters from 0.
+    """
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class LexiconError(LitsearchError):
+    """A lexicon, or a list of word pairs to learn from, cannot be used."""
+
+
+class BackendError(LitsearchError):
+    """A search engine that stands behind the index failed or cannot be reached."""
+
+
+class MissingDependencyError(LitsearchError):
+    """An optional package is needed for this call and is not installed."""

@@ -1,0 +1,8 @@
+"""File formats of bibliographic records: one file a format, told apart by content."""
+
+from .base import Failure, Format
+from .detect import detect, formats
+from .reading import read, read_items
+from .writing import write
+
+__all__ = ["Failure", "Format", "detect", "formats", "read", "read_items", "write"]

@@ -1,0 +1,45 @@
+"""What a format is: how its content is recognised, read and, where it can be, written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+from ..errors import LitsearchError, RecordError
+from ..records import Record
+
+Sniffer = Callable[[str], float]
+Reader = Callable[[str], Iterator[tuple[int, "Record | RecordError"]]]
+Writer = Callable[[Iterable[Record], TextIO], int]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file format.
+
+    ``sniff`` says from 0 to 1 how sure it is that a text, given its first characters,
+    is in this format. ``read`` yields the place in the text (from 1) of each record with
+    the record, or with the error that stands for it. ``write`` returns how many records
+    it wrote, and is ``None`` where the format is only read.
+
+    >>> from litsearch.formats import formats
+    >>> [item.name for item in formats() if item.write]
+    ['jsonl']
+    """
+
+    name: str
+    description: str
+    extensions: tuple[str, ...]
+    sniff: Sniffer
+    read: Reader
+    write: Writer | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A record that could not be read; position 0 stands for the whole source."""
+
+    source: str
+    position: int
+    error: LitsearchError

@@ -1,0 +1,48 @@
+"""Dates as they are printed in citations, to ISO 8601 as far as they go."""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = (
+    "jan janv|feb févr fév|mar mars|apr avr|may mai|jun juin|jul juil|aug août aou|sep sept|oct|nov|dec déc"
+)
+_MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
+_PRINTED = re.compile(r"(?P<year>\d{4})(?:\s+(?P<month>[^\W\d_]+)\.?)?(?:\s+(?P<day>\d{1,2})\b)?")
+_NUMERIC = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?(?:[T ].*)?")
+
+
+def printed_date(text: str) -> str:
+    """The date of a citation in ISO 8601, as far as it goes; ``""`` when it begins with no year.
+
+    >>> printed_date("2019 Apr 19"), printed_date("2019 Jul-Aug"), printed_date("2019 Spring")
+    ('2019-04-19', '2019-07', '2019')
+    """
+    found = _PRINTED.match(text.strip())
+    if not found:
+        return ""
+    month = month_number(found["month"] or "")
+    parts = [int(month), int(found["day"])] if month and found["day"] else [month] * bool(month)
+    return "-".join([found["year"], *(f"{part:02}" for part in parts)])
+
+
+def numeric_date(text: str) -> str:
+    """The date of a text such as ``2025-06-20`` or ``2025/6``; ``""`` for any other text.
+
+    >>> numeric_date("2025/6"), numeric_date("2025-06-20T00:00:00")
+    ('2025-06', '2025-06-20')
+    """
+    found = _NUMERIC.fullmatch(text.strip())
+    if not found:
+        return ""
+    return "-".join([found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)])
+
+
+def month_number(name: str) -> int:
+    """The number of a month from its English or French name or abbreviation; 0 for any other word.
+
+    >>> month_number("April"), month_number("août"), month_number("Spring")
+    (4, 8, 0)
+    """
+    word = name.lower()
+    return _MONTHS.get(word) or _MONTHS.get(word[:4]) or _MONTHS.get(word[:3], 0)

@@ -1,0 +1,45 @@
+"""MeSH headings as texts: ``Lung Neoplasms / pathology*``, the star for a main topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..records import MeshHeading
+
+_SLASH = re.compile(r"\s+/\s+|/(?=[a-z])")
+
+
+def parse_heading(text: str) -> list[MeshHeading]:
+    """The heading that a text stands for; two where only some qualifiers are major.
+
+    >>> [str(heading) for heading in parse_heading("Lung Neoplasms / pathology*")]
+    ['Lung Neoplasms / pathology*']
+    >>> [str(heading) for heading in parse_heading("Lung Neoplasms / pathology*, surgery")]
+    ['Lung Neoplasms / pathology*', 'Lung Neoplasms / surgery']
+    """
+    descriptor, *tail = (part.strip() for part in _SLASH.split(text.strip()))
+    named = [name.strip() for part in tail for name in part.split(",") if name.strip("* ")]
+    major = descriptor.endswith("*") or descriptor.startswith("*")
+    plain = descriptor.strip("* ")
+    if not plain:
+        return []
+    # a star on the last of several is how a whole heading is marked
+    if major or not named or [name for name in named if name.endswith("*")] == named[-1:]:
+        star = major or (bool(named) and named[-1].endswith("*"))
+        return [MeshHeading(plain, tuple(name.strip("* ") for name in named), star)]
+    return merge_headings(MeshHeading(plain, (name.strip("* "),), name.endswith("*")) for name in named)
+
+
+def merge_headings(headings: Iterable[MeshHeading]) -> list[MeshHeading]:
+    """One heading for each descriptor and majorness, its qualifiers in the order met.
+
+    >>> pair = [MeshHeading("Humans", ("genetics",)), MeshHeading("Humans", ("metabolism",))]
+    >>> [str(heading) for heading in merge_headings(pair)]
+    ['Humans / genetics, metabolism']
+    """
+    found: dict[tuple[str, bool], list[str]] = {}
+    for heading in headings:
+        qualifiers = found.setdefault((heading.descriptor, heading.major), [])
+        qualifiers += [name for name in heading.qualifiers if name not in qualifiers]
+    return [MeshHeading(name, tuple(found[name, major]), major) for name, major in found]

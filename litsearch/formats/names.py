@@ -1,0 +1,99 @@
+"""Names of authors as they are printed, to family and given name."""
+
+from __future__ import annotations
+
+import re
+
+from ..records import Author
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
+_PARTICLE = re.compile(r"van|von|der|den|d[aeiu]|des|del|della|dos|la|le|ten|ter|el|al|bin|ibn|y", re.I)
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_FOOTNOTES = re.compile(r"\s*\(\d[\d, ]*\)|(?<=[^\W\d_.])\s*\d+(?:\s+\d+)*|[*†‡§#]+")
+
+
+def family_first(text: str) -> Author:
+    """The author of a text that gives the family name first.
+
+    >>> family_first("Martel-Lafay Isabelle")
+    Author(family='Martel-Lafay', given='Isabelle', affiliation='', orcid='')
+    >>> family_first("van der Berg JW").family
+    'van der Berg'
+    """
+    if "," in text:
+        return _at_comma(text)
+    words, suffix = _split_suffix(text)
+    if len(words) < 2:
+        return Author(" ".join(words))
+    if _is_initials(words[-1]):
+        return Author(" ".join(words[:-1]), words[-1] + suffix)
+    cut = 1 + next(
+        (i for i, word in enumerate(words[:-1]) if word[0].isupper() or not _PARTICLE.fullmatch(word)), 0
+    )
+    return Author(" ".join(words[:cut]), " ".join(words[cut:]) + suffix)
+
+
+def printed_name(text: str) -> Author:
+    """The author of a name as printed under a title: ``Songzhen Li``, ``Li S`` or ``Li, Songzhen``.
+
+    >>> printed_name("Songzhen Li")
+    Author(family='Li', given='Songzhen', affiliation='', orcid='')
+    >>> printed_name("Lerouge D 1 2") == printed_name("D Lerouge 1,")
+    True
+    """
+    clean = _FOOTNOTES.sub("", text).strip(" ,;")
+    words, suffix = _split_suffix(clean)
+    if "," in clean or (len(words) > 1 and _is_initials(words[-1])):
+        return family_first(clean)
+    if len(words) < 2:
+        return Author(clean)
+    cut = -1
+    while -cut + 1 < len(words) and _PARTICLE.fullmatch(words[cut - 1]):
+        cut -= 1
+    return Author(" ".join(words[cut:]), " ".join(words[:cut]) + suffix)
+
+
+def printed_names(text: str) -> tuple[Author, ...]:
+    """The authors of a list of names, parted by semicolons or else by commas.
+
+    >>> [author.family for author in printed_names("Lerouge D, Dupont J and Roy A.")]
+    ['Lerouge', 'Dupont', 'Roy']
+    """
+    parts = re.split(r";" if ";" in text else r",|\s+(?:and|et|&)\s+(?!al\b)", text.strip().rstrip("."))
+    return tuple(author for part in parts if (author := printed_name(part)).family)
+
+
+def is_name_list(line: str) -> bool:
+    """Whether a line is a list of names and nothing else.
+
+    >>> is_name_list("Lerouge D(1), Dupont J."), is_name_list("Lung cancer, first line: a review")
+    (True, False)
+    """
+    bare = _FOOTNOTES.sub("", line.strip().rstrip("."))
+    parts = [part.split() for part in re.split(r"[,;]", bare) if part.strip()]
+    if len(parts) == 1 and not (_is_initials(parts[0][0]) or _is_initials(parts[0][-1])):
+        return False
+    return bool(parts) and all(map(_is_name, parts))
+
+
+def _split_suffix(text: str) -> tuple[list[str], str]:
+    words = text.split()
+    if len(words) > 2 and words[-1].lower().strip(".") in _SUFFIXES:
+        return words[:-1], f" {words[-1]}"
+    return words, ""
+
+
+def _at_comma(text: str) -> Author:
+    family, _, given = text.partition(",")
+    return Author(family.strip(), given.strip())
+
+
+def _is_initials(word: str) -> bool:
+    return bool(_INITIALS.fullmatch(word)) and word.isupper()
+
+
+def _is_name(words: list[str]) -> bool:
+    capital = [word[0].isupper() or bool(_PARTICLE.fullmatch(word)) for word in words]
+    return (
+        2 <= len(words) <= 5 and all(capital) and not any(mark in word for word in words for mark in ":?()/")
+    )

@@ -1,0 +1,89 @@
+"""From records to a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, TextIO, cast
+
+from ..errors import RecordError, UnknownFormatError
+from ..records import Record
+from .base import Format, Writer
+from .detect import formats, named
+
+Target = str | os.PathLike[str] | TextIO
+
+
+def write(records: Iterable[Record], path: Target, *, format: str | Format | None = None) -> int:
+    """Write records to a file, or to a text file that is open; returns how many.
+
+    Without ``format`` the ending of the file's name tells it. A file is replaced only
+    when every record has been written.
+
+    Raises:
+        UnknownFormatError: the format is not known, or the ending tells none that is written.
+        RecordError: a record cannot be written, or the place cannot be written to.
+
+    >>> import io
+    >>> file = io.StringIO()
+    >>> write([Record("a", title="Oligoprogression")], file, format="jsonl")
+    1
+    >>> file.getvalue()
+    '{"id": "a", "title": "Oligoprogression"}\\n'
+    """
+    writer = _writer(path, format)
+    if not isinstance(path, (str, os.PathLike)):
+        return writer(records, path)
+    try:
+        return _write_file(records, Path(path), writer)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise RecordError(f"{os.fspath(path)}: cannot be written: {reason}") from None
+
+
+def _writer(path: Target, format: str | Format | None) -> Writer:
+    found = named(format) if format is not None else _by_ending(path)
+    if found.write is None:
+        raise UnknownFormatError(f"the format {found.name} is only read; write one of {_written()}")
+    return found.write
+
+
+def _by_ending(path: Target) -> Format:
+    name = path if isinstance(path, (str, os.PathLike)) else getattr(path, "name", "")
+    ending = Path(name).suffix.lower() if isinstance(name, (str, os.PathLike)) else ""
+    for item in formats():
+        if item.write and ending in item.extensions:
+            return item
+    raise UnknownFormatError(
+        f"{name}: its ending tells no format to write; name one with format= ({_written()})"
+    )
+
+
+def _write_file(records: Iterable[Record], path: Path, writer: Writer) -> int:
+    if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            return writer(records, file)
+    options: dict[str, Any] = {"dir": path.parent, "prefix": f".{path.name}.", "delete": False}
+    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", **options) as file:
+        temporary = Path(file.name)
+        try:
+            count = writer(records, cast(TextIO, file))
+        except BaseException:
+            file.close()
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+    temporary.chmod(_mode(path))
+    temporary.replace(path)
+    return count
+
+
+def _mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777 if path.exists() else 0o644
+
+
+def _written() -> str:
+    return ", ".join(item.name for item in formats() if item.write)

@@ -1,0 +1,206 @@
+"""What a paper is: one frozen record, the same whatever file it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from ..errors import RecordError
+from .identity import derive_id
+
+
+@dataclass(frozen=True)
+class Author:
+    """A person or a group; a group has its name in ``family`` and nothing else.
+
+    >>> str(Author("Lerouge", "Delphine"))
+    'Lerouge Delphine'
+    """
+
+    family: str
+    given: str = ""
+    affiliation: str = ""
+    orcid: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.family} {self.given}".strip()
+
+
+@dataclass(frozen=True)
+class MeshHeading:
+    """A MeSH descriptor with its qualifiers; ``major`` marks a main topic of the paper.
+
+    Qualifiers that are major and those that are not stand in two headings.
+
+    >>> str(MeshHeading("Lung Neoplasms", ("pathology", "therapy"), major=True))
+    'Lung Neoplasms / pathology, therapy*'
+    """
+
+    descriptor: str
+    qualifiers: tuple[str, ...] = ()
+    major: bool = False
+
+    def __str__(self) -> str:
+        parts = [self.descriptor, ", ".join(self.qualifiers)]
+        return " / ".join(part for part in parts if part) + "*" * self.major
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a record was read: the file, the place in it (from 1) and its format."""
+
+    source: str
+    position: int = 1
+    format: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A bibliographic record.
+
+    Every field but ``id`` may be left out; an empty ``id`` is derived from the other
+    fields (see :func:`litsearch.records.identity.derive_id`). ``languages`` holds
+    ISO 639-1 codes. ``translated_title`` is the title in another language than the
+    paper's, such as PubMed's bracketed title. What has no field of its own stands in
+    ``extra``, under the name that the source gave it.
+
+    Raises:
+        RecordError: there is neither a title nor an identifier.
+
+    >>> Record("", title="Oligoprogression", doi="10.1000/XYZ").id
+    'doi:10.1000/xyz'
+    """
+
+    id: str
+    title: str = ""
+    abstract: str = ""
+    translated_title: str = ""
+    authors: tuple[Author, ...] = ()
+    journal: str = ""
+    year: int | None = None
+    date: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    languages: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    mesh: tuple[MeshHeading, ...] = ()
+    substances: tuple[str, ...] = ()
+    publication_types: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in _TUPLES:
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+        if not self.id:
+            object.__setattr__(self, "id", self._derived_id())
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.title, self.doi))
+
+    def _derived_id(self) -> str:
+        author = self.authors[0].family if self.authors else ""
+        title = self.title or self.translated_title
+        found = derive_id(self.pmid, self.doi, self.pmcid, title, self.year, author)
+        if not found:
+            raise RecordError("a record has neither a title nor an identifier: give one of them")
+        return found
+
+    @property
+    def display_title(self) -> str:
+        """The title, or else its translation, or else the identifier."""
+        return self.title or self.translated_title or self.id
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that hold something, as plain values that JSON can carry."""
+        values = {name: _plain(getattr(self, name)) for name in _NAMES}
+        return {name: value for name, value in values.items() if value not in _EMPTY}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Record:
+        """The record that :meth:`to_dict` wrote; unknown names go to ``extra``.
+
+        Raises:
+            RecordError: a value is not of its field's type, or nothing names the record.
+        """
+        known = {name: _typed(name, values[name]) for name in _NAMES if values.get(name) not in _EMPTY}
+        unknown = {name: value for name, value in values.items() if name not in _NAMES}
+        if unknown:
+            known["extra"] = {**known.get("extra", {}), **unknown}
+        return cls(**{"id": "", **known})
+
+    def replace(self, **changes: Any) -> Record:
+        """A copy with some fields changed."""
+        return replace(self, **changes)
+
+
+_NAMES = tuple(item.name for item in fields(Record))
+_LISTS = ("languages", "keywords", "substances", "publication_types", "urls")
+_PARTS = {"authors": Author, "mesh": MeshHeading, "provenance": Provenance}
+_PART_TYPES = {
+    "qualifiers": ((list, tuple), "a list"),
+    "major": (bool, "true or false"),
+    "position": (int, "a whole number"),
+}
+_TUPLES = (*_LISTS, *_PARTS)
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, (Author, MeshHeading, Provenance)):
+        named = ((item, getattr(value, item.name)) for item in fields(value))
+        return {item.name: _plain(found) for item, found in named if found != item.default}
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _typed(name: str, value: Any) -> Any:
+    if name == "year":
+        return _year(value)
+    if name == "extra":
+        return dict(_expect(name, value, Mapping, "an object"))
+    if name not in _TUPLES:
+        return _expect(name, value, str, "a text")
+    items = _expect(name, value, (list, tuple), "a list")
+    if name in _LISTS:
+        return tuple(_expect(name, item, str, "a list of texts") for item in items)
+    return tuple(_part(name, item) for item in items)
+
+
+def _expect(name: str, value: Any, kind: Any, wanted: str) -> Any:
+    if not isinstance(value, kind):
+        raise RecordError(f"field {name!r} must be {wanted}, not {value!r:.60}")
+    return value
+
+
+def _year(value: Any) -> int:
+    digits = "" if isinstance(value, (bool, float)) else str(value).strip()
+    if not digits.isdecimal() or len(digits) > 4:
+        raise RecordError(f"field 'year' must be a whole number of up to four digits, not {value!r:.60}")
+    return int(digits)
+
+
+def _part(name: str, value: Any) -> Any:
+    if isinstance(value, str):
+        return _PARTS[name](value)
+    given = _expect(name, value, Mapping, "a list of objects")
+    parts = {key: _part_value(name, key, found) for key, found in given.items() if found is not None}
+    try:
+        return _PARTS[name](**parts)
+    except TypeError:
+        raise RecordError(f"field {name!r} holds {value!r:.80}, which lacks a name or has others") from None
+
+
+def _part_value(name: str, key: str, value: Any) -> Any:
+    kind, wanted = _PART_TYPES.get(key, (str, "a text"))
+    _expect(f"{name}.{key}", value, kind, wanted)
+    if key == "qualifiers":
+        return tuple(_expect(f"{name}.{key}", item, str, "a list of texts") for item in value)
+    return value
