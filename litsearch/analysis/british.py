@@ -1,0 +1,41 @@
+"""British and American spelling levelled, with the ae and oe of both languages.
+
+The rules map both spellings to one; the result need not be a word.
+"""
+
+from __future__ import annotations
+
+import re
+
+_RULES = [
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"ae|oe", "e"),
+        (r"(?<=[a-z]{3})our(s|ed|ing|al|able|ably|er|ers|ful|less|hood|ist|ists|ites?)?$", r"or\1"),
+        (r"(?<=[a-z]{4})is(e|es|ed|ing|ations?|ers?)$", r"iz\1"),
+        (r"(?<=[a-z])lys(e|es|ed|ing|ers?)$", r"lyz\1"),
+        (r"(cen|me|li|ti|theat|spec|goi)tre(s|d)?$", r"\1ter\2"),
+        (r"(fi|cali)bre(s)?$", r"\1ber\2"),
+        (r"(?<=[a-z]{4})ogue(s?)$", r"og\1"),
+        (r"gramme(s?)$", r"gram\1"),
+        (r"(?<=[aeiouy])([^aeiouy]{1,3}[aeiou])ll(ed|ing|ers?)$", r"\1l\2"),
+        (r"sulph", "sulf"),
+        (r"leuc(?=[oae])", "leuk"),
+    )
+]
+_SHORTEST = 6
+# One look tells most words from those that a rule can touch.
+_ANY = re.compile(r"ae|oe|our|is[eia]|lys|tre|bre|ogue|gramme|ll(?:ed|ing|er)|sulph|leuc")
+
+
+def american(key: str) -> str:
+    """A key with British spelling turned American; short keys are left alone.
+
+    >>> american("haemorrhage"), american("tumours"), american("oedeme"), american("does")
+    ('hemorrhage', 'tumors', 'edeme', 'does')
+    """
+    if len(key) < _SHORTEST or not _ANY.search(key):
+        return key
+    for pattern, replacement in _RULES:
+        key = pattern.sub(replacement, key)
+    return key

@@ -1,0 +1,105 @@
+"""A chunk taken apart: the whole, its parts and the joined form, with relative positions."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .elision import is_elided, is_possessive
+from .folding import written
+from .tokenizer import Piece, pieces
+
+# Scripts written without spaces: every character is a part of its own.
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_OPTIONAL = re.compile(r"\((\w{1,3})\)\s?")
+# A longer run of ideographs is a sentence, not a name.
+_LONGEST_IDEOGRAPHIC_NAME = 8
+
+
+class Form(NamedTuple):
+    """A form that a chunk gives: position relative to the chunk's, offsets within the chunk."""
+
+    text: str
+    kind: str
+    position: int
+    start: int
+    end: int
+
+
+def forms(chunk: str) -> tuple[Form, ...]:
+    """The forms of a chunk, by position, the whole first.
+
+    >>> [(form.text, form.kind, form.position) for form in forms("l’IL-2")]
+    [('il-2', 'whole', 0), ('il2', 'joined', 0), ('il', 'part', 0), ('2', 'part', 1)]
+    >>> [(form.text, form.kind, form.position) for form in forms("lesion(s)")]
+    [('lesion(s)', 'whole', 0), ('lesions', 'part', 0), ('lesion', 'part', 0)]
+    """
+    if chunk.isascii() and chunk.isalnum():
+        return (Form(chunk.lower(), "word", 0, 0, len(chunk)),)
+    kept = _kept(pieces(chunk))
+    parts = _part_forms(kept)
+    start = kept[0].start
+    end = len(chunk) if chunk.endswith("+") else kept[-1].end
+    whole = written("".join(chunk[start:end].split()))
+    if [part.text for part in parts] == [whole]:
+        return (parts[0]._replace(kind="word"),)
+    if _IDEOGRAPH.search(chunk) and len(chunk) > _LONGEST_IDEOGRAPHIC_NAME:
+        return tuple(part._replace(kind="word") for part in parts)
+    return (Form(whole, "whole", 0, start, end), *_joined(whole, parts, start, end), *parts)
+
+
+def width(found: tuple[Form, ...]) -> int:
+    """How many positions the forms of a chunk take.
+
+    >>> width(forms("anti-PD-(L)1")), width(forms("CD4+"))
+    (3, 1)
+    """
+    return found[-1].position + 1
+
+
+def _kept(found: list[Piece]) -> list[Piece]:
+    kept = [
+        piece
+        for piece in found
+        if not is_elided(written(piece.text), piece.before, piece.after)
+        and not is_possessive(written(piece.text), piece.before)
+    ]
+    return kept or found
+
+
+def _part_forms(kept: list[Piece]) -> list[Form]:
+    parts: list[Form] = []
+    for piece in kept:
+        position = parts[-1].position + 1 if parts else 0
+        if _IDEOGRAPH.search(piece.text):
+            parts += _characters(piece, position)
+        else:
+            parts += [
+                Form(reading, "part", position, piece.start, piece.end) for reading in _readings(piece.text)
+            ]
+    return parts
+
+
+def _readings(text: str) -> list[str]:
+    """With and without the letters in brackets; the longer reading first."""
+    if "(" not in text:
+        return [written(text)]
+    return [written(_OPTIONAL.sub(r"\1", text)), written(_OPTIONAL.sub("", text))]
+
+
+def _characters(piece: Piece, position: int) -> list[Form]:
+    runs = re.findall(f"{_IDEOGRAPH.pattern}|(?:(?!{_IDEOGRAPH.pattern}).)+", piece.text)
+    found, start = [], piece.start
+    for number, run in enumerate(runs):
+        found.append(Form(written(run), "part", position + number, start, start + len(run)))
+        start += len(run)
+    return found
+
+
+def _joined(whole: str, parts: list[Form], start: int, end: int) -> list[Form]:
+    if parts[-1].position == 0 or "&" in whole or not any(c.isalpha() for c in whole):
+        return []
+    # The longer reading of a part stands first among those at its position.
+    first = {part.position: part.text for part in reversed(parts)}
+    text = "".join(first[position] for position in sorted(first))
+    return [Form(text, "joined", 0, start, end)] if text != whole else []

@@ -1,0 +1,92 @@
+"""One text, several degrees of sameness: the written form, the folded form, the key.
+
+======== ===================== ============================================
+degree   ``TNF-α``, ``Œdème``   what was levelled
+======== ===================== ============================================
+written  ``tnf-α``, ``œdème``  case, typography (dashes, apostrophes, ``ﬁ``)
+folded   ``tnf-alpha, oedeme`` and diacritics, ligatures, Greek letters
+key      ``tnfalpha, oedeme``  and the connectors of compounds
+======== ===================== ============================================
+
+The index holds written forms; the others tell which of them belong together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+APOSTROPHES = "'\u2019\u02bc\u2032\u2018\uff07"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+_TYPOGRAPHY = str.maketrans(
+    {**dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(INVISIBLE, "")}
+)
+_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρςστυφχψω",
+        """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma
+    tau upsilon phi chi psi omega
+    """.split(),
+        strict=True,
+    )
+)
+_GREEK_SYMBOL = re.compile(r"(?<![α-ω])[α-ω](?![α-ω])")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d)")
+
+
+def written(text: str) -> str:
+    """The written form: lower case, composed, with plain hyphens and apostrophes.
+
+    >>> written("PD‑L1"), written("ŒDÈME"), written("deﬁned")
+    ('pd-l1', 'œdème', 'defined')
+    """
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).lower()
+    return unicodedata.normalize("NFC", plain).translate(_TYPOGRAPHY)
+
+
+def fold(form: str) -> str:
+    """A written form without diacritics and ligatures, its lone Greek letters spelled out.
+
+    >>> fold("œdème"), fold("tnf-α"), fold("0,05")
+    ('oedeme', 'tnf-alpha', '0.05')
+    """
+    folded = form.replace(",", ".")
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare if bare.isascii() else _GREEK_SYMBOL.sub(lambda found: _GREEK[found[0]], bare)
+
+
+def key(form: str) -> str:
+    """The folded form without its connectors: equal for all ways of joining a compound.
+
+    A number keeps its decimal point, a trailing plus stays (``cd4+`` is not ``cd4``), and
+    what holds no letter is left as it is.
+
+    >>> key("oligo-progression"), key("pd-l1"), key("anti-pd-(l)1"), key("cd4+"), key("1-2")
+    ('oligoprogression', 'pdl1', 'antipdl1', 'cd4+', '1-2')
+    """
+    folded = fold(form)
+    if folded.isalnum() or not any(c.isalpha() for c in folded):
+        return folded
+    body = folded.rstrip("+")
+    joined = "".join(c for c in _BETWEEN_DIGITS.sub("·", body) if c.isalnum() or c in "·&")
+    return joined.replace("·", ".") + "+" * (len(folded) > len(body))
+
+
+def fold_value(text: str) -> str:
+    """A whole value (a journal's name, a descriptor) levelled for comparison.
+
+    >>> fold_value("  Revue des Maladies  Respiratoires ")
+    'revue des maladies respiratoires'
+    """
+    return " ".join(fold(written(text)).replace(".", " ").split()) if text else ""

@@ -1,0 +1,81 @@
+"""Text to chunks: runs of letters and digits with the connectors that tie them together.
+
+A chunk (``l'oligo-progression``, ``anti-PD-(L)1``, ``CD4+``) needs no context to be taken
+apart, so that all further work is done once for each distinct chunk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .folding import APOSTROPHES, HYPHENS, INVISIBLE
+
+_LETTER = r"[^\W_]"
+_MARK = rf"[\u0300-\u036f{INVISIBLE}]"
+_HYPHEN = f"[{re.escape(HYPHENS)}]"
+_APOSTROPHE = f"[{re.escape(APOSTROPHES)}]"
+_WORD = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
+# Letters in brackets that may be read or left out: lesion(s), patient(e)s, PD-(L)1.
+_OPTIONAL = rf"\({_LETTER}{{1,3}}\)"
+_ELEMENT = rf"{_WORD}(?:{_OPTIONAL}(?:{_WORD})?)*"
+_LATER = rf"(?:{_ELEMENT}|{_OPTIONAL}(?:{_WORD}|\s(?=\d){_WORD}))"
+_DECIMAL = r"(?<=\d)[.,](?=\d)"
+_INITIALS = rf"(?<![^\W_]{_LETTER})(?<=[^\W\d_])\.(?=[^\W\d_](?!{_LETTER}))"
+_CONNECTOR = rf"(?:[+{re.escape(APOSTROPHES)}]?{_HYPHEN}|{_APOSTROPHE}|[/&+_]|{_INITIALS})"
+_CHUNK = re.compile(rf"{_ELEMENT}(?:(?:{_DECIMAL}|{_CONNECTOR}){_LATER})*\+*")
+_PIECES = re.compile(rf"({_CONNECTOR}(?={_LETTER}|\())|(\++$)")
+
+find_chunks = _CHUNK.findall
+
+
+class Chunk(NamedTuple):
+    """A chunk of a text and where it stands, in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Piece(NamedTuple):
+    """A part of a chunk, with the connectors on both sides; offsets count from the chunk's start."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def chunks(text: str) -> Iterator[Chunk]:
+    """The chunks of ``text`` in order.
+
+    >>> [chunk.text for chunk in chunks("L’IL-2, 0.05 or CD4+ lesion(s)? anti-PD-(L) 1.")]
+    ['L’IL-2', '0.05', 'or', 'CD4+', 'lesion(s)', 'anti-PD-(L) 1']
+    """
+    for found in _CHUNK.finditer(text):
+        yield Chunk(found[0], found.start(), found.end())
+
+
+def pieces(chunk: str) -> list[Piece]:
+    """The parts of a chunk between its connectors.
+
+    >>> [(piece.text, piece.before) for piece in pieces("HER2/neu")]
+    [('HER2', ''), ('neu', '/')]
+    """
+    found: list[Piece] = []
+    start, before = 0, ""
+    for match in _PIECES.finditer(chunk):
+        after = _plain(match[0])
+        found.append(Piece(chunk[start : match.start()], start, match.start(), before, after))
+        start, before = match.end(), after
+    if start < len(chunk):
+        found.append(Piece(chunk[start:], start, len(chunk), before, ""))
+    return found
+
+
+def _plain(connector: str) -> str:
+    if connector in APOSTROPHES:
+        return "'"
+    return "-" if connector[-1] in HYPHENS else connector
