@@ -1,0 +1,74 @@
+"""What a form shares with its variants: four keys, each a 64-bit hash.
+
+Two forms of a vocabulary are variants of each other when one of their keys is equal. The
+keys are kept beside the vocabulary, so that a known word never needs to be stemmed again.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import NamedTuple
+
+from ..analysis.british import american
+from ..analysis.folding import key
+from ..analysis.stemming import stem, stem_american
+from .families import family
+from .relations import joined_form
+
+ENGLISH, FRENCH = 1, 2
+LANGUAGE_BITS = {"en": ENGLISH, "fr": FRENCH, "": ENGLISH | FRENCH}
+_LONGEST = 60
+
+
+class FormKeys(NamedTuple):
+    """The keys of a form; 0 where there is none.
+
+    Attributes:
+        spelling: equal for accents, connectors, ligatures, Greek letters, British spelling.
+        english: the English stem, for forms that English texts hold.
+        french: the French stem, for forms that French texts hold.
+        family: the root that related nouns and adjectives of both languages share.
+    """
+
+    spelling: int
+    english: int
+    french: int
+    family: int
+
+
+COLUMNS = FormKeys._fields
+
+
+def spelling_key(form: str) -> int:
+    """The first of the keys alone, which needs no stemmer.
+
+    >>> spelling_key("TNF-α".lower()) == spelling_key("tnfalpha")
+    True
+    """
+    return _hash("s", american(key(form)))
+
+
+def form_keys(form: str, languages: int) -> FormKeys:
+    """The keys of a written form seen in some languages (a sum of ``ENGLISH`` and ``FRENCH``).
+
+    >>> form_keys("oligo-métastase", FRENCH).spelling == form_keys("oligometastase", ENGLISH).spelling
+    True
+    >>> form_keys("oligométastase", FRENCH).family == form_keys("oligometastatic", ENGLISH).family
+    True
+    """
+    bare = key(form)
+    spelled = american(bare)
+    if not bare.isalpha() or len(bare) > _LONGEST:
+        return FormKeys(_hash("s", spelled), 0, 0, 0)
+    root = family(spelled)
+    return FormKeys(
+        _hash("s", spelled),
+        _hash("e", stem_american(spelled)) if languages & ENGLISH else 0,
+        _hash("f", stem(joined_form(form), "fr")) if languages & FRENCH else 0,
+        _hash("m", root.root) if root else 0,
+    )
+
+
+def _hash(namespace: str, text: str) -> int:
+    digest = blake2b(f"{namespace}:{text}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") or 1

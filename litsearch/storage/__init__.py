@@ -1,0 +1,1 @@
+"""Segments on disk behind Whoosh's codec interface."""

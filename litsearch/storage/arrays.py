@@ -1,0 +1,105 @@
+"""Named arrays in one file: a header in JSON, then each array at a 64-byte boundary.
+
+Every array has a checksum and the header has its own; the file is memory-mapped, so that
+opening it reads the header alone. All numbers are little-endian.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..errors import IndexCorruptError, IndexVersionError
+
+MAGIC = b"LITSEARC"
+FORMAT_VERSION = 1
+_ALIGNMENT = 64
+
+
+def write_arrays(path: Path, arrays: Mapping[str, np.ndarray], meta: Mapping[str, Any]) -> int:
+    """Write ``arrays`` and ``meta`` (anything JSON can carry); return a checksum of the content."""
+    entries, offset = {}, 0
+    for name, array in arrays.items():
+        little = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
+        entries[name] = {
+            "dtype": little.dtype.str,
+            "shape": list(little.shape),
+            "offset": offset,
+            "checksum": zlib.crc32(little.tobytes()),
+        }
+        offset += -(-little.nbytes // _ALIGNMENT) * _ALIGNMENT
+    header = json.dumps(
+        {"version": FORMAT_VERSION, "size": offset, "meta": dict(meta), "arrays": entries},
+        ensure_ascii=False,
+        sort_keys=True,
+    ).encode()
+    header += b" " * (-(len(header) + 16) % _ALIGNMENT)
+    with open(path, "wb") as file:
+        file.write(
+            MAGIC + len(header).to_bytes(4, "little") + zlib.crc32(header).to_bytes(4, "little") + header
+        )
+        for array in arrays.values():
+            data = np.ascontiguousarray(array, array.dtype.newbyteorder("<")).tobytes()
+            file.write(data + b"\0" * (-len(data) % _ALIGNMENT))
+        file.flush()
+        os.fsync(file.fileno())
+    return zlib.crc32(header)
+
+
+class ArrayFile:
+    """A file of named arrays, memory-mapped.
+
+    Raises:
+        IndexCorruptError: the file is missing, cut short, or its header is damaged.
+        IndexVersionError: another version of litsearch wrote it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            with open(path, "rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise IndexCorruptError(f"{path}: cannot be read ({error}); rebuild the index") from error
+        header, self._start = self._header()
+        self.meta: dict[str, Any] = header["meta"]
+        self._entries: dict[str, dict[str, Any]] = header["arrays"]
+        if len(self._map) != self._start + header["size"]:
+            raise IndexCorruptError(f"{path}: the file is cut short or has grown; rebuild the index")
+
+    def _header(self) -> tuple[dict[str, Any], int]:
+        if self._map[:8] != MAGIC:
+            raise IndexCorruptError(f"{self.path}: not a file of a litsearch index; rebuild the index")
+        size = int.from_bytes(self._map[8:12], "little")
+        raw = self._map[16 : 16 + size]
+        if len(raw) != size or not raw or zlib.crc32(raw) != int.from_bytes(self._map[12:16], "little"):
+            raise IndexCorruptError(f"{self.path}: its header is damaged; rebuild the index")
+        header = json.loads(raw)
+        if header["version"] != FORMAT_VERSION:
+            raise IndexVersionError(
+                f"{self.path}: format version {header['version']}, this litsearch reads {FORMAT_VERSION}; "
+                "rebuild the index from its sources"
+            )
+        return header, 16 + size
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        entry = self._entries[name]
+        count = int(np.prod(entry["shape"], dtype=np.int64))
+        flat: np.ndarray = np.frombuffer(self._map, entry["dtype"], count, self._start + entry["offset"])
+        shaped: np.ndarray = flat.reshape(entry["shape"])
+        return shaped
+
+    def damaged(self) -> list[str]:
+        """The names of the arrays whose checksum does not hold."""
+        return [
+            name
+            for name, entry in self._entries.items()
+            if zlib.crc32(self[name].tobytes()) != entry["checksum"]
+        ]

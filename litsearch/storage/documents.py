@@ -1,0 +1,113 @@
+"""Stored records: lines of JSON, compressed in blocks of a few records each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mmap
+import os
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from ..errors import IndexCorruptError, RecordError
+from ..records import Record
+
+BLOCK = 16
+_LEVEL = 3
+
+
+def encode(record: Record) -> bytes:
+    """A record as one line of JSON, the same for equal records.
+
+    Raises:
+        RecordError: the record holds something that JSON cannot carry.
+    """
+    try:
+        line = json.dumps(record.to_dict(), ensure_ascii=False, sort_keys=True)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise RecordError(f"record {record.id!r} cannot be stored: {error}") from error
+    return line.encode("utf-8", "surrogatepass")
+
+
+def fingerprint(record: Record) -> int:
+    """64 bits of a hash of all that a record says, where it was read left out."""
+    line = encode(record.replace(provenance=()) if record.provenance else record)
+    return hash_line(line)
+
+
+def hash_line(line: bytes) -> int:
+    """64 bits of a hash of a record's line."""
+    return int.from_bytes(hashlib.blake2b(line, digest_size=8).digest(), "little")
+
+
+def write_documents(path: Path, lines: Iterable[bytes]) -> tuple[np.ndarray, int]:
+    """Write the blocks; return where each begins (one more than blocks) and a checksum of the file."""
+    offsets, checksum, block = [0], 0, []
+    with open(path, "wb") as file:
+        for line in lines:
+            block.append(line)
+            if len(block) == BLOCK:
+                checksum = _write_block(file, block, offsets, checksum)
+        if block:
+            checksum = _write_block(file, block, offsets, checksum)
+        file.flush()
+        os.fsync(file.fileno())
+    return np.array(offsets, np.uint64), checksum
+
+
+def _write_block(file: object, block: list[bytes], offsets: list[int], checksum: int) -> int:
+    data = zlib.compress(b"\n".join(block), _LEVEL)
+    offsets.append(offsets[-1] + file.write(data))  # type: ignore[attr-defined]
+    block.clear()
+    return zlib.crc32(data, checksum)
+
+
+class Documents:
+    """The stored records of a segment, by document number.
+
+    The file is mapped when it is opened, so that a reader keeps it when a writer removes it.
+
+    Raises:
+        IndexCorruptError: the file is missing or empty.
+    """
+
+    def __init__(self, path: Path, offsets: np.ndarray, checksum: int) -> None:
+        self.path = path
+        try:
+            with open(path, "rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise IndexCorruptError(f"{path}: cannot be read ({error}); rebuild the index") from error
+        self._offsets = offsets
+        self._checksum = checksum
+        self._block = lru_cache(maxsize=8)(self._read_block)
+
+    def __getitem__(self, document: int) -> Record:
+        """The record of a document.
+
+        Raises:
+            IndexCorruptError: the file is damaged.
+        """
+        return Record.from_dict(json.loads(self.line(document)))
+
+    def line(self, document: int) -> str:
+        """The record as the line of JSON that was stored."""
+        block = self._block(document // BLOCK)
+        return block[document % BLOCK].decode("utf-8", "surrogatepass")
+
+    def is_damaged(self) -> bool:
+        """Whether the checksum of the file does not hold."""
+        return zlib.crc32(self._map) != self._checksum
+
+    def _read_block(self, number: int) -> list[bytes]:
+        start, stop = int(self._offsets[number]), int(self._offsets[number + 1])
+        try:
+            return zlib.decompress(self._map[start:stop]).split(b"\n")
+        except zlib.error as error:
+            raise IndexCorruptError(
+                f"{self.path}: a block of records cannot be read ({error}); rebuild the index"
+            ) from error

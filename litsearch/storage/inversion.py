@@ -1,0 +1,113 @@
+"""Occurrences of chunks turned into postings of words, by sorting 64-bit numbers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..errors import RecordError
+from .fields import TEXT_FIELDS
+from .intern import ChunkForms
+from .postings import MOST
+
+_FIELDS = len(TEXT_FIELDS)
+
+
+class Inverted(NamedTuple):
+    """The text arrays of a segment; see :mod:`litsearch.storage.postings`."""
+
+    term_start: np.ndarray
+    position_start: np.ndarray
+    documents: np.ndarray
+    codes: np.ndarray
+    counts: np.ndarray
+    positions: np.ndarray
+    lengths: np.ndarray
+
+
+def invert(
+    table: ChunkForms, texts: np.ndarray, occurrences: np.ndarray, documents: int, gap: int
+) -> Inverted:
+    """Postings of all words of ``table``.
+
+    Args:
+        table: the forms of each distinct chunk.
+        texts: a row for each text: document, field, number of chunks; shape (texts, 3), in order.
+        occurrences: the chunks of all texts, one text after the other.
+        documents: how many documents there are.
+        gap: positions between two texts of one field.
+
+    Raises:
+        RecordError: the texts are too long for one segment.
+    """
+    starts, lengths = _positions(table, texts, occurrences, documents, gap)
+    place = texts[:, 0] * _FIELDS + texts[:, 1]
+    place = np.repeat(place, texts[:, 2])
+    forms = np.diff(table.start)[occurrences]
+    first = np.repeat(table.start[occurrences] - (np.cumsum(forms) - forms), forms)
+    form = first + np.arange(len(first))
+    keys = _packed(table.word[form], np.repeat(place, forms), np.repeat(starts, forms) + table.offset[form])
+    return _postings(keys, len(table.words), lengths)
+
+
+def _positions(
+    table: ChunkForms, texts: np.ndarray, occurrences: np.ndarray, documents: int, gap: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The position of every chunk in its field, and the field lengths; shape (fields, documents)."""
+    width = table.width[occurrences]
+    text_of = np.repeat(np.arange(len(texts)), texts[:, 2])
+    text_width = np.bincount(text_of, width, len(texts)).astype(np.int64)
+    place = texts[:, 0] * _FIELDS + texts[:, 1]
+    is_first = np.diff(place, prepend=-1) != 0
+    group = np.cumsum(is_first) - 1
+    before = np.cumsum(text_width + gap) - (text_width + gap)
+    text_start = before - before[is_first][group] if len(texts) else before
+    inside = np.cumsum(width) - width
+    inside -= (np.cumsum(text_width) - text_width)[text_of]
+    lengths = np.bincount(place, text_width, documents * _FIELDS).astype(np.uint32)
+    return text_start[text_of] + inside, lengths.reshape(documents, _FIELDS).T.copy()
+
+
+def _packed(word: np.ndarray, place: np.ndarray, position: np.ndarray) -> tuple[np.ndarray, int, int]:
+    place_bits = int(place.max(initial=0)).bit_length()
+    position_bits = int(position.max(initial=0)).bit_length()
+    if int(word.max(initial=0)).bit_length() + place_bits + position_bits > 63:
+        raise RecordError("the records are too long for one transaction: add them in several")
+    keys = (word << place_bits | place) << position_bits | position
+    keys.sort()
+    return keys, place_bits, position_bits
+
+
+def _postings(packed: tuple[np.ndarray, int, int], words: int, lengths: np.ndarray) -> Inverted:
+    keys, place_bits, position_bits = packed
+    keys = keys[_within_limit(keys >> position_bits)]
+    position = keys & ((1 << position_bits) - 1)
+    word_place = keys >> position_bits
+    word = word_place >> place_bits
+    place = word_place & ((1 << place_bits) - 1)
+    is_posting = np.diff(word * np.int64(1 << place_bits) + place // _FIELDS, prepend=-1) != 0
+    posting = np.flatnonzero(is_posting)
+    number = np.cumsum(is_posting) - 1
+    # One byte of a 64-bit number for each field.
+    packed_counts = np.zeros(len(posting), np.uint64)
+    np.add.at(packed_counts, number, np.uint64(1) << (np.uint64(8) * (place % _FIELDS).astype(np.uint64)))
+    rows, codes = np.unique(packed_counts, return_inverse=True)
+    edges = np.arange(words + 1)
+    return Inverted(
+        np.searchsorted(word[posting], edges).astype(np.uint32),
+        np.searchsorted(word, edges).astype(np.uint64),
+        (place[posting] // _FIELDS).astype(np.uint32),
+        codes.astype(np.min_scalar_type(max(len(rows) - 1, 0))),
+        rows.astype("<u8").view(np.uint8).reshape(-1, _FIELDS),
+        position.astype(np.min_scalar_type(int(position.max(initial=0)))),
+        lengths.astype(np.min_scalar_type(int(lengths.max(initial=0)))),
+    )
+
+
+def _within_limit(groups: np.ndarray) -> np.ndarray:
+    """Which of the sorted occurrences are among the first ``MOST`` of their word, document and field."""
+    is_first = np.diff(groups, prepend=-1) != 0
+    first = np.flatnonzero(is_first)
+    rank = np.arange(len(groups)) - np.repeat(first, np.diff(first, append=len(groups)))
+    return rank < MOST

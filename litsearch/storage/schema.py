@@ -1,0 +1,89 @@
+"""The Whoosh schema that stands in the table of contents, and what a record puts in each field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from whoosh import fields
+
+from ..analysis.folding import fold_value
+from ..analysis.whoosh_analyzer import MedicalAnalyzer
+from ..records import Record
+from ..records.identity import normal_doi
+from .fields import GROUPS, TEXT_FIELDS, VALUE_FIELDS
+
+
+def schema() -> fields.Schema:
+    """One text field a name and a group, one whole-value field a value, and the stored record."""
+    analyzer = MedicalAnalyzer()
+    made = fields.Schema()
+    for name in (*TEXT_FIELDS, *GROUPS):
+        made.add(name, fields.TEXT(analyzer=analyzer, stored=name == "title"))
+    for name in VALUE_FIELDS:
+        made.add(name, fields.ID(stored=name in ("id", "year"), unique=name == "id"))
+    made.add("record", fields.STORED())
+    return made
+
+
+class FieldText(NamedTuple):
+    """One text of a record.
+
+    Attributes:
+        field: the text field that it is searched in.
+        attribute: the attribute of the record that it comes from.
+        item: its place in the attribute when that is a list, else 0.
+        text: the text.
+    """
+
+    field: str
+    attribute: str
+    item: int
+    text: str
+
+
+def texts(record: Record) -> Iterator[FieldText]:
+    """The texts of a record, in the order of ``TEXT_FIELDS``; empty ones are left out."""
+    for field, attribute in (("title", "title"), ("title", "translated_title"), ("abstract", "abstract")):
+        if text := getattr(record, attribute):
+            yield FieldText(field, attribute, 0, text)
+    yield from _items("keywords", record.keywords)
+    for field, major in (("mesh_major", True), ("mesh_minor", False)):
+        for item, heading in enumerate(record.mesh):
+            if heading.major is major:
+                yield FieldText(field, "mesh", item, " ".join((heading.descriptor, *heading.qualifiers)))
+    yield from _items("substances", record.substances)
+    yield from _items("authors", map(str, record.authors))
+    yield from _items("journal", [record.journal] if record.journal else [])
+
+
+def _items(name: str, found: Iterable[str]) -> Iterator[FieldText]:
+    return (FieldText(name, name, item, text) for item, text in enumerate(found))
+
+
+def values(record: Record) -> Iterator[tuple[str, str, str]]:
+    """``(field, value to compare, value to show)`` of a record."""
+    yield "id", record.id, record.id
+    if record.year is not None:
+        yield "year", f"{record.year:04d}", str(record.year)
+    for name, value in (
+        ("pmid", record.pmid),
+        ("doi", normal_doi(record.doi)),
+        ("pmcid", record.pmcid.lower()),
+    ):
+        if value:
+            yield name, value, value
+    for name, shown in _whole_values(record):
+        if value := fold_value(shown):
+            yield name, value, shown
+
+
+def _whole_values(record: Record) -> Iterator[tuple[str, str]]:
+    yield "journal_name", record.journal
+    yield from (("language", language) for language in record.languages)
+    yield from (("publication_type", kind) for kind in record.publication_types)
+    for heading in record.mesh:
+        yield "descriptor", heading.descriptor
+        if heading.major:
+            yield "major_descriptor", heading.descriptor
+        yield from (("qualifier", qualifier) for qualifier in heading.qualifiers)

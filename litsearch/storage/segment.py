@@ -1,0 +1,143 @@
+"""A segment: the entry in Whoosh's table of contents, and the reader of its files.
+
+The module and the name of :class:`LitsearchSegment` stand in every table of contents: they
+are part of the file format and must not move.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.codec.whoosh3 import W3Segment
+
+from ..errors import IndexCorruptError
+from .arrays import ArrayFile
+from .documents import Documents
+from .postings import Postings
+from .strings import Strings
+
+ARRAYS = ".lit"
+RECORDS = ".rec"
+
+
+class LitsearchSegment(W3Segment):  # type: ignore[misc]
+    """What the table of contents knows of a segment: its name, its size, its deleted documents."""
+
+    def __init__(self, segid: str, documents: int, indexname: str = "MAIN") -> None:
+        super().__init__(None, indexname, documents, segid, None)
+
+    def codec(self, **options: Any) -> Any:
+        """The codec that reads this segment's files."""
+        from .codec import LitsearchCodec
+
+        return LitsearchCodec()
+
+    def is_valid(self) -> bool:
+        """Whether what was read makes a segment: its names, its size and numbers within it."""
+        state = vars(self)
+        name, size = state.get("segid"), state.get("_doccount")
+        if not isinstance(name, str) or not name.isalnum() or state.get("indexname") != "MAIN":
+            return False
+        deleted = state.get("_deleted", set()) or ()
+        return (
+            isinstance(size, int)
+            and isinstance(deleted, (set, tuple))
+            and all(isinstance(document, int) and 0 <= document < size for document in deleted)
+        )
+
+    def with_deleted(self, documents: set[int]) -> LitsearchSegment:
+        """A copy in which these documents are deleted too."""
+        copy = LitsearchSegment(self.segid, self._doccount, self.indexname)
+        copy._deleted = {*self.deleted_docs(), *documents} or None
+        return copy
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_codec": None}
+
+
+class SegmentReader:
+    """The files of one segment, memory-mapped. Document numbers count from 0 in the segment."""
+
+    def __init__(self, folder: Path, segment: LitsearchSegment) -> None:
+        self.segment = segment
+        self.file = ArrayFile(folder / segment.make_filename(ARRAYS))
+        self.document_count: int = self.file.meta["documents"]
+        if self.document_count != segment.doc_count_all():
+            raise IndexCorruptError(
+                f"{self.file.path}: holds {self.document_count} records, the table of contents names "
+                f"{segment.doc_count_all()}; restore the index from a copy or rebuild it"
+            )
+        self.words = self._strings("words")
+        self.values = self._strings("values")
+        self._term_start = self.file["term_start"]
+        self._position_start = self.file["position_start"]
+        self._documents = self.file["documents"]
+        self._codes = self.file["codes"]
+        self._positions = self.file["positions"]
+        self.counts = self.file["counts"]
+        self.lengths = self.file["lengths"]
+        self.records = Documents(
+            folder / segment.make_filename(RECORDS),
+            self.file["record_start"],
+            self.file.meta["records_checksum"],
+        )
+
+    def _strings(self, name: str) -> Strings:
+        return Strings(self.file[name], self.file[f"{name}_start"])
+
+    @cached_property
+    def ids(self) -> Strings:
+        """The identifiers by document number."""
+        return self._strings("ids")
+
+    @cached_property
+    def labels(self) -> Strings:
+        """The values as the records write them, by value number."""
+        return self._strings("labels")
+
+    @cached_property
+    def folded(self) -> Strings:
+        """The keys of the words that differ from their key, sorted."""
+        return self._strings("folded")
+
+    @cached_property
+    def acronyms(self) -> Strings:
+        """Lines ``short form TAB long form TAB documents``, sorted."""
+        return self._strings("acronyms")
+
+    @cached_property
+    def expansions(self) -> Strings:
+        """Lines ``long form TAB short form TAB documents``, sorted."""
+        return self._strings("expansions")
+
+    @cached_property
+    def live(self) -> np.ndarray:
+        """Which documents are not deleted; bool, shape (documents,)."""
+        live = np.ones(self.document_count, bool)
+        if self.segment.has_deletions():
+            live[np.fromiter(self.segment.deleted_docs(), np.int64)] = False
+        return live
+
+    def postings(self, word: int) -> Postings:
+        """The postings of a word, by its number."""
+        start, stop = int(self._term_start[word]), int(self._term_start[word + 1])
+        first, last = int(self._position_start[word]), int(self._position_start[word + 1])
+        return Postings(
+            self._documents[start:stop], self._codes[start:stop], self.counts, self._positions[first:last]
+        )
+
+    def posting_count(self, word: int) -> int:
+        """How many documents hold the word, deleted ones too."""
+        return int(self._term_start[word + 1]) - int(self._term_start[word])
+
+    def value_documents(self, value: int) -> np.ndarray:
+        """The documents that have a value, by its number."""
+        start = self.file["value_start"]
+        return self.file["value_documents"][int(start[value]) : int(start[value + 1])]
+
+    def fingerprint(self, document: int) -> int:
+        """The hash of a stored record."""
+        return int(self.file["fingerprints"][document])

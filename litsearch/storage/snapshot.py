@@ -1,0 +1,93 @@
+"""One state of an index, all its segments as one: documents are numbered through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from ..records import Record
+from .contents import Contents
+from .fields import TEXT_FIELDS
+from .segment import SegmentReader
+
+
+class Snapshot:
+    """What a reader sees: it never changes, whatever writers do.
+
+    Attributes:
+        contents: the generation and the segments.
+        segments: a reader of each segment, in document order.
+        bases: the number of the first document of each segment.
+        document_count: documents, deleted ones too.
+        live_count: documents that are not deleted.
+    """
+
+    def __init__(self, folder: Path, contents: Contents) -> None:
+        self.folder = folder
+        self.contents = contents
+        self.segments = [SegmentReader(folder, segment) for segment in contents.segments]
+        counts = [reader.document_count for reader in self.segments]
+        self.bases = [sum(counts[:number]) for number in range(len(counts))]
+        self.document_count = sum(counts)
+        self.live_count: int = sum(segment.doc_count() for segment in contents.segments)
+
+    @cached_property
+    def live(self) -> np.ndarray | None:
+        """Which documents are not deleted, or ``None`` when all are live; bool, shape (documents,)."""
+        if self.live_count == self.document_count:
+            return None
+        return np.concatenate([reader.live for reader in self.segments])
+
+    @cached_property
+    def lengths(self) -> np.ndarray:
+        """Field lengths in words; shape (fields, documents)."""
+        if not self.segments:
+            return np.zeros((len(TEXT_FIELDS), 0), np.uint16)
+        return np.concatenate([reader.lengths for reader in self.segments], axis=1)
+
+    def live_only(self, documents: np.ndarray) -> np.ndarray:
+        """The documents that are not deleted."""
+        return documents if self.live is None else documents[self.live[documents]]
+
+    def value_documents(self, field: str, value: str) -> np.ndarray:
+        """The live documents that have ``value`` in a value field, ascending."""
+        found = []
+        for reader, base in zip(self.segments, self.bases, strict=True):
+            number = reader.values.find(f"{field}\0{value}")
+            if number is not None:
+                found.append(reader.value_documents(number).astype(np.int64) + base)
+        return self.live_only(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+    def values(self, field: str) -> Iterator[tuple[str, str, np.ndarray]]:
+        """``(value, as the records write it, live documents)`` of a value field, segment by segment."""
+        for reader, base in zip(self.segments, self.bases, strict=True):
+            for number in reader.values.prefix(f"{field}\0"):
+                documents = self.live_only(reader.value_documents(number).astype(np.int64) + base)
+                yield reader.values[number].split("\0", 1)[1], reader.labels[number], documents
+
+    def find(self, identifier: str) -> int | None:
+        """The document with an identifier, or ``None``."""
+        found = self.value_documents("id", identifier)
+        return int(found[-1]) if len(found) else None
+
+    def locate(self, document: int) -> tuple[SegmentReader, int]:
+        """The segment of a document and its number there."""
+        number = next(n for n in reversed(range(len(self.bases))) if self.bases[n] <= document)
+        return self.segments[number], document - self.bases[number]
+
+    def record(self, document: int) -> Record:
+        """The stored record of a document."""
+        reader, local = self.locate(document)
+        return reader.records[local]
+
+    def identifier(self, document: int) -> str:
+        """The identifier of a document."""
+        reader, local = self.locate(document)
+        return reader.ids[local]
+
+    def documents(self) -> np.ndarray:
+        """The live documents, ascending."""
+        return np.arange(self.document_count) if self.live is None else np.flatnonzero(self.live)

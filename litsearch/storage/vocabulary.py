@@ -1,0 +1,130 @@
+"""The words of all segments as one vocabulary: which forms there are, and which belong together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from ..lexicon.keys import COLUMNS, FormKeys, form_keys
+from .postings import Postings
+from .segment import SegmentReader
+from .snapshot import Snapshot
+
+_BOTH = 3
+
+
+class Vocabulary:
+    """Look-ups over the words of a snapshot. Nothing is built: files are searched by halving.
+
+    A word that is known needs no stemmer: its keys are stored.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._segments = list(zip(snapshot.segments, snapshot.bases, strict=True))
+        self.numbers = lru_cache(maxsize=65_536)(self._numbers)
+
+    def _numbers(self, form: str) -> tuple[int | None, ...]:
+        """The number of a form in each segment."""
+        return tuple(reader.words.find(form) for reader, _ in self._segments)
+
+    def __contains__(self, form: str) -> bool:
+        return any(number is not None for number in self.numbers(form))
+
+    def postings(self, form: str) -> Iterator[tuple[int, Postings]]:
+        """``(first document of the segment, postings)`` in each segment that holds the form."""
+        for (reader, base), number in zip(self._segments, self.numbers(form), strict=True):
+            if number is not None:
+                yield base, reader.postings(number)
+
+    def document_frequency(self, form: str) -> int:
+        """How many live documents hold a form, in whatever field."""
+        live = self._snapshot.live
+        return sum(
+            len(found.documents) if live is None else int(live[found.documents + np.int64(base)].sum())
+            for base, found in self.postings(form)
+        )
+
+    def languages(self, form: str) -> int:
+        """The languages of the texts that hold a form, as bits."""
+        return sum_bits(
+            int(reader.file["languages"][number])
+            for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
+            if number is not None
+        )
+
+    def keys(self, form: str) -> FormKeys:
+        """The keys of a form: those stored, or worked out for a form that is new."""
+        known = [
+            [int(reader.file[f"key_{column}"][number]) for column in COLUMNS]
+            for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
+            if number is not None
+        ]
+        if not known:
+            return form_keys(form, _BOTH)
+        return FormKeys(*(max(column) for column in zip(*known, strict=True)))
+
+    def sharing(self, column: str, key: int) -> set[str]:
+        """The forms whose key in a column is ``key``."""
+        found: set[str] = set()
+        for reader, _ in self._segments if key else ():
+            keys, order = reader.file[f"key_{column}"], reader.file[f"order_{column}"]
+            place = bisect_left(range(len(order)), key, key=lambda n: int(keys[order[n]]))
+            while place < len(order) and int(keys[order[place]]) == key:
+                found.add(reader.words[int(order[place])])
+                place += 1
+        return found
+
+    def beginning_with(self, prefix: str) -> set[str]:
+        """The forms that begin with ``prefix`` as written."""
+        return {reader.words[n] for reader, _ in self._segments for n in reader.words.prefix(prefix)}
+
+    def key_beginning_with(self, prefix: str) -> set[str]:
+        """The forms whose key begins with ``prefix``: accents and connectors make no difference."""
+        found = self.beginning_with(prefix)
+        for reader, _ in self._segments:
+            places = reader.folded.prefix(prefix)
+            found |= {reader.words[int(n)] for n in reader.file["folded_words"][places.start : places.stop]}
+        return found
+
+    def forms(self) -> Iterator[str]:
+        """Every form, segment by segment."""
+        for reader, _ in self._segments:
+            yield from reader.words
+
+    def keyed_forms(self) -> Iterator[tuple[str, str]]:
+        """``(key, form)`` of every form that differs from its key."""
+        for reader, _ in self._segments:
+            yield from (
+                (bare, reader.words[int(n)])
+                for bare, n in zip(reader.folded, reader.file["folded_words"], strict=True)
+            )
+
+    def long_forms(self, acronym: str) -> dict[str, int]:
+        """What the texts say that an acronym stands for, with the number of records that say so."""
+        return _counts((reader for reader, _ in self._segments), "acronyms", acronym)
+
+    def short_forms(self, long_form: str) -> dict[str, int]:
+        """The acronyms that the texts give for a long form, with the number of records that do."""
+        return _counts((reader for reader, _ in self._segments), "expansions", long_form)
+
+
+def sum_bits(values: Iterator[int]) -> int:
+    """All bits that are set in any of ``values``."""
+    bits = 0
+    for value in values:
+        bits |= value
+    return bits
+
+
+def _counts(readers: Iterator[SegmentReader], table: str, wanted: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for reader in readers:
+        lines = getattr(reader, table)
+        for number in lines.prefix(f"{wanted}\t"):
+            _, other, count = lines[number].split("\t")
+            counts[other] = counts.get(other, 0) + int(count)
+    return dict(sorted(counts.items()))
