@@ -1,0 +1,141 @@
+"""A query tree written in litsearch's query language, so that it reads back as the same tree."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from whoosh.query import (
+    And,
+    AndMaybe,
+    Every,
+    FuzzyTerm,
+    Not,
+    NullQuery,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+    TermRange,
+    Wildcard,
+)
+
+from ..storage.fields import VALUE_FIELDS
+from .nodes import ExactPhrase, ExactTerm
+from .normal import is_spread
+
+# How tight a text holds together: what is looser than its place gets parentheses.
+_LOOSE, _CONJUNCTION, _ADJACENT, _ITEM = range(4)
+_LEAVES = (Term, Phrase, Prefix, Wildcard, FuzzyTerm, TermRange)
+_BARE = re.compile(r"\w(?:[\w./-]*\w)?")
+
+
+def describe(tree: Query) -> str:
+    """``tree`` in the query language; for a tree that parsing made, it parses back to an equal one.
+
+    >>> from litsearch.query.syntax import parse
+    >>> describe(parse("Smith J[au] 2018:2024[dp] sauf ou"))
+    'authors:"smith j" OR year:2018..2024 OR sauf OR ou'
+    >>> describe(parse("a ET (b OU c) SAUF d"))
+    'a AND b c NOT d'
+    """
+    return _write(tree)[0]
+
+
+def _write(tree: Query) -> tuple[str, int]:
+    if tree is NullQuery:
+        return "", _ITEM
+    if isinstance(tree, _LEAVES):
+        return _leaf(tree), _ITEM
+    if is_spread(tree):
+        return _leaf(tree[0], ",".join(leaf.fieldname for leaf in tree)), _ITEM
+    if isinstance(tree, (And, Or)):
+        text, level = _and(tree) if isinstance(tree, And) else _or(tree)
+        return (text, level) if tree.boost == 1 else (f"({text}){_boost(tree)}", _ITEM)
+    if isinstance(tree, AndMaybe):
+        return _maybe(tree), _LOOSE
+    if isinstance(tree, Not):
+        return f"NOT {_within(tree.query, _ITEM)}", _CONJUNCTION
+    return ("*:*" if isinstance(tree, Every) else str(tree)), _ITEM
+
+
+def _within(tree: Query, level: int) -> str:
+    text, own = _write(tree)
+    return text if own >= level else f"({text})"
+
+
+def _or(tree: Query) -> tuple[str, int]:
+    written = [_within(part, _CONJUNCTION) for part in tree]
+    if all(_is_plain(part) for part in tree) and not any(text.endswith(")") for text in written):
+        return " ".join(written), _ADJACENT
+    return " OR ".join(written), _LOOSE
+
+
+def _is_plain(tree: Query) -> bool:
+    return isinstance(tree, _LEAVES) and tree.fieldname == "all"
+
+
+def _and(tree: Query) -> tuple[str, int]:
+    text = ""
+    for part in tree:
+        if isinstance(part, Every):
+            continue
+        joint = " AND " if text else ""
+        if isinstance(part, Not):
+            joint = " NOT " if text else "NOT "
+        text += joint + (_within(part.query, _ITEM) if isinstance(part, Not) else _within(part, _ADJACENT))
+    return text, _CONJUNCTION
+
+
+def _maybe(tree: Query) -> str:
+    """``+must may``; a sign before each of several that must."""
+    required = list(tree.a) if _is_open(tree.a, And) else [tree.a]
+    if any(isinstance(part, (Not, Every)) for part in required):
+        required = [tree.a]
+    optional = list(tree.b) if _is_open(tree.b, Or) else [tree.b]
+    return " ".join(
+        [*(f"+{_within(part, _ITEM)}" for part in required), *(_within(part, _ITEM) for part in optional)]
+    )
+
+
+def _is_open(tree: Query, kind: type) -> bool:
+    return bool(type(tree) is kind) and tree.boost == 1 and not is_spread(tree)
+
+
+def _leaf(leaf: Query, field: str = "") -> str:
+    field = field or leaf.fieldname
+    prefix = "" if field == "all" else f"{field}:"
+    return f"{prefix}{_content(leaf)}{_boost(leaf)}"
+
+
+def _content(leaf: Query) -> str:
+    if isinstance(leaf, TermRange):
+        return f"{leaf.start or ''}..{leaf.end or ''}"
+    if leaf.fieldname in VALUE_FIELDS:
+        return _value(leaf)
+    if isinstance(leaf, Phrase):
+        slop = "" if leaf.slop == 1 else f"~{leaf.slop}"
+        exact = "=" if isinstance(leaf, ExactPhrase) else ""
+        return f'{exact}"{_typed(leaf, " ".join(leaf.words))}"{slop}'
+    if isinstance(leaf, FuzzyTerm):
+        return f"{_typed(leaf, leaf.text)}~{leaf.maxdist}"
+    if isinstance(leaf, Prefix):
+        return _typed(leaf, f"{leaf.text}*")
+    return ("=" if isinstance(leaf, ExactTerm) else "") + _typed(leaf, leaf.text)
+
+
+def _value(leaf: Query) -> str:
+    text = _typed(leaf, leaf.text)
+    if isinstance(leaf, Prefix):
+        text += "*"
+    return text if _BARE.fullmatch(text) else f'"{text}"'
+
+
+def _typed(leaf: Query, text: str) -> str:
+    """What to type for the leaf: its own text, but for the rare one that reads as something else."""
+    return getattr(leaf, "typed", text)
+
+
+def _boost(tree: Query) -> str:
+    return "" if tree.boost == 1 else f"^{Decimal(repr(float(tree.boost))).normalize():f}"

@@ -1,0 +1,202 @@
+"""A query tree on one index: each word becomes a concept, the forms of the index that stand for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from whoosh import query as whoosh
+
+from ..analysis.analyzer import phrase_words
+from ..storage.fields import TEXT_FIELDS, text_fields
+from ..storage.vocabulary import Vocabulary
+from . import plan
+from .nodes import ExactPhrase, ExactTerm
+from .normal import is_spread
+from .patterns import matching, prefixed, resembling
+from .plan import Concept, Group, Plan, Step, WeightedForm
+from .variants import Variants, distinct, span
+
+_EXACT = frozenset({"exact"})
+# Kinds that keep a word's place in a phrase.
+_IN_PHRASES = frozenset({"exact", "inflection", "spelling", "family"})
+_LONGEST_LONG_FORM = 8
+
+
+class Expansion:
+    """Turns query trees into plans.
+
+    Args:
+        vocabulary: the words of the index.
+        variants: a finder of variants in it, kept for its memory.
+        kinds: the kinds of variant to use.
+        languages: the languages that variants may have; all when ``None``. Words as typed, and
+            forms of both languages or of none, are always used.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        variants: Variants,
+        kinds: frozenset[str],
+        languages: Collection[str] | None = None,
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._variants = variants
+        self._kinds = kinds
+        self._languages = None if languages is None else frozenset({*languages, ""})
+
+    def plan(self, tree: whoosh.Query) -> Plan:
+        """The plan for a tree, or for a part of one."""
+        if is_spread(tree):
+            numbers = {number for leaf in tree for number in _numbers(leaf.fieldname)}
+            return _in_fields(self.plan(tree[0]), tuple(sorted(numbers)))
+        make = self._HANDLERS.get(type(tree))
+        made: Plan = make(self, tree) if make else plan.Nothing()
+        return made
+
+    def _term(self, node: whoosh.Term) -> Plan:
+        if not text_fields(node.fieldname):
+            return plan.Values(node.fieldname, (node.text,), boost=node.boost)
+        kinds = _EXACT if isinstance(node, ExactTerm) else self._kinds
+        return Concept(node.text, _numbers(node.fieldname), self._forms(node.text, kinds), node.boost)
+
+    def _forms(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
+        forms = self._variants.of(word, kinds)
+        if self._languages is None:
+            return forms
+        return tuple(form for form in forms if form.kind == "exact" or form.language in self._languages)
+
+    def _prefix(self, node: whoosh.Prefix) -> Plan:
+        return self._pattern(node, prefixed, node.text, f"{node.text}*")
+
+    def _wildcard(self, node: whoosh.Wildcard) -> Plan:
+        return self._pattern(node, matching, node.text, node.text)
+
+    def _fuzzy(self, node: whoosh.FuzzyTerm) -> Plan:
+        folded = "spelling" in self._kinds
+        forms = resembling(self._vocabulary, node.text, node.maxdist, folded)
+        return Concept(f"{node.text}~{node.maxdist}", _numbers(node.fieldname), forms, node.boost)
+
+    def _pattern(
+        self, node: Any, find: Callable[..., tuple[WeightedForm, ...]], text: str, typed: str
+    ) -> Plan:
+        forms = find(self._vocabulary, text, "spelling" in self._kinds)
+        return Concept(typed, _numbers(node.fieldname), forms, node.boost)
+
+    def _range(self, node: whoosh.TermRange) -> Plan:
+        return plan.Values(node.fieldname, (node.start or "", node.end or "\uffff"), scored=False)
+
+    def _phrase(self, node: whoosh.Phrase) -> Plan:
+        kinds = _EXACT if isinstance(node, ExactPhrase) else self._kinds & _IN_PHRASES
+        words = tuple(node.words)
+        steps = [
+            Step(place, place + 1, form, span(form.text))
+            for place, word in enumerate(words)
+            for form in self._forms(word, kinds)
+            if len(form.words) == 1
+        ]
+        steps += self._joined_steps(words, kinds)
+        found = plan.PhraseConcept(
+            " ".join(words), _numbers(node.fieldname), len(words), tuple(steps), node.slop, node.boost
+        )
+        shorts = () if kinds is _EXACT else self._variants.short_forms(words, self._kinds)
+        if not shorts:
+            return found
+        return Group((found, Concept(" ".join(words), found.fields, shorts, node.boost)), all_of=False)
+
+    def _joined_steps(self, words: tuple[str, ...], kinds: frozenset[str]) -> list[Step]:
+        return [
+            Step(start, start + length, form, span(form.text))
+            for length in (2, 3)
+            for start in range(len(words) - length + 1)
+            for form in self._variants.joined(words[start : start + length], kinds)
+        ]
+
+    def _and(self, node: whoosh.And) -> Plan:
+        return self._group(node, all_of=True)
+
+    def _or(self, node: whoosh.Or) -> Plan:
+        return self._group(node, all_of=False)
+
+    def _group(self, node: Any, *, all_of: bool) -> Plan:
+        children = list(node.subqueries)
+        made = [self.plan(child) for child in children]
+        for run in _word_runs(children):
+            self._add_shared_forms(made, run, [children[place].text for place in run])
+        return Group(tuple(made), all_of, node.boost)
+
+    def _add_shared_forms(self, made: list[Plan], run: list[int], words: list[str]) -> None:
+        """Forms that stand for several neighbouring words, as forms of each of them."""
+        for start in range(len(run)):
+            for stop in range(start + 2, min(len(run), start + _LONGEST_LONG_FORM) + 1):
+                forms = self._shared_forms(tuple(words[start:stop]))
+                for place in run[start:stop] if forms else ():
+                    concept = made[place]
+                    if isinstance(concept, Concept):
+                        made[place] = replace(concept, forms=distinct([*concept.forms, *forms]))
+
+    def _shared_forms(self, words: tuple[str, ...]) -> tuple[WeightedForm, ...]:
+        joined = self._variants.joined(words, self._kinds) if len(words) == 2 else ()
+        if "acronym" not in self._kinds:
+            return joined
+        parts = tuple(part for word in words for part in phrase_words(word))
+        return (*joined, *self._variants.short_forms(parts, self._kinds))
+
+    def _not(self, node: whoosh.Not) -> Plan:
+        return plan.Negation(self.plan(node.query))
+
+    def _and_maybe(self, node: whoosh.AndMaybe) -> Plan:
+        return plan.Preference(self.plan(node.a), self.plan(node.b))
+
+    def _every(self, node: whoosh.Every) -> Plan:
+        return plan.Everything()
+
+    _HANDLERS: ClassVar[dict[type, Callable[[Any, Any], Plan]]] = {
+        whoosh.Term: _term,
+        ExactTerm: _term,
+        whoosh.Prefix: _prefix,
+        whoosh.Wildcard: _wildcard,
+        whoosh.FuzzyTerm: _fuzzy,
+        whoosh.TermRange: _range,
+        whoosh.Phrase: _phrase,
+        ExactPhrase: _phrase,
+        whoosh.And: _and,
+        whoosh.Or: _or,
+        whoosh.Not: _not,
+        whoosh.AndMaybe: _and_maybe,
+        whoosh.Every: _every,
+    }
+
+
+def _numbers(field: str) -> tuple[int, ...]:
+    return tuple(TEXT_FIELDS.index(name) for name in text_fields(field))
+
+
+def _in_fields(found: Plan, fields: tuple[int, ...]) -> Plan:
+    """A plan for one leaf, searched in other fields."""
+    if isinstance(found, (Concept, plan.PhraseConcept)):
+        return replace(found, fields=fields)
+    if isinstance(found, Group):
+        return replace(found, children=tuple(_in_fields(child, fields) for child in found.children))
+    return found
+
+
+def _is_plain_word(node: Any) -> bool:
+    return type(node) is whoosh.Term and bool(text_fields(node.fieldname))
+
+
+def _word_runs(children: Sequence[Any]) -> list[list[int]]:
+    """The places of plain words that stand side by side in one field."""
+    runs: list[list[int]] = []
+    for place, node in enumerate(children):
+        if not _is_plain_word(node):
+            continue
+        previous = children[place - 1] if place else None
+        joins = runs and runs[-1][-1] == place - 1 and previous.fieldname == node.fieldname  # type: ignore[union-attr]
+        if joins:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [run for run in runs if len(run) > 1]

@@ -1,0 +1,61 @@
+"""Prefixes, wildcards and misspellings: the words of an index that fit a pattern."""
+
+from __future__ import annotations
+
+import re
+
+from ..analysis.folding import key
+from ..lexicon.kinds import WEIGHTS
+from ..storage.vocabulary import Vocabulary
+from .plan import WeightedForm
+
+
+def prefixed(vocabulary: Vocabulary, prefix: str, folded: bool) -> tuple[WeightedForm, ...]:
+    """The forms that begin with ``prefix``; when ``folded``, whatever their accents and hyphens."""
+    near = vocabulary.beginning_with(prefix)
+    far = vocabulary.key_beginning_with(key(prefix)) if folded else set()
+    return _weighted(near, far)
+
+
+def matching(vocabulary: Vocabulary, pattern: str, folded: bool) -> tuple[WeightedForm, ...]:
+    """The forms that fit a pattern with ``*`` (any letters) and ``?`` (one letter)."""
+    fits = _expression(pattern).fullmatch
+    fits_folded = _expression("".join(c if c in "*?" else key(c) for c in pattern)).fullmatch
+    near = {form for form in vocabulary.forms() if fits(form)}
+    far = set()
+    if folded:
+        far = {form for bare, form in vocabulary.keyed_forms() if fits_folded(bare)}
+        far |= {form for form in vocabulary.forms() if form.isascii() and fits_folded(form)}
+    return _weighted(near, far)
+
+
+def resembling(vocabulary: Vocabulary, word: str, distance: int, folded: bool) -> tuple[WeightedForm, ...]:
+    """The forms at most ``distance`` insertions, deletions, substitutions or swaps of neighbours away.
+
+    Damerau (1964), each letter touched once at most.
+    """
+    from rapidfuzz.distance import OSA
+
+    def within(forms: list[str], wanted: str) -> list[int]:
+        return [
+            n for n, form in enumerate(forms) if OSA.distance(form, wanted, score_cutoff=distance) <= distance
+        ]
+
+    forms = list(vocabulary.forms())
+    found = {forms[n] for n in within(forms, word)}
+    if folded:
+        keyed = list(vocabulary.keyed_forms())
+        found |= {keyed[n][1] for n in within([bare for bare, _ in keyed], key(word))}
+    return _weighted({word} & found, found)
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    parts = {"*": ".*", "?": "."}
+    return re.compile("".join(parts.get(c, re.escape(c)) for c in pattern), re.DOTALL)
+
+
+def _weighted(near: set[str], far: set[str]) -> tuple[WeightedForm, ...]:
+    return (
+        *(WeightedForm((form,), "exact", WEIGHTS["exact"]) for form in sorted(near)),
+        *(WeightedForm((form,), "spelling", WEIGHTS["spelling"]) for form in sorted(far - near)),
+    )

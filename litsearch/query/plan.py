@@ -1,0 +1,139 @@
+"""What a query does on one index: words turned into weighted forms, ready to be ranked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+
+class WeightedForm(NamedTuple):
+    """A form that stands for a query word; a form of several words is a sequence in the text.
+
+    Attributes:
+        words: the form, or the words of the sequence.
+        kind: the kind of variant.
+        weight: what one occurrence counts beside the word as typed.
+        language: ``en``, ``fr`` or ``""``.
+    """
+
+    words: tuple[str, ...]
+    kind: str
+    weight: float
+    language: str = ""
+
+    @property
+    def text(self) -> str:
+        """The form as one reads it."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A query word with all forms that stand for it.
+
+    Attributes:
+        typed: the word as typed.
+        fields: numbers of the text fields to search.
+        forms: the forms, nearest first.
+        boost: a factor for its score.
+    """
+
+    typed: str
+    fields: tuple[int, ...]
+    forms: tuple[WeightedForm, ...]
+    boost: float = 1.0
+
+
+class Step(NamedTuple):
+    """A way through a part of a phrase: from one of its words to a later one.
+
+    Attributes:
+        start: the word of the phrase where the step begins.
+        stop: the word after its end.
+        form: a single form.
+        span: how many positions the form takes in a text.
+    """
+
+    start: int
+    stop: int
+    form: WeightedForm
+    span: int
+
+
+@dataclass(frozen=True)
+class PhraseConcept:
+    """Words in a row: every path of steps from the first word to the last is the phrase.
+
+    Attributes:
+        typed: the phrase as typed.
+        fields: numbers of the text fields to search.
+        length: the number of words.
+        steps: the steps, by their start.
+        slop: the greatest distance between two words, 1 for neighbours.
+        boost: a factor for its score.
+    """
+
+    typed: str
+    fields: tuple[int, ...]
+    length: int
+    steps: tuple[Step, ...]
+    slop: int = 1
+    boost: float = 1.0
+
+
+@dataclass(frozen=True)
+class Values:
+    """Records with one of some whole values; ``scored`` values count by their rarity."""
+
+    field: str
+    values: tuple[str, ...]
+    scored: bool = True
+    boost: float = 1.0
+
+
+@dataclass(frozen=True)
+class Group:
+    """All or any of its children."""
+
+    children: tuple[Plan, ...]
+    all_of: bool
+    boost: float = 1.0
+
+
+@dataclass(frozen=True)
+class Negation:
+    """Every record that the child does not match."""
+
+    child: Plan
+
+
+@dataclass(frozen=True)
+class Preference:
+    """The records of ``required``; those of ``preferred`` among them score higher."""
+
+    required: Plan
+    preferred: Plan
+
+
+@dataclass(frozen=True)
+class Everything:
+    """Every record."""
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No record."""
+
+
+Plan: TypeAlias = "Concept | PhraseConcept | Values | Group | Negation | Preference | Everything | Nothing"
+
+
+def concepts(plan: Plan) -> list[Concept | PhraseConcept]:
+    """The concepts of a plan that can mark words of a record, in order; negated ones are left out."""
+    if isinstance(plan, (Concept, PhraseConcept)):
+        return [plan]
+    if isinstance(plan, Group):
+        return [found for child in plan.children for found in concepts(child)]
+    if isinstance(plan, Preference):
+        return [*concepts(plan.required), *concepts(plan.preferred)]
+    return []

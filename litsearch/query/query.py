@@ -1,0 +1,43 @@
+"""A query as it would run on an index: Whoosh's tree, and what a person may want to know of it."""
+
+from __future__ import annotations
+
+from whoosh.query import Query as WhooshQuery
+from whoosh.query.wrappers import WrappingQuery
+
+from .describe import describe
+
+
+class Query(WrappingQuery):  # type: ignore[misc]
+    """A parsed query. It is a Whoosh query itself, so that plain Whoosh can run it.
+
+    Attributes:
+        text: what was typed.
+        tree: Whoosh's query tree, variants not yet added.
+
+    ``str(query)`` is the query in litsearch's language: it parses back to an equal query.
+
+    >>> from litsearch.query.syntax import parse
+    >>> str(Query("a ET b", parse("a ET b")))
+    'a AND b'
+    """
+
+    def __init__(self, text: str, tree: WhooshQuery) -> None:
+        super().__init__(tree)
+        self.text = text
+        self.tree = tree
+
+    def __str__(self) -> str:
+        return describe(self.tree)
+
+    def __repr__(self) -> str:
+        return f"<Query {str(self)!r}>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Query) and bool(self.tree == other.tree)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def _rewrap(self, child: WhooshQuery) -> Query:
+        return Query(self.text, child)

@@ -1,0 +1,55 @@
+"""Function words of a query's own language left out: they match nearly everything and tell nothing.
+
+Those of the other language stay: ``or`` is gold in a French question. What is quoted with
+others as a phrase, or typed as ``=word``, stays too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whoosh.query import And, Or, Phrase, Query, Term
+
+from ..analysis.language import identify_words
+from ..analysis.stopwords import is_stop_word
+from ..storage.fields import text_fields
+from .normal import all_of, any_of, is_spread
+
+
+def without_stop_words(tree: Query) -> Query:
+    """``tree`` without stop words, unless a group would be left with nothing.
+
+    Doing it again changes nothing.
+
+    >>> from .syntax import parse
+    >>> without_stop_words(parse("the lung"))
+    Term('all', 'lung')
+    >>> without_stop_words(parse("the and of"))
+    Or([Term('all', 'the'), Term('all', 'and'), Term('all', 'of')])
+    """
+    while True:
+        language = identify_words(_words(tree))
+        stopped = _stopped(tree, language) if language else tree
+        if stopped == tree:
+            return tree
+        tree = stopped
+
+
+def _stopped(tree: Query, language: str) -> Query:
+    if type(tree) not in (And, Or) or is_spread(tree) or tree.boost != 1:
+        return tree
+    kept = [_stopped(child, language) for child in tree.subqueries if not _is_stop_word(child, language)]
+    if not kept:
+        return tree
+    return all_of(kept) if type(tree) is And else any_of(kept)
+
+
+def _is_stop_word(node: Query, language: str) -> bool:
+    word = node[0] if is_spread(node) else node
+    return type(word) is Term and bool(text_fields(word.fieldname)) and is_stop_word(word.text, language)
+
+
+def _words(tree: Query) -> Iterator[str]:
+    for leaf in tree.leaves():
+        if isinstance(leaf, (Term, Phrase)) and text_fields(leaf.fieldname):
+            yield from [leaf.text] if isinstance(leaf, Term) else leaf.words

@@ -1,0 +1,172 @@
+"""Text that a person typed, to a Whoosh query tree in normal form.
+
+Text without syntax, as most is, takes a short path; the rest goes through Whoosh's parser
+with the plugins of this room. Both give the same tree for the same words.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+
+from whoosh.qparser import QueryParser
+from whoosh.query import And, NullQuery, Or, Query
+
+from ..analysis.tokenizer import find_chunks
+from ..errors import QueryError
+from ..storage.fields import GROUPS, TEXT_FIELDS, field_name, text_fields
+from .brackets import BracketPlugin
+from .describe import describe
+from .leaves import Fields, word_leaves
+from .marks import MarkPlugin
+from .normal import all_of, any_of, group_name
+from .operators import OPERATORS, Clause, OperatorPlugin
+from .pubmed import PubMedPlugin
+from .tagging import LeafPlugin
+from .values import QUOTES
+
+_log = logging.getLogger(__name__)
+DEEPEST = 40
+# Whatever may be syntax; a false alarm costs time and nothing else.
+_SYNTAX = re.compile(
+    rf"[{QUOTES}\[]|[\w\u0300-\u036f](?:\*|\?(?=[^\W_*]|\*))|\S~|\^[0-9]|[A-Za-z_]:\S"
+    rf"|(?<![^\s(:+\-])(?:=[\w{QUOTES}]|[+-][\w{QUOTES}(=])|\b(?:{'|'.join(OPERATORS)})\b"
+)
+
+
+class _Parser(QueryParser):  # type: ignore[misc]
+    """Whoosh's parser with litsearch's plugins, for one text."""
+
+    def __init__(self, text: str, fields: Fields, is_and: bool, strict: bool) -> None:
+        plugins = [LeafPlugin(text), BracketPlugin(), MarkPlugin(), OperatorPlugin(), PubMedPlugin()]
+        super().__init__("all", None, plugins=plugins, group=Clause)
+        self.source = text
+        self.fields = fields
+        self.is_and = is_and
+        self.strict = strict
+        self.problems: list[tuple[int, str]] = []
+        self.adjoined = all_of if is_and else any_of
+        self.any_of = any_of
+
+    def complain(self, position: int, message: str) -> None:
+        """Notes what strict parsing refuses."""
+        self.problems.append((position, message))
+
+
+def parse(
+    text: str,
+    *,
+    fields: Sequence[str] | None = None,
+    default_operator: str = "OR",
+    strict: bool = False,
+) -> Query:
+    """The query tree of ``text``, in normal form.
+
+    Args:
+        text: what a person typed; anything at all.
+        fields: the text fields or groups that words without a field search; all when ``None``.
+        default_operator: ``"OR"`` or ``"AND"``, what words side by side mean.
+        strict: whether to refuse what breaks the syntax instead of taking it as words.
+
+    Raises:
+        QueryError: only when strict, with the position of what is wrong.
+        ValueError: for a field that is not a text field, or another operator.
+
+    >>> parse("lung cancer AND immunotherap*")
+    And([Or([Term('all', 'lung'), Term('all', 'cancer')]), Prefix('all', 'immunotherap')])
+    >>> parse("cancer AND (lung", strict=True)
+    Traceback (most recent call last):
+    litsearch.errors.QueryError: a parenthesis is not closed (character 12 of the query)
+    """
+    searched = _searched(fields)
+    is_and = _is_and(default_operator)
+    if strict:
+        return _strictly(text, searched, is_and)
+    if not _SYNTAX.search(text):
+        return _words(text, searched, is_and)
+    return _leniently(text, searched, is_and)
+
+
+def _words(text: str, fields: Fields, is_and: bool) -> Query:
+    """The short path: every chunk is a word."""
+    leaves = [leaf for chunk in find_chunks(text) for leaf in word_leaves(fields, chunk)]
+    if not leaves:
+        return NullQuery
+    if len(leaves) == 1:
+        return leaves[0]
+    return And(leaves) if is_and else Or(leaves)
+
+
+def _leniently(text: str, fields: Fields, is_and: bool) -> Query:
+    """The long path; what it cannot do is taken as words."""
+    try:
+        tree = None if _depth(text) > DEEPEST else _by_whoosh(_Parser(text, fields, is_and, False))
+    except Exception:
+        _log.debug("a query of %d characters was taken as words", len(text), exc_info=True)
+        tree = None
+    return _words(text, fields, is_and) if tree is None or _is_too_deep(text, tree) else tree
+
+
+def _strictly(text: str, fields: Fields, is_and: bool) -> Query:
+    if _depth(text) > DEEPEST:
+        raise _error(text.index("("), f"parentheses are nested deeper than {DEEPEST}")
+    parser = _Parser(text, fields, is_and, True)
+    try:
+        tree = _by_whoosh(parser)
+    except Exception as error:
+        raise _error(0, "the query cannot be read") from error
+    if parser.problems:
+        raise _error(*min(parser.problems))
+    if tree is NullQuery:
+        raise _error(0, "the query holds no word")
+    if _is_too_deep(text, tree):
+        raise _error(text.index("("), f"parentheses are nested deeper than {DEEPEST}")
+    return tree
+
+
+def _by_whoosh(parser: _Parser) -> Query:
+    return parser.parse(parser.source, normalize=False)
+
+
+def _error(position: int, message: str) -> QueryError:
+    return QueryError(f"{message} (character {position + 1} of the query)", position)
+
+
+def _depth(text: str) -> int:
+    """How deep parentheses are nested at most; those never closed count."""
+    depth = deepest = 0
+    for bracket in re.findall("[()]", text):
+        depth = max(0, depth + (1 if bracket == "(" else -1))
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _is_too_deep(text: str, tree: Query) -> bool:
+    # Written out, a tree may need more parentheses than were typed, but not four times as many.
+    return _depth(text) > DEEPEST // 4 and _depth(describe(tree)) > DEEPEST
+
+
+def _searched(fields: Sequence[str] | None) -> Fields:
+    if fields is None:
+        return ("all",)
+    names = tuple(
+        dict.fromkeys(_text_field(name) for name in ([fields] if isinstance(fields, str) else fields))
+    )
+    if not names:
+        raise ValueError("fields: name at least one field, or None for all")
+    group = group_name(names) if len(names) > 1 else None
+    return (group,) if group else names
+
+
+def _text_field(name: str) -> str:
+    known = field_name(name)
+    if known is None or not text_fields(known):
+        raise ValueError(f"fields: {name!r} is not among {', '.join([*TEXT_FIELDS, *GROUPS])}")
+    return known
+
+
+def _is_and(operator: str) -> bool:
+    if operator.upper() not in ("AND", "OR"):
+        raise ValueError(f"default_operator: {operator!r} is neither 'AND' nor 'OR'")
+    return operator.upper() == "AND"

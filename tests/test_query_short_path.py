@@ -1,0 +1,46 @@
+"""Text without syntax takes a short path to the same tree."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from litsearch.query import syntax
+
+WORDS = [
+    "cancer",
+    "L’œdème",
+    "anti-PD-(L)1",
+    "(L) 1",
+    "CD4+",
+    "lesion(s)",
+    "0.05",
+    "U.S.A",
+    "½",
+    "肺癌" * 6,
+    "or",
+]
+PUNCTUATION = [" ", ", ", "? ", ". ", " (", ") ", "-", "'", "/", "…", " – ", "% "]
+TYPED = st.lists(st.sampled_from(WORDS + PUNCTUATION) | st.text(max_size=2), max_size=20).map("".join)
+FIELDS = st.sampled_from([("all",), ("title",), ("title", "journal")])
+
+
+@given(TYPED, FIELDS, st.booleans())
+@example("Does 5-FU (or capecitabine) help (n = 12)?", ("all",), True)
+@example("0-dimensional biomaterials lack inductive properties.", ("all",), False)
+def test_both_paths_give_the_same_tree(typed: str, fields: tuple[str, ...], is_and: bool) -> None:
+    if syntax._SYNTAX.search(typed):
+        return
+    assert syntax._words(typed, fields, is_and) == syntax._by_whoosh(
+        syntax._Parser(typed, fields, is_and, False)
+    )
+
+
+@given(
+    st.lists(st.sampled_from(["gold", "l'or", "CD4+", "HER2/neu", "lesion(s)"]), min_size=1), st.booleans()
+)
+def test_syntax_that_changes_nothing_gives_the_tree_of_the_words(words: list[str], is_and: bool) -> None:
+    operator = "AND" if is_and else "OR"
+    plain = syntax.parse(" ".join(words), default_operator=operator)
+    assert syntax.parse(f" {operator} ".join(words), default_operator=operator) == plain
+    assert syntax.parse(f"({' '.join(words)}) {operator}", default_operator=operator) == plain
