@@ -1,0 +1,114 @@
+"""What an index holds, and whether it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from .results.facets import count_values
+from .storage.segment import ARRAYS, RECORDS, SegmentReader
+from .storage.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class IndexInfo:
+    """Figures of an index.
+
+    Attributes:
+        path: its folder.
+        records: live records.
+        deleted: records that are deleted and still take room.
+        segments: parts that the index is stored in.
+        words: distinct written forms; those of several segments count in each.
+        bytes: size of all files on disk.
+        generation: number of the last commit.
+        years: the first and the last year of a record, if any has one.
+        languages: records by stated language.
+    """
+
+    path: str
+    records: int
+    deleted: int
+    segments: int
+    words: int
+    bytes: int
+    generation: int
+    years: tuple[int, int] | None
+    languages: dict[str, int]
+
+
+class Problem(NamedTuple):
+    """Something wrong: in which file, what, and what to do."""
+
+    file: str
+    what: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What a check found; ``ok`` when nothing is wrong."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether no problem was found."""
+        return not self.problems
+
+
+def describe_index(snapshot: Snapshot) -> IndexInfo:
+    """The figures of a snapshot."""
+    years = sorted(int(year) for year in count_values(snapshot, "year", snapshot.documents()))
+    return IndexInfo(
+        path=str(snapshot.folder),
+        records=snapshot.live_count,
+        deleted=snapshot.document_count - snapshot.live_count,
+        segments=len(snapshot.segments),
+        words=sum(len(reader.words) for reader in snapshot.segments),
+        bytes=sum(path.stat().st_size for path in snapshot.folder.iterdir() if path.is_file()),
+        generation=snapshot.contents.generation,
+        years=(years[0], years[-1]) if years else None,
+        languages=count_values(snapshot, "language", snapshot.documents()),
+    )
+
+
+def check(snapshot: Snapshot) -> CheckReport:
+    """Every checksum and invariant of a snapshot."""
+    return CheckReport(tuple(problem for reader in snapshot.segments for problem in _problems(reader)))
+
+
+def _problems(reader: SegmentReader) -> Iterator[Problem]:
+    arrays, records = reader.segment.make_filename(ARRAYS), reader.segment.make_filename(RECORDS)
+    advice = "restore the file from a copy, or rebuild the index from its sources"
+    for name in reader.file.damaged():
+        yield Problem(arrays, f"the checksum of {name} does not hold", advice)
+    if reader.records.is_damaged():
+        yield Problem(records, "the stored records are missing or damaged", advice)
+    for what in _broken_invariants(reader):
+        yield Problem(arrays, what, advice)
+
+
+def _broken_invariants(reader: SegmentReader) -> Iterator[str]:
+    starts, documents = reader.file["term_start"], reader.file["documents"]
+    if int(starts[-1]) != len(documents) or len(starts) != len(reader.words) + 1:
+        yield "words and postings do not agree"
+        return
+    if len(documents) and int(documents.max()) >= reader.document_count:
+        yield "a posting names a document that is not there"
+    rising = np.diff(documents.astype(np.int64)) > 0
+    rising[starts[1:-1][(starts[1:-1] > 0) & (starts[1:-1] < len(documents))].astype(np.int64) - 1] = True
+    if not rising.all():
+        yield "the documents of a word are out of order"
+    if int(reader.counts.sum(1, dtype=np.int64)[reader.file["codes"]].sum()) != len(reader.file["positions"]):
+        yield "counts and positions do not agree"
+    if any(left > right for left, right in _neighbours(reader)):
+        yield "the vocabulary is out of order"
+
+
+def _neighbours(reader: SegmentReader) -> Iterator[tuple[bytes, bytes]]:
+    words = reader.words
+    return ((words.bytes_at(n), words.bytes_at(n + 1)) for n in range(len(words) - 1))

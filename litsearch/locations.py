@@ -1,0 +1,57 @@
+"""Where the default index is: what is named, what lies here, the user's own, the sample."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from .storage.contents import latest_generation
+
+ENVIRONMENT = "LITSEARCH_INDEX"
+_log = logging.getLogger("litsearch")
+
+
+def sample_index() -> Path:
+    """The index of the sample collection that comes with the package."""
+    package = Path(__file__).parent
+    installed = package / "sample"
+    return installed if latest_generation(installed) >= 0 else package.parent / "index"
+
+
+def user_index() -> Path:
+    """The index in the user's data folder, whether it is there or not."""
+    from platformdirs import user_data_path
+
+    return user_data_path("litsearch", appauthor=False) / "index"
+
+
+def index_to_read(named: str | os.PathLike[str] | None = None) -> Path:
+    """The index that a search without a name uses.
+
+    The one named, else ``$LITSEARCH_INDEX``, else ``./index`` if it holds one, else the
+    user's own, else the sample collection, with a warning that says so.
+    """
+    chosen = named or os.environ.get(ENVIRONMENT)
+    if chosen:
+        return Path(chosen)
+    for path in (Path("index"), user_index()):
+        if latest_generation(path) >= 0:
+            return path
+    _log.warning(
+        "no index of your own yet: this is the sample collection "
+        "(make one with `litsearch index FILE`, or name one with --index)"
+    )
+    return sample_index()
+
+
+def index_to_write(named: str | os.PathLike[str] | None = None) -> Path:
+    """The index that is written to: the one named, else ``$LITSEARCH_INDEX``, else the user's own."""
+    chosen = named or os.environ.get(ENVIRONMENT)
+    return Path(chosen) if chosen else user_index()
+
+
+def is_sample(path: Path) -> bool:
+    """Whether a path is that of the packaged sample, which is never written to."""
+    installed = Path(__file__).parent / "sample"
+    return path.resolve() == installed.resolve()

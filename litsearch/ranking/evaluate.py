@@ -1,0 +1,140 @@
+"""A plan and the postings to scores: exact, for every document that matches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import numpy as np
+
+from ..query import plan
+from ..query.plan import Concept, Group, PhraseConcept, Plan, WeightedForm
+from ..storage.snapshot import Snapshot
+from ..storage.vocabulary import Vocabulary
+from .bm25f import Weights, inverse_document_frequency, weigh
+from .cache import BoundedCache
+from .frequencies import Counter, Frequencies, at
+from .matches import NONE, Matches, holds, scores_at, union
+from .statistics import Statistics
+
+_CACHE_BYTES = 64_000_000
+
+
+class Evaluator:
+    """Scores plans on one snapshot under some weights; it remembers the scores of concepts."""
+
+    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary, weights: Weights) -> None:
+        self.snapshot = snapshot
+        self.statistics = Statistics(snapshot, weights)
+        self._counter = Counter(snapshot, vocabulary)
+        self._cache: BoundedCache[Concept | PhraseConcept, Matches] = BoundedCache(_CACHE_BYTES)
+
+    def matches(self, found: Plan) -> Matches:
+        """The live documents that a plan matches, with their scores."""
+        matched: Matches = self._HANDLERS[type(found)](self, found)
+        return matched
+
+    def frequencies(self, concept: Concept | PhraseConcept) -> Frequencies:
+        """The weighted occurrences of a concept."""
+        return self._counter.count(concept, self.statistics.weights.row(concept.fields))
+
+    def form_amount(self, form: WeightedForm, concept: Concept, document: int) -> float:
+        """The occurrences of one form of a concept in a document, each counting its field's weight."""
+        return at(*self._counter.form(form, concept, self.statistics.weights.row(concept.fields)), document)
+
+    def concept(self, found: Concept | PhraseConcept) -> Matches:
+        """The matches of a concept: the score of BM25F times the concept's boost."""
+        known = self._cache.get(found)
+        if known is None:
+            known = self._score(found)
+            self._cache.put(found, known, known.documents.nbytes + known.scores.nbytes)
+        return known
+
+    def _score(self, found: Concept | PhraseConcept) -> Matches:
+        documents, levels, frequency = self.frequencies(found)
+        if not levels:
+            return NONE
+        norms = self.statistics.norms(found.fields)[documents]
+        idf = inverse_document_frequency(self.statistics.documents, frequency)
+        return Matches(documents, weigh(levels, norms) * (found.boost * idf))
+
+    def values(self, found: plan.Values) -> Matches:
+        """The records with a value: by its rarity as of a word that stands there once."""
+        if not found.scored:
+            return _unscored(self.value_documents(found))
+        documents = self.value_documents(found)
+        idf = inverse_document_frequency(self.statistics.documents, len(documents))
+        score = found.boost * idf / (1.0 + self.statistics.weights.k1)
+        return Matches(documents, np.full(len(documents), score))
+
+    def value_documents(self, found: plan.Values) -> np.ndarray:
+        """The live documents with one of the values, or with a value in the range."""
+        if found.scored:
+            parts = [self.snapshot.value_documents(found.field, value) for value in found.values]
+        else:
+            low, high = found.values
+            entries = self.snapshot.values(found.field)
+            parts = [documents for value, _, documents in entries if low <= value <= high]
+        return np.unique(np.concatenate(parts)) if parts else NONE.documents
+
+    def group(self, found: Group) -> Matches:
+        """All or any of the children, scores added in their order."""
+        negated = [child for child in found.children if found.all_of and isinstance(child, plan.Negation)]
+        parts = [self.matches(child) for child in found.children if child not in negated]
+        matched = union(parts)
+        if found.all_of:
+            matched = _selected(matched, _hold_all(matched.documents, parts))
+        for child in negated:
+            matched = _selected(matched, ~holds(matched.documents, self.matches(child.child).documents))
+        return matched if found.boost == 1.0 else Matches(matched.documents, matched.scores * found.boost)
+
+    def all_words(self, found: Plan, documents: np.ndarray) -> np.ndarray:
+        """Which of some matching documents hold every word of a plan; bool, shape of ``documents``."""
+        if isinstance(found, Group) and not found.all_of:
+            return _hold_all(documents, [self.matches(child) for child in found.children])
+        return np.ones(len(documents), bool)
+
+    def negation(self, found: plan.Negation) -> Matches:
+        """All documents but those of the child, with score 0."""
+        documents = self.snapshot.documents()
+        return _unscored(documents[~holds(documents, self.matches(found.child).documents)])
+
+    def preference(self, found: plan.Preference) -> Matches:
+        """The documents of one plan, their scores raised by another."""
+        required = self.matches(found.required)
+        raised = required.scores + scores_at(self.matches(found.preferred), required.documents)
+        return Matches(required.documents, raised)
+
+    def everything(self, found: plan.Everything) -> Matches:
+        """All documents, with score 0."""
+        return _unscored(self.snapshot.documents())
+
+    def nothing(self, found: plan.Nothing) -> Matches:
+        """No document."""
+        return NONE
+
+    _HANDLERS: ClassVar[dict[type, Callable[[Any, Any], Matches]]] = {
+        Concept: concept,
+        PhraseConcept: concept,
+        plan.Values: values,
+        Group: group,
+        plan.Negation: negation,
+        plan.Preference: preference,
+        plan.Everything: everything,
+        plan.Nothing: nothing,
+    }
+
+
+def _hold_all(documents: np.ndarray, parts: list[Matches]) -> np.ndarray:
+    has_all = np.ones(len(documents), bool)
+    for part in parts:
+        has_all &= holds(documents, part.documents)
+    return has_all
+
+
+def _unscored(documents: np.ndarray) -> Matches:
+    return Matches(documents, np.zeros(len(documents)))
+
+
+def _selected(matches: Matches, kept: np.ndarray) -> Matches:
+    return Matches(matches.documents[kept], matches.scores[kept])

@@ -1,0 +1,139 @@
+"""How often a concept occurs in each document, weighted by form and field."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..query.plan import Concept, PhraseConcept, WeightedForm
+from ..storage.postings import documents_of, fields_of
+from ..storage.snapshot import Snapshot
+from ..storage.vocabulary import Vocabulary
+from .matches import summed
+from .phrases import distinct_starts, occurrences, phrase_runs, sequence_phrase
+
+_NOTHING = (np.zeros(0, np.int64), np.zeros(0))
+
+
+class Level(NamedTuple):
+    """The occurrences of the forms of a concept that weigh at least so much.
+
+    Attributes:
+        weight: the least weight of these forms.
+        amounts: occurrences, each counting its field's weight; float64, shape (documents,).
+    """
+
+    weight: float
+    amounts: np.ndarray
+
+
+class Frequencies(NamedTuple):
+    """The occurrences of a concept.
+
+    Attributes:
+        documents: ascending, each once; int64, shape (n,).
+        levels: the occurrences, from the heaviest forms alone to all forms.
+        document_frequency: live documents that hold a form, summed over the forms by weight.
+    """
+
+    documents: np.ndarray
+    levels: tuple[Level, ...]
+    document_frequency: float
+
+
+def at(documents: np.ndarray, amounts: np.ndarray, document: int) -> float:
+    """The amount of one document, 0 when it is not among ``documents``.
+
+    >>> at(np.array([3, 7]), np.array([1.0, 2.0]), 7), at(np.array([3]), np.array([1.0]), 4)
+    (2.0, 0.0)
+    """
+    place = int(np.searchsorted(documents, document))
+    return float(amounts[place]) if place < len(documents) and documents[place] == document else 0.0
+
+
+class Counter:
+    """Counts concepts in one snapshot; what an occurrence counts in each field comes with each call."""
+
+    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
+        self._snapshot = snapshot
+        self._vocabulary = vocabulary
+
+    def count(self, concept: Concept | PhraseConcept, field_weights: np.ndarray) -> Frequencies:
+        """The occurrences of a concept in every live document that holds it."""
+        if isinstance(concept, PhraseConcept):
+            return self._phrase(concept, field_weights)
+        counted = [(form.weight, *self.form(form, concept, field_weights)) for form in concept.forms]
+        frequency = 0.0
+        for weight, found, _ in counted:
+            frequency += weight * len(found)
+        return _levelled([part for part in counted if len(part[1])], frequency)
+
+    def _phrase(self, phrase: PhraseConcept, field_weights: np.ndarray) -> Frequencies:
+        starts, weights = distinct_starts(phrase_runs(self._vocabulary, phrase))
+        counted = []
+        for weight in np.unique(weights)[::-1].tolist():
+            places = starts[weights == weight]
+            counted.append((weight, *self._at_places(places, field_weights)))
+        parts = [part for part in counted if len(part[1])]
+        distinct = np.unique(np.concatenate([found for _, found, _ in parts])) if parts else _NOTHING[0]
+        return _levelled(parts, float(len(distinct)))
+
+    def form(
+        self, form: WeightedForm, concept: Concept, field_weights: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The documents that hold one form of a concept, and its occurrences without its weight."""
+        if len(form.words) > 1:
+            return self._sequence(form, concept, field_weights)
+        found = [
+            (postings.documents.astype(np.int64) + base, (postings.counts @ field_weights)[postings.codes])
+            for base, postings in self._vocabulary.postings(form.text)
+        ]
+        if not found:
+            return _NOTHING
+        documents, amounts = found[0] if len(found) == 1 else map(np.concatenate, zip(*found, strict=True))
+        return self._kept(documents, amounts, complete=bool(field_weights.all()))
+
+    def _kept(
+        self, documents: np.ndarray, amounts: np.ndarray, *, complete: bool
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The live documents that hold the form in a field with weight."""
+        live = self._snapshot.live
+        if complete and live is None:
+            return documents, amounts
+        kept = amounts > 0 if live is None else (amounts > 0) & live[documents]
+        return documents[kept], amounts[kept]
+
+    def _sequence(
+        self, form: WeightedForm, concept: Concept, field_weights: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """A form written apart, where no compound of the same concept stands."""
+        starts = distinct_starts(phrase_runs(self._vocabulary, sequence_phrase(form, concept.fields)))[0]
+        for other in concept.forms:
+            if len(other.words) == 1 and not other.text.isalnum():
+                starts = np.setdiff1d(starts, occurrences(self._vocabulary, other.text), assume_unique=True)
+        return self._at_places(starts, field_weights)
+
+    def _at_places(self, starts: np.ndarray, field_weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        if not len(starts):
+            return _NOTHING
+        documents, amounts = summed(documents_of(starts), field_weights[fields_of(starts)])
+        return self._kept(documents, amounts, complete=False)
+
+
+def _levelled(parts: list[tuple[float, np.ndarray, np.ndarray]], frequency: float) -> Frequencies:
+    """Forms by falling weight, added up level by level."""
+    if not parts:
+        return Frequencies(_NOTHING[0], (), frequency)
+    if len(parts) == 1:
+        weight, documents, amounts = parts[0]
+        return Frequencies(documents, (Level(weight, amounts),), frequency)
+    documents, places = np.unique(np.concatenate([found for _, found, _ in parts]), return_inverse=True)
+    running, levels, start = np.zeros(len(documents)), [], 0
+    for number, (weight, found, amounts) in enumerate(parts):
+        # Within a form each document stands once, so that no addition is lost.
+        running[places[start : start + len(found)]] += amounts
+        start += len(found)
+        if number + 1 == len(parts) or parts[number + 1][0] != weight:
+            levels.append(Level(weight, running.copy()))
+    return Frequencies(documents, tuple(levels), frequency)

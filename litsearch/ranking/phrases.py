@@ -1,0 +1,88 @@
+"""Words in a row: where a phrase occurs, from the positions of its forms."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..query.plan import PhraseConcept, Step, WeightedForm
+from ..storage.postings import POSITION_BITS
+from ..storage.vocabulary import Vocabulary
+
+_POSITIONS = (1 << POSITION_BITS) - 1
+
+
+class Runs(NamedTuple):
+    """Places where the first words of a phrase stand in a row.
+
+    Attributes:
+        starts: packed place of the first word; int64, shape (n,).
+        ends: packed place just behind the last word; int64, shape (n,).
+        weights: the product of the weights of the forms; float64, shape (n,).
+    """
+
+    starts: np.ndarray
+    ends: np.ndarray
+    weights: np.ndarray
+
+
+def occurrences(vocabulary: Vocabulary, form: str) -> np.ndarray:
+    """Every packed place of a form in all segments, ascending; int64, shape (n,)."""
+    found = [postings.occurrences(base) for base, postings in vocabulary.postings(form)]
+    return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+
+def phrase_runs(vocabulary: Vocabulary, phrase: PhraseConcept) -> Runs:
+    """Where the whole phrase stands; of several ways to read one place, the weightiest."""
+    reached: list[list[Runs]] = [[] for _ in range(phrase.length + 1)]
+    for start in range(phrase.length):
+        so_far = _weightiest(reached[start]) if start else None
+        if start and so_far is None:
+            continue
+        for step in (step for step in phrase.steps if step.start == start):
+            reached[step.stop].append(_extended(vocabulary, so_far, step, phrase.slop))
+    found = _weightiest(reached[phrase.length])
+    return found if found is not None else Runs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+
+
+def sequence_phrase(form: WeightedForm, fields: tuple[int, ...]) -> PhraseConcept:
+    """A form of several words as a phrase of exactly these words."""
+    words = form.words
+    steps = tuple(Step(n, n + 1, WeightedForm((word,), "exact", 1.0), 1) for n, word in enumerate(words))
+    return PhraseConcept(form.text, fields, len(words), steps)
+
+
+def _extended(vocabulary: Vocabulary, runs: Runs | None, step: Step, slop: int) -> Runs:
+    places = occurrences(vocabulary, step.form.text)
+    if runs is None:
+        return Runs(places, places + step.span, np.full(len(places), step.form.weight))
+    # A place follows a run when it begins at the run's end or up to slop - 1 later in the field.
+    latest = np.minimum(runs.ends + (slop - 1), runs.ends | _POSITIONS)
+    first = np.searchsorted(places, runs.ends)
+    counts = np.searchsorted(places, latest, side="right") - first
+    run = np.repeat(np.arange(len(counts)), counts)
+    place = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(len(run))
+    return Runs(runs.starts[run], places[place] + step.span, runs.weights[run] * step.form.weight)
+
+
+def _weightiest(parts: list[Runs]) -> Runs | None:
+    """All runs together; of those with the same start and end the weightiest alone."""
+    filled = [part for part in parts if len(part.starts)]
+    if not filled:
+        return None
+    starts, ends, weights = (np.concatenate(column) for column in zip(*filled, strict=True))
+    order = np.lexsort((-weights, ends, starts))
+    starts, ends, weights = starts[order], ends[order], weights[order]
+    first = np.ones(len(starts), bool)
+    first[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
+    return Runs(starts[first], ends[first], weights[first])
+
+
+def distinct_starts(runs: Runs) -> tuple[np.ndarray, np.ndarray]:
+    """The places where a phrase begins, each once, and the weight of its weightiest reading."""
+    order = np.lexsort((-runs.weights, runs.starts))
+    starts, weights = runs.starts[order], runs.weights[order]
+    first = np.ones(len(starts), bool)
+    first[1:] = starts[1:] != starts[:-1]
+    return starts[first], weights[first]

@@ -1,0 +1,96 @@
+"""What a search gives back: hits in order, and figures about all that was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from ..errors import MissingDependencyError
+from ..formats import write
+from ..query.query import Query
+from .hit import Hit
+from .notebook import results_table
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Results(Sequence[Hit]):
+    """The hits of one page, best first.
+
+    Attributes:
+        query: the query that ran.
+        total: how many records match, exactly, whatever the limit.
+        total_all_words: how many of them hold every word of the query.
+        seconds: how long the search took.
+        facets: for each facet asked for, its values and how many of all matches have them.
+    """
+
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        query: Query,
+        total: int,
+        seconds: float,
+        facets: Mapping[str, Mapping[str, int]],
+        count_all_words: Callable[[], int],
+        suggest: Callable[[], str | None],
+    ) -> None:
+        self._hits = hits
+        self.query = query
+        self.total = total
+        self.seconds = seconds
+        self.facets = facets
+        self._count_all_words = count_all_words
+        self._suggest = suggest
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Hit]: ...
+    def __getitem__(self, place: int | slice) -> Hit | Sequence[Hit]:
+        return self._hits[place]
+
+    def __repr__(self) -> str:
+        return f"<Results of {str(self.query)!r}: {len(self)} of {self.total}>"
+
+    @cached_property
+    def total_all_words(self) -> int:
+        """How many records hold every word of the query."""
+        return self._count_all_words()
+
+    @cached_property
+    def suggestion(self) -> str | None:
+        """Another spelling of the query, when a word of it is not in the index; else ``None``."""
+        return self._suggest()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The hits as a table: rank, score and the fields of the records.
+
+        Raises:
+            MissingDependencyError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise MissingDependencyError('to_pandas needs pandas: pip install ".[pandas]"') from None
+        rows: list[dict[str, Any]] = [
+            {"rank": hit.rank, "score": hit.score, **hit.record.to_dict()} for hit in self
+        ]
+        return pandas.DataFrame(rows)
+
+    def export(self, path: str | Path, format: str | None = None) -> int:
+        """Write the records of this page to a file; return how many.
+
+        Raises:
+            UnknownFormatError: no format of that name, or of that ending, can be written.
+        """
+        return write((hit.record for hit in self), path, format=format)
+
+    def _repr_html_(self) -> str:
+        return results_table(self)

@@ -1,0 +1,219 @@
+"""Ranking by brute force: slow, and obviously right.
+
+It reads the stored records, analyzes them word by word, and applies the documented formulas
+with plain Python numbers. It shares with the library the analysis of text, the finding of
+variants (a plan is its input) and the weights; not the postings, the statistics or the sums.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from litsearch.analysis.analyzer import positioned
+from litsearch.query import plan
+from litsearch.ranking.bm25f import Weights
+from litsearch.records import Record
+from litsearch.storage.fields import TEXT_FIELDS
+from litsearch.storage.schema import texts, values
+
+GAP = 100
+
+
+@dataclass
+class Document:
+    """One record, analyzed: for each field where each form stands, and its length in words."""
+
+    record: Record
+    places: list[dict[str, set[int]]]
+    lengths: list[int]
+    values: set[tuple[str, str]]
+
+
+def analyzed(record: Record) -> Document:
+    places: list[dict[str, set[int]]] = [{} for _ in TEXT_FIELDS]
+    lengths = [0] * len(TEXT_FIELDS)
+    following = [0] * len(TEXT_FIELDS)
+    for text in texts(record):
+        field = TEXT_FIELDS.index(text.field)
+        words = 0
+        for _, forms, position in positioned(text.text):
+            for form in forms:
+                words = max(words, position + form.position + 1)
+                if form.kind != "joined":
+                    place = following[field] + position + form.position
+                    places[field].setdefault(form.text, set()).add(place)
+        lengths[field] += words
+        following[field] += words + GAP
+    whole = {(name, value) for name, value, _ in values(record)}
+    return Document(record, places, lengths, whole)
+
+
+class Oracle:
+    """Scores plans over records, in document order."""
+
+    def __init__(self, records: list[Record], weights: Weights) -> None:
+        self.documents = [analyzed(record) for record in records]
+        self.weights = weights
+
+    def rank(self, wanted: plan.Plan, passes: list[plan.Values]) -> list[tuple[str, float]]:
+        """``(identifier, score)`` of every match, best first, ties by document order."""
+        scores = self.scores(wanted)
+        kept = {
+            number: score
+            for number, score in scores.items()
+            if all(self._has_value(self.documents[number], each) for each in passes)
+        }
+        order = sorted(kept, key=lambda number: (-kept[number], number))
+        return [(self.documents[number].record.id, kept[number]) for number in order]
+
+    def scores(self, wanted: plan.Plan) -> dict[int, float]:
+        everything = dict.fromkeys(range(len(self.documents)), 0.0)
+        if isinstance(wanted, plan.Everything):
+            return everything
+        if isinstance(wanted, plan.Nothing):
+            return {}
+        if isinstance(wanted, plan.Negation):
+            excluded = self.scores(wanted.child)
+            return {number: 0.0 for number in everything if number not in excluded}
+        if isinstance(wanted, plan.Preference):
+            raised = self.scores(wanted.preferred)
+            return {n: score + raised.get(n, 0.0) for n, score in self.scores(wanted.required).items()}
+        if isinstance(wanted, plan.Values):
+            return self._values(wanted)
+        if isinstance(wanted, plan.Group):
+            return self._group(wanted)
+        return self._concept(wanted)
+
+    def _group(self, wanted: plan.Group) -> dict[int, float]:
+        parts = [self.scores(child) for child in wanted.children]
+        negated = [isinstance(child, plan.Negation) for child in wanted.children]
+        total: dict[int, float] = {}
+        for number in range(len(self.documents)):
+            found = [part[number] for part in parts if number in part]
+            if (len(found) == len(parts)) if wanted.all_of else found:
+                added = 0.0
+                for part, is_negated in zip(parts, negated, strict=True):
+                    if number in part and not (wanted.all_of and is_negated):
+                        added += part[number]
+                total[number] = added * wanted.boost
+        return total
+
+    def _values(self, wanted: plan.Values) -> dict[int, float]:
+        found = [n for n, document in enumerate(self.documents) if self._has_value(document, wanted)]
+        score = 0.0
+        if wanted.scored:
+            score = wanted.boost * self._idf(len(found)) / (1.0 + self.weights.k1)
+        return dict.fromkeys(found, score)
+
+    def _has_value(self, document: Document, wanted: plan.Values) -> bool:
+        if wanted.scored:
+            return any((wanted.field, value) in document.values for value in wanted.values)
+        low, high = wanted.values
+        return any(name == wanted.field and low <= value <= high for name, value in document.values)
+
+    def _idf(self, frequency: float) -> float:
+        count = len(self.documents)
+        frequency = min(float(count), frequency)
+        return math.log(1.0 + (count - frequency + 0.5) / (frequency + 0.5))
+
+    def _length(self, document: Document, fields: tuple[int, ...]) -> float:
+        return sum(self.weights.fields[TEXT_FIELDS[f]] * document.lengths[f] for f in fields)
+
+    def _concept(self, wanted: plan.Concept | plan.PhraseConcept) -> dict[int, float]:
+        counts = [self._levels(document, wanted) for document in self.documents]
+        lengths = [self._length(document, wanted.fields) for document in self.documents]
+        average = sum(lengths) / len(lengths) if lengths else 0.0
+        idf = self._idf(self._document_frequency(wanted))
+        found = {}
+        for number, by_weight in enumerate(counts):
+            if not by_weight:
+                continue
+            ratio = lengths[number] / average if average else 0.0
+            norm = self.weights.k1 * (1.0 - self.weights.b + self.weights.b * ratio)
+            steps = [*sorted({form.weight for form in forms_of(wanted)} | set(by_weight), reverse=True), 0.0]
+            score = amount = 0.0
+            for weight, following in zip(steps, steps[1:], strict=False):
+                amount += by_weight.get(weight, 0.0)
+                score += (weight - following) * amount / (amount + norm) if amount else 0.0
+            found[number] = score * wanted.boost * idf
+        return found
+
+    def _document_frequency(self, wanted: plan.Concept | plan.PhraseConcept) -> float:
+        if isinstance(wanted, plan.PhraseConcept):
+            return float(sum(bool(self._levels(document, wanted)) for document in self.documents))
+        return sum(
+            form.weight * sum(bool(self._places(document, form, wanted)) for document in self.documents)
+            for form in wanted.forms
+        )
+
+    def _levels(self, document: Document, wanted: plan.Concept | plan.PhraseConcept) -> dict[float, float]:
+        """For each weight of a form the occurrences, each counting its field's weight."""
+        amounts: dict[float, float] = {}
+        if isinstance(wanted, plan.PhraseConcept):
+            found = self._phrase_places(document, wanted).items()
+        else:
+            found = (
+                ((field, place), form.weight)
+                for form in wanted.forms
+                for field, place in self._places(document, form, wanted)
+            )
+        for (field, _), weight in found:
+            amounts[weight] = amounts.get(weight, 0.0) + self.weights.fields[TEXT_FIELDS[field]]
+        return {weight: amount for weight, amount in amounts.items() if amount}
+
+    def _places(
+        self, document: Document, form: plan.WeightedForm, wanted: plan.Concept
+    ) -> set[tuple[int, int]]:
+        """Field and position of each occurrence of a form in fields with weight."""
+        taken = [
+            other.text for other in wanted.forms if len(other.words) == 1 and not other.text.isalnum()
+        ]
+        found = set()
+        for field in wanted.fields:
+            if not self.weights.fields[TEXT_FIELDS[field]]:
+                continue
+            places = document.places[field]
+            for start in places.get(form.words[0], ()):
+                in_row = all(start + n in places.get(word, ()) for n, word in enumerate(form.words))
+                compound = len(form.words) > 1 and any(start in places.get(text, ()) for text in taken)
+                if in_row and not compound:
+                    found.add((field, start))
+        return found
+
+    def _phrase_places(
+        self, document: Document, wanted: plan.PhraseConcept
+    ) -> dict[tuple[int, int], float]:
+        """Where the phrase begins, and the weight of its weightiest reading there."""
+        best: dict[tuple[int, int], float] = {}
+        for field in wanted.fields:
+            if not self.weights.fields[TEXT_FIELDS[field]]:
+                continue
+            places = document.places[field]
+
+            def readings(at: int, earliest: int, latest: int, places=places):  # type: ignore[no-untyped-def]
+                if at == wanted.length:
+                    yield 1.0
+                for step in wanted.steps:
+                    if step.start == at:
+                        for place in places.get(step.form.text, ()):
+                            if earliest <= place <= latest:
+                                end = place + step.span
+                                for rest in readings(step.stop, end, end + wanted.slop - 1):
+                                    yield step.form.weight * rest
+
+            starts = {
+                place
+                for step in wanted.steps
+                if step.start == 0
+                for place in places.get(step.form.text, ())
+            }
+            for start in starts:
+                weights = list(readings(0, start, start))
+                if weights:
+                    best[field, start] = max(weights)
+        return best
+
+
+def forms_of(wanted: plan.Concept | plan.PhraseConcept) -> list[plan.WeightedForm]:
+    return list(wanted.forms) if isinstance(wanted, plan.Concept) else []
