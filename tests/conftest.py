@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+
+from litsearch import Author, Index, MeshHeading, Record
+from litsearch.cli import main
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SHARED = Path(__file__).parents[2] / "shared"
@@ -28,3 +33,57 @@ def shared() -> Callable[[str], Path]:
 def fixtures() -> Path:
     """The folder of files with invented records."""
     return FIXTURES
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
+    """Runs a command line of litsearch in an empty folder, far from any index of the user."""
+    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.delenv("LITSEARCH_INDEX", raising=False)
+    monkeypatch.chdir(tmp_path)
+    # Before click 8.2 the two streams are mixed unless told.
+    apart = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
+    runner = CliRunner(**apart)
+
+    def invoke(*arguments: str | Path, **options: object) -> Result:
+        return runner.invoke(main, [str(item) for item in arguments], **options)
+
+    return invoke
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A small index of invented records."""
+    folder = tmp_path / "papers.index"
+    Index.create(folder).add(*PAPERS)
+    return folder
+
+
+PAPERS = (
+    Record(
+        "pmid:1",
+        title="Oligoprogression in lung cancer",
+        abstract="Oligoprogressive disease was seen in ten patients. " + "They were followed. " * 30,
+        authors=(Author("Martin", "A"), Author("Roy", "B"), Author("Diallo", "C"), Author("Weiss", "D")),
+        journal="Invented Oncology",
+        year=2021,
+        pmid="1",
+        languages=("en",),
+        publication_types=("Review",),
+        extra={"colour": "blue", "list": [1, 2]},
+    ),
+    Record(
+        "pmid:2",
+        title="Métastases cérébrales du cancer du poumon",
+        translated_title="Brain metastases of lung cancer",
+        authors=(Author("Lerouge", "Zoé", affiliation="Caen"),),
+        journal="Revue inventée",
+        year=2018,
+        languages=("fr",),
+        keywords=("oligométastase", "radiothérapie"),
+        mesh=(MeshHeading("Lung Neoplasms", ("pathology",), major=True),),
+    ),
+    Record("pmid:3", title="Radiothérapie du cancer", journal="Revue inventée", year=2024, languages=("fr",)),
+    Record("x:odd", title="Odd [red]brackets[/red] and \x1b[31mcolour\x1b[0m codes", year=1999),
+)

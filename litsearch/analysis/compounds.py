@@ -12,6 +12,9 @@ from .tokenizer import Piece, pieces
 # Scripts written without spaces: every character is a part of its own.
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _OPTIONAL = re.compile(r"\((\w{1,3})\)\s?")
+_DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)+")
+_PLAIN_PART = re.compile(r"[a-z0-9]+")
 # A longer run of ideographs is a sentence, not a name.
 _LONGEST_IDEOGRAPHIC_NAME = 8
 
@@ -34,8 +37,22 @@ def forms(chunk: str) -> tuple[Form, ...]:
     >>> [(form.text, form.kind, form.position) for form in forms("lesion(s)")]
     [('lesion(s)', 'whole', 0), ('lesions', 'part', 0), ('lesion', 'part', 0)]
     """
-    if chunk.isascii() and chunk.isalnum():
-        return (Form(chunk.lower(), "word", 0, 0, len(chunk)),)
+    if chunk.isascii():
+        if chunk.isalnum() or _DECIMAL.fullmatch(chunk):
+            return (Form(chunk.lower(), "word", 0, 0, len(chunk)),)
+        if _PLAIN.fullmatch(chunk):
+            return _plain_forms(chunk.lower())
+    return _any_forms(chunk)
+
+
+def _plain_forms(whole: str) -> tuple[Form, ...]:
+    """As :func:`_any_forms`, in less time, for the most frequent kind of compound."""
+    found = enumerate(_PLAIN_PART.finditer(whole))
+    parts = [Form(part[0], "part", number, part.start(), part.end()) for number, part in found]
+    return (Form(whole, "whole", 0, 0, len(whole)), *_joined(whole, parts, 0, len(whole)), *parts)
+
+
+def _any_forms(chunk: str) -> tuple[Form, ...]:
     kept = _kept(pieces(chunk))
     parts = _part_forms(kept)
     start = kept[0].start

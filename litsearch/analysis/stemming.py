@@ -1,28 +1,13 @@
-"""Stems of single words by NLTK's Snowball stemmers (Porter 2001).
+"""Stems of single words, for English and French.
 
-NLTK takes long to import: it is loaded at the first word that needs it, and an index
-keeps the stems of its vocabulary so that known words never do.
+An index keeps the stems of its vocabulary, so that known words need no stemmer.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Protocol
-
 from .british import american
 from .folding import fold
-
-
-class _Stemmer(Protocol):
-    def stem(self, token: str) -> str: ...
-
-
-@cache
-def _snowball(language: str) -> _Stemmer:
-    from nltk.stem import snowball
-
-    stemmer: _Stemmer = {"en": snowball.EnglishStemmer, "fr": snowball.FrenchStemmer}[language]()
-    return stemmer
+from .snowball import snowball
 
 
 def stem(joined: str, language: str) -> str:
@@ -37,7 +22,7 @@ def stem(joined: str, language: str) -> str:
     if not joined.isalpha():
         return fold(joined)
     if language == "fr":
-        return fold(_snowball("fr").stem(joined))
+        return fold(snowball("fr").stem(joined))
     return stem_american(american(fold(joined)))
 
 
@@ -47,4 +32,4 @@ def stem_american(spelled: str) -> str:
     >>> stem_american("tumors")
     'tumor'
     """
-    return _snowball("en").stem(spelled)
+    return snowball("en").stem(spelled)

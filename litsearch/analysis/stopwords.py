@@ -32,6 +32,18 @@ FRENCH = frozenset(
 BY_LANGUAGE = {"en": ENGLISH, "fr": FRENCH}
 
 
+_EITHER = ENGLISH | FRENCH
+
+
+def may_be_stop_word(form: str) -> bool:
+    """Whether a written form is a function word of either language.
+
+    >>> may_be_stop_word("pour"), may_be_stop_word("lung")
+    (True, False)
+    """
+    return form in _EITHER
+
+
 def is_stop_word(form: str, language: str) -> bool:
     """Whether a written form is a function word of ``language``.
 

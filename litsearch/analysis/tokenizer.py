@@ -13,21 +13,40 @@ from typing import NamedTuple
 from .folding import APOSTROPHES, HYPHENS, INVISIBLE
 
 _LETTER = r"[^\W_]"
+_ASCII_LETTER = "[A-Za-z0-9]"
 _MARK = rf"[\u0300-\u036f{INVISIBLE}]"
 _HYPHEN = f"[{re.escape(HYPHENS)}]"
 _APOSTROPHE = f"[{re.escape(APOSTROPHES)}]"
 _WORD = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
-# Letters in brackets that may be read or left out: lesion(s), patient(e)s, PD-(L)1.
-_OPTIONAL = rf"\({_LETTER}{{1,3}}\)"
-_ELEMENT = rf"{_WORD}(?:{_OPTIONAL}(?:{_WORD})?)*"
-_LATER = rf"(?:{_ELEMENT}|{_OPTIONAL}(?:{_WORD}|\s(?=\d){_WORD}))"
-_DECIMAL = r"(?<=\d)[.,](?=\d)"
 _INITIALS = rf"(?<![^\W_]{_LETTER})(?<=[^\W\d_])\.(?=[^\W\d_](?!{_LETTER}))"
 _CONNECTOR = rf"(?:[+{re.escape(APOSTROPHES)}]?{_HYPHEN}|{_APOSTROPHE}|[/&+_]|{_INITIALS})"
-_CHUNK = re.compile(rf"{_ELEMENT}(?:(?:{_DECIMAL}|{_CONNECTOR}){_LATER})*\+*")
+_DECIMAL = r"(?<=\d)[.,](?=\d)"
+
+
+def _chunk(letter: str, word: str) -> re.Pattern[str]:
+    """The pattern of a chunk, given those of a letter and of a word."""
+    # Letters in brackets that may be read or left out: lesion(s), patient(e)s, PD-(L)1.
+    optional = rf"\({letter}{{1,3}}\)"
+    element = rf"{word}(?:{optional}(?:{word})?)*"
+    later = rf"(?:{element}|{optional}(?:{word}|\s(?=\d){word}))"
+    # A look at one character spares the connectors behind most words.
+    connecting = rf"(?=[{re.escape(HYPHENS + APOSTROPHES)}/&+_.,])(?:{_DECIMAL}|{_CONNECTOR})"
+    return re.compile(rf"{element}(?:{connecting}{later})*\+*")
+
+
+_CHUNK = _chunk(_LETTER, _WORD)
+_ASCII_CHUNK = _chunk(_ASCII_LETTER, f"{_ASCII_LETTER}+")
 _PIECES = re.compile(rf"({_CONNECTOR}(?={_LETTER}|\())|(\++$)")
 
-find_chunks = _CHUNK.findall
+
+def find_chunks(text: str) -> list[str]:
+    """The chunks of ``text`` without their places: as :func:`chunks`, in less time.
+
+    >>> find_chunks("anti-PD-(L)1, l'œdème")
+    ['anti-PD-(L)1', "l'œdème"]
+    """
+    # The plain letters are found faster, and they are all that most texts have.
+    return (_ASCII_CHUNK if text.isascii() else _CHUNK).findall(text)
 
 
 class Chunk(NamedTuple):

@@ -11,26 +11,28 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..analysis.analyzer import phrase_words
 from ..analysis.folding import fold, written
 
 _SHORT = re.compile(r"\(([^\W\d_][\w-]{1,9})(?:[;,][^()]{0,40})?\)")
 _WORD = re.compile(r"[^\s()\[\];:]+")
+_BORDER = re.compile(r"[()\[\];:]|\.\s")
 _UPPER = 2
+# How far into a long form its first letter may stand, behind an elided article or a quote.
+_ARTICLE = 3
 
 
 class Acronym(NamedTuple):
-    """A short form (written) and the words of its long form, compounds in parts."""
+    """A short form and its long form, both written."""
 
     short: str
-    long: tuple[str, ...]
+    long: str
 
 
 def find_acronyms(text: str) -> Iterator[Acronym]:
     """The acronyms that ``text`` expands, in order.
 
-    >>> [(found.short, " ".join(found.long)) for found in find_acronyms("Small cell cancer (SCC) is")]
-    [('scc', 'small cell cancer')]
+    >>> list(find_acronyms("Non-small cell lung cancer (NSCLC) is"))
+    [Acronym(short='nsclc', long='non-small cell lung cancer')]
     >>> list(find_acronyms("as shown (Figure) before"))
     []
     """
@@ -40,7 +42,7 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
             continue
         long = _long_form(short, text[max(0, match.start() - 160) : match.start()])
         if long:
-            yield Acronym(written(short), tuple(phrase_words(long)))
+            yield Acronym(written(short), written(long))
 
 
 def _long_form(short: str, before: str) -> str:
@@ -48,21 +50,23 @@ def _long_form(short: str, before: str) -> str:
     letters = [c for c in fold(written(short)) if c.isalnum()]
     most = min(len(letters) + 5, len(letters) * 2)
     # A long form does not reach over the end of a sentence or a bracket.
-    tail = re.split(r"[()\[\];:]|\.\s", before)[-1]
-    words = list(_WORD.finditer(tail))[-most:]
-    for start in reversed(words):
-        candidate = tail[start.start() :].strip()
-        if _spells(letters, fold(written(candidate))) and len(candidate) > len(short):
-            return candidate
+    tail = _BORDER.split(before)[-1].strip()
+    folded = fold(written(tail))
+    for start in [found.start() for found in _WORD.finditer(folded)][: -most - 1 : -1]:
+        if len(folded) - start > len(short) and _spells(letters, folded[start:]):
+            # Folding may change the length of a text, but not the number of its words.
+            words = len(_WORD.findall(folded[start:]))
+            return " ".join(_WORD.findall(tail)[-words:])
     return ""
 
 
 def _spells(letters: list[str], candidate: str) -> bool:
+    """Whether the letters stand in the candidate in order, the first where it begins."""
+    if letters[0] not in candidate[:_ARTICLE]:
+        return False
     place = len(candidate)
-    for number, letter in reversed(list(enumerate(letters))):
+    for letter in reversed(letters[1:]):
         place = candidate.rfind(letter, 0, place)
-        while number == 0 and place > 0 and candidate[place - 1].isalnum():
-            place = candidate.rfind(letter, 0, place)
         if place < 0:
             return False
-    return place == 0 or not candidate[:place].strip(" '-\"l")
+    return any(candidate[n] == letters[0] and not candidate[:n].strip(" '-\"l") for n in range(place))

@@ -108,6 +108,7 @@ _APART = frozenset(
     collect direct sensit perspect prospect respect sect miss expect cognit intuit fugit
     """.split()
 )
+_ADJECTIVE = re.compile(r"([a-z]{3,}?)i[fv]")
 _ENDINGS: dict[str, list[tuple[str, str]]] = {}
 for _row, (_, _categories) in _ROWS.items():
     for _category, _endings in _categories.items():
@@ -145,6 +146,16 @@ def family(key: str) -> Family | None:
         # Too few letters are left: a shorter ending may still fit.
         found = _MATCH.search(key, found.start() + 1)
     return None
+
+
+def is_set_apart(key: str) -> bool:
+    """Whether a key is of an adjective whose noun in -ion has another meaning and the same stem.
+
+    >>> is_set_apart("positive"), is_set_apart("position"), is_set_apart("progressive")
+    (True, False, False)
+    """
+    found = _ADJECTIVE.match(key)
+    return found is not None and found[1] in _APART
 
 
 def _family(key: str, root: str, ending: str) -> Family | None:

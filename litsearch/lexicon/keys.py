@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..analysis.british import american
 from ..analysis.folding import key
 from ..analysis.stemming import stem, stem_american
-from .families import family
+from .families import family, is_set_apart
 from .relations import joined_form
 
 ENGLISH, FRENCH = 1, 2
@@ -45,7 +45,7 @@ def spelling_key(form: str) -> int:
     >>> spelling_key("TNF-α".lower()) == spelling_key("tnfalpha")
     True
     """
-    return _hash("s", american(key(form)))
+    return _hash(american(key(form)))
 
 
 def form_keys(form: str, languages: int) -> FormKeys:
@@ -59,16 +59,17 @@ def form_keys(form: str, languages: int) -> FormKeys:
     bare = key(form)
     spelled = american(bare)
     if not bare.isalpha() or len(bare) > _LONGEST:
-        return FormKeys(_hash("s", spelled), 0, 0, 0)
+        return FormKeys(_hash(spelled), 0, 0, 0)
     root = family(spelled)
+    apart = "+ive" if is_set_apart(spelled) else ""
     return FormKeys(
-        _hash("s", spelled),
-        _hash("e", stem_american(spelled)) if languages & ENGLISH else 0,
-        _hash("f", stem(joined_form(form), "fr")) if languages & FRENCH else 0,
-        _hash("m", root.root) if root else 0,
+        _hash(spelled),
+        _hash(stem_american(spelled) + apart) if languages & ENGLISH else 0,
+        _hash(stem(joined_form(form), "fr") + apart) if languages & FRENCH else 0,
+        _hash(root.root) if root else 0,
     )
 
 
-def _hash(namespace: str, text: str) -> int:
-    digest = blake2b(f"{namespace}:{text}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _hash(text: str) -> int:
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little") or 1

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from whoosh import query as whoosh
 
 from ..analysis.analyzer import phrase_words
-from ..storage.fields import TEXT_FIELDS, text_fields
+from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
 from ..storage.vocabulary import Vocabulary
 from . import plan
 from .nodes import ExactPhrase, ExactTerm
@@ -170,8 +170,13 @@ class Expansion:
     }
 
 
+_NUMBERS = {
+    name: tuple(TEXT_FIELDS.index(member) for member in text_fields(name)) for name in (*TEXT_FIELDS, *GROUPS)
+}
+
+
 def _numbers(field: str) -> tuple[int, ...]:
-    return tuple(TEXT_FIELDS.index(name) for name in text_fields(field))
+    return _NUMBERS.get(field, ())
 
 
 def _in_fields(found: Plan, fields: tuple[int, ...]) -> Plan:

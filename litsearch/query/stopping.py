@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from whoosh.query import And, Or, Phrase, Query, Term
 
 from ..analysis.language import identify_words
-from ..analysis.stopwords import is_stop_word
+from ..analysis.stopwords import is_stop_word, may_be_stop_word
 from ..storage.fields import text_fields
 from .normal import all_of, any_of, is_spread
 
@@ -28,7 +28,8 @@ def without_stop_words(tree: Query) -> Query:
     Or([Term('all', 'the'), Term('all', 'and'), Term('all', 'of')])
     """
     while True:
-        language = identify_words(_words(tree))
+        words = list(_words(tree))
+        language = identify_words(words) if any(map(may_be_stop_word, words)) else ""
         stopped = _stopped(tree, language) if language else tree
         if stopped == tree:
             return tree

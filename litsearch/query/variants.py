@@ -31,6 +31,7 @@ class Variants:
         self.vocabulary = vocabulary
         self.of = lru_cache(maxsize=16_384)(self._of)
         self.joined = lru_cache(maxsize=16_384)(self._joined)
+        self.short_forms = lru_cache(maxsize=16_384)(self._short_forms)
 
     def _of(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms of ``word``, nearest first; the word itself only when the index holds it."""
@@ -105,7 +106,7 @@ class Variants:
             [self._form(parts, "exact"), *self.joined(words, kinds), *self.short_forms(parts, kinds)]
         )
 
-    def short_forms(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
+    def _short_forms(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The acronyms of a long form, given as the words of a phrase."""
         if "acronym" not in kinds or len(words) < 2:
             return ()

@@ -128,12 +128,14 @@ def _levelled(parts: list[tuple[float, np.ndarray, np.ndarray]], frequency: floa
     if len(parts) == 1:
         weight, documents, amounts = parts[0]
         return Frequencies(documents, (Level(weight, amounts),), frequency)
-    documents, places = np.unique(np.concatenate([found for _, found, _ in parts]), return_inverse=True)
-    running, levels, start = np.zeros(len(documents)), [], 0
+    size = max(int(found[-1]) for _, found, _ in parts) + 1
+    is_found, running, levels = np.zeros(size, bool), np.zeros(size), []
+    for _, found, _ in parts:
+        is_found[found] = True
+    documents = np.flatnonzero(is_found)
     for number, (weight, found, amounts) in enumerate(parts):
         # Within a form each document stands once, so that no addition is lost.
-        running[places[start : start + len(found)]] += amounts
-        start += len(found)
+        running[found] += amounts
         if number + 1 == len(parts) or parts[number + 1][0] != weight:
-            levels.append(Level(weight, running.copy()))
+            levels.append(Level(weight, running[documents]))
     return Frequencies(documents, tuple(levels), frequency)

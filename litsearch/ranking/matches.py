@@ -56,11 +56,13 @@ def scores_at(matches: Matches, documents: np.ndarray) -> np.ndarray:
 
 def union(parts: list[Matches]) -> Matches:
     """The documents of any part; scores are added in the order of the parts."""
-    if len(parts) == 1:
-        return parts[0]
-    return Matches(
-        *summed(
-            np.concatenate([part.documents for part in parts] or [NONE.documents]),
-            np.concatenate([part.scores for part in parts] or [NONE.scores]),
-        )
-    )
+    filled = [part for part in parts if len(part.documents)]
+    if len(filled) < 2:
+        return filled[0] if filled else NONE
+    size = max(int(part.documents[-1]) for part in filled) + 1
+    is_found, scores = np.zeros(size, bool), np.zeros(size)
+    for part in filled:
+        is_found[part.documents] = True
+        scores[part.documents] += part.scores
+    documents = np.flatnonzero(is_found)
+    return Matches(documents, scores[documents])

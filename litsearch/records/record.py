@@ -119,8 +119,8 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The fields that hold something, as plain values that JSON can carry."""
-        values = {name: _plain(getattr(self, name)) for name in _NAMES}
-        return {name: value for name, value in values.items() if value not in _EMPTY}
+        # A zero says something, an empty text or list does not.
+        return {name: _plain(value) for name in _NAMES if (value := getattr(self, name)) or value == 0}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Record:
@@ -129,7 +129,7 @@ class Record:
         Raises:
             RecordError: a value is not of its field's type, or nothing names the record.
         """
-        known = {name: _typed(name, values[name]) for name in _NAMES if values.get(name) not in _EMPTY}
+        known = {name: _typed(name, value) for name in _NAMES if (value := values.get(name)) or value == 0}
         unknown = {name: value for name, value in values.items() if name not in _NAMES}
         if unknown:
             known["extra"] = {**known.get("extra", {}), **unknown}
@@ -149,7 +149,6 @@ _PART_TYPES = {
     "position": (int, "a whole number"),
 }
 _TUPLES = (*_LISTS, *_PARTS)
-_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 def _plain(value: Any) -> Any:

@@ -71,6 +71,7 @@ class ArrayFile:
         header, self._start = self._header()
         self.meta: dict[str, Any] = header["meta"]
         self._entries: dict[str, dict[str, Any]] = header["arrays"]
+        self._arrays: dict[str, np.ndarray] = {}
         if len(self._map) != self._start + header["size"]:
             raise IndexCorruptError(f"{path}: the file is cut short or has grown; rebuild the index")
 
@@ -90,6 +91,12 @@ class ArrayFile:
         return header, 16 + size
 
     def __getitem__(self, name: str) -> np.ndarray:
+        known = self._arrays.get(name)
+        if known is None:
+            known = self._arrays[name] = self._array(name)
+        return known
+
+    def _array(self, name: str) -> np.ndarray:
         entry = self._entries[name]
         count = int(np.prod(entry["shape"], dtype=np.int64))
         flat: np.ndarray = np.frombuffer(self._map, entry["dtype"], count, self._start + entry["offset"])

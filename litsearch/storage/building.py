@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ..analysis.analyzer import phrase_words
 from ..analysis.folding import key
 from ..analysis.tokenizer import find_chunks
-from ..lexicon.acronyms import find_acronyms
+from ..lexicon.acronyms import Acronym, find_acronyms
 from ..records import Record
 from . import strings
 from .arrays import write_arrays
@@ -38,14 +40,14 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self._chunks = ChunkTable()
-        self._occurrences: list[int] = []
+        self._occurrences = array("q")
         self._texts: list[tuple[int, int, int]] = []
         self._ids: list[str] = []
         self._lines: list[bytes] = []
         self._fingerprints: list[int] = []
         self._values: dict[tuple[str, str], list[int]] = {}
         self._labels: dict[tuple[str, str], str] = {}
-        self._acronyms: Counter[tuple[str, str]] = Counter()
+        self._acronyms: Counter[Acronym] = Counter()
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -70,13 +72,13 @@ class SegmentBuilder:
         self._add_texts(document, record)
 
     def _add_texts(self, document: int, record: Record) -> None:
-        expanded: set[tuple[str, str]] = set()
+        expanded: set[Acronym] = set()
         for field, _, _, text in texts(record):
             before = len(self._occurrences)
-            self._occurrences += map(self._chunks.__getitem__, find_chunks(text))
+            self._occurrences.extend(map(self._chunks.__getitem__, find_chunks(text)))
             self._texts.append((document, _NUMBER[field], len(self._occurrences) - before))
             if "(" in text and field in _WITH_ACRONYMS:
-                expanded.update((short, " ".join(long)) for short, long in find_acronyms(text))
+                expanded.update(find_acronyms(text))
         self._acronyms.update(expanded)
 
     def write(self, arrays_path: Path, records_path: Path) -> int:
@@ -98,14 +100,15 @@ class SegmentBuilder:
     def _text_arrays(self) -> dict[str, np.ndarray]:
         table = ChunkForms(list(self._chunks))
         rows = np.array(self._texts, np.int64).reshape(-1, 3)
-        inverted = invert(table, rows, np.array(self._occurrences, np.int64), len(self), GAP)
-        languages = _word_languages(table, rows, np.array(self._occurrences, np.int64))
+        occurrences = np.frombuffer(self._occurrences, np.int64)
+        inverted = invert(table, rows, occurrences, len(self), GAP)
+        languages = _word_languages(table, rows, occurrences)
         keys = key_columns(table.words, languages)
         arrays = _posting_arrays(inverted)
         arrays["languages"] = languages
         for name, column in zip(("spelling", "english", "french", "family"), keys, strict=True):
             arrays[f"key_{name}"] = column
-            arrays[f"order_{name}"] = np.argsort(column, kind="stable").astype(np.uint32)
+            arrays[f"order_{name}"] = np.argsort(column).astype(np.uint32)
         arrays["words"], arrays["words_start"] = strings.pack(table.words)
         folded = sorted(
             (bare, number) for number, word in enumerate(table.words) if (bare := key(word)) != word
@@ -129,7 +132,10 @@ class SegmentBuilder:
         return arrays
 
     def _acronym_arrays(self) -> dict[str, np.ndarray]:
-        counted = sorted(self._acronyms.items())
+        counts: Counter[tuple[str, str]] = Counter()
+        for (short, long), records in self._acronyms.items():
+            counts[short, " ".join(phrase_words(long))] += records
+        counted = counts.items()
         arrays = {}
         for name, lines in (
             ("acronyms", sorted(f"{short}\t{long}\t{count}" for (short, long), count in counted)),

@@ -114,6 +114,14 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
             maxid=int(documents[-1]),
         )
 
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        """How often a term occurs in all documents, 0 for a term that is not there."""
+        return self.term_info(fieldname, text).weight() if (fieldname, text) in self else 0
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        """How many documents hold a term, 0 for a term that is not there."""
+        return len(self._documents(fieldname, text)[0]) if (fieldname, text) in self else 0
+
     def _lengths(self, field: str, documents: np.ndarray) -> np.ndarray:
         columns = [_NUMBER[name] for name in text_fields(field)]
         if not columns:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..analysis.compounds import forms, width
+from ..analysis.compounds import forms
 from ..analysis.language import decide, word_evidence
 from ..lexicon.keys import COLUMNS, LANGUAGE_BITS, form_keys
 
@@ -32,15 +32,25 @@ class ChunkForms:
     """
 
     def __init__(self, chunks: Sequence[str]) -> None:
-        # Joined forms are found through the key of the whole: they need no postings.
-        found = [[form for form in forms(chunk) if form.kind != "joined"] for chunk in chunks]
-        self.words = sorted({form.text for kept in found for form in kept})
+        texts: list[str] = []
+        offsets: list[int] = []
+        counts: list[int] = []
+        for chunk in chunks:
+            before = len(texts)
+            # Joined forms are found through the key of the whole: they need no postings.
+            for form in forms(chunk):
+                if form.kind != "joined":
+                    texts.append(form.text)
+                    offsets.append(form.position)
+            counts.append(len(texts) - before)
+        self.words = sorted(set(texts))
         number = {word: place for place, word in enumerate(self.words)}
-        self.start = np.zeros(len(found) + 1, np.int64)
-        np.cumsum([len(kept) for kept in found], out=self.start[1:])
-        self.word = np.array([number[form.text] for kept in found for form in kept], np.int64)
-        self.offset = np.array([form.position for kept in found for form in kept], np.int64)
-        self.width = np.array([width(tuple(kept)) for kept in found], np.int64)
+        self.start = np.zeros(len(counts) + 1, np.int64)
+        np.cumsum(counts, out=self.start[1:])
+        self.word = np.fromiter(map(number.__getitem__, texts), np.int64, len(texts))
+        self.offset = np.array(offsets, np.int64)
+        # The last form of a chunk stands at its last position.
+        self.width = self.offset[self.start[1:] - 1] + 1
         self.evidence = np.array([word_evidence(chunk) for chunk in chunks], np.float64)
 
 

@@ -88,11 +88,11 @@ def _postings(packed: tuple[np.ndarray, int, int], words: int, lengths: np.ndarr
     place = word_place & ((1 << place_bits) - 1)
     is_posting = np.diff(word * np.int64(1 << place_bits) + place // _FIELDS, prepend=-1) != 0
     posting = np.flatnonzero(is_posting)
-    number = np.cumsum(is_posting) - 1
     # One byte of a 64-bit number for each field.
-    packed_counts = np.zeros(len(posting), np.uint64)
-    np.add.at(packed_counts, number, np.uint64(1) << (np.uint64(8) * (place % _FIELDS).astype(np.uint64)))
-    rows, codes = np.unique(packed_counts, return_inverse=True)
+    ones = np.uint64(1) << (np.uint64(8) * (place % _FIELDS).astype(np.uint64))
+    packed_counts = np.add.reduceat(ones, posting) if len(posting) else ones
+    rows = np.unique(packed_counts)
+    codes = np.searchsorted(rows, packed_counts)
     edges = np.arange(words + 1)
     return Inverted(
         np.searchsorted(word[posting], edges).astype(np.uint32),

@@ -16,6 +16,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from ..errors import IndexCorruptError
 from .arrays import ArrayFile
 from .documents import Documents
+from .keyed import KeyColumns
 from .postings import Postings
 from .strings import Strings
 
@@ -72,8 +73,8 @@ class SegmentReader:
             )
         self.words = self._strings("words")
         self.values = self._strings("values")
-        self._term_start = self.file["term_start"]
-        self._position_start = self.file["position_start"]
+        self._term_start = memoryview(self.file["term_start"])  # type: ignore[arg-type]
+        self._position_start = memoryview(self.file["position_start"])  # type: ignore[arg-type]
         self._documents = self.file["documents"]
         self._codes = self.file["codes"]
         self._positions = self.file["positions"]
@@ -87,6 +88,11 @@ class SegmentReader:
 
     def _strings(self, name: str) -> Strings:
         return Strings(self.file[name], self.file[f"{name}_start"])
+
+    @cached_property
+    def keys(self) -> KeyColumns:
+        """The keys of the words."""
+        return KeyColumns(self.file)
 
     @cached_property
     def ids(self) -> Strings:
@@ -123,15 +129,15 @@ class SegmentReader:
 
     def postings(self, word: int) -> Postings:
         """The postings of a word, by its number."""
-        start, stop = int(self._term_start[word]), int(self._term_start[word + 1])
-        first, last = int(self._position_start[word]), int(self._position_start[word + 1])
+        start, stop = self._term_start[word], self._term_start[word + 1]
+        first, last = self._position_start[word], self._position_start[word + 1]
         return Postings(
             self._documents[start:stop], self._codes[start:stop], self.counts, self._positions[first:last]
         )
 
     def posting_count(self, word: int) -> int:
         """How many documents hold the word, deleted ones too."""
-        return int(self._term_start[word + 1]) - int(self._term_start[word])
+        return self._term_start[word + 1] - self._term_start[word]
 
     def value_documents(self, value: int) -> np.ndarray:
         """The documents that have a value, by its number."""

@@ -23,7 +23,12 @@ _OWN: Allowed = frozenset(
 )
 #: What plain Whoosh adds when it rewrites an index.
 PLAIN_WHOOSH: Allowed = frozenset(
-    {("whoosh.codec.whoosh3", "W3Segment"), ("whoosh.codec.whoosh3", "W3Codec")}
+    {
+        ("whoosh.codec.whoosh3", "W3Segment"),
+        ("whoosh.codec.whoosh3", "W3Codec"),
+        ("collections", "defaultdict"),
+        ("builtins", "int"),
+    }
 )
 
 

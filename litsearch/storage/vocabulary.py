@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -59,7 +58,7 @@ class Vocabulary:
     def keys(self, form: str) -> FormKeys:
         """The keys of a form: those stored, or worked out for a form that is new."""
         known = [
-            [int(reader.file[f"key_{column}"][number]) for column in COLUMNS]
+            reader.keys.of(number)
             for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
             if number is not None
         ]
@@ -69,14 +68,12 @@ class Vocabulary:
 
     def sharing(self, column: str, key: int) -> set[str]:
         """The forms whose key in a column is ``key``."""
-        found: set[str] = set()
-        for reader, _ in self._segments if key else ():
-            keys, order = reader.file[f"key_{column}"], reader.file[f"order_{column}"]
-            place = bisect_left(range(len(order)), key, key=lambda n: int(keys[order[n]]))
-            while place < len(order) and int(keys[order[place]]) == key:
-                found.add(reader.words[int(order[place])])
-                place += 1
-        return found
+        if not key:
+            return set()
+        number = COLUMNS.index(column)
+        return {
+            reader.words[word] for reader, _ in self._segments for word in reader.keys.sharing(number, key)
+        }
 
     def beginning_with(self, prefix: str) -> set[str]:
         """The forms that begin with ``prefix`` as written."""

@@ -1,0 +1,85 @@
+"""The command ``litsearch`` itself, which finds the others when they are called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import Any, cast
+
+import click
+
+from .._version import __version__
+from .errors import status_of
+from .output import silence
+
+# In the order in which --help lists them: each is a module of this package.
+COMMANDS = (
+    "search",
+    "index",
+    "show",
+    "variants",
+    "analyze",
+    "export",
+    "delete",
+    "info",
+    "check",
+    "optimize",
+    "formats",
+)
+
+
+class Commands(click.Group):
+    """A group of commands that are modules; errors are told in one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or ``None``."""
+        if cmd_name not in COMMANDS:
+            return None
+        return cast(click.Command, import_module(f".{cmd_name}", __package__).command)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a reader that has gone, such as ``head``, is no error."""
+        try:
+            status = super().invoke(ctx)
+            if sys.stdout:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            silence()
+            return 0
+        return status
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command line and leave the process with its exit status."""
+        run = partial(cast(Callable[..., Any], super().main), *args, standalone_mode=False)
+        if not extra.pop("standalone_mode", True):
+            return run(**extra)
+        sys.exit(status_of(partial(run, **extra)))
+
+
+@click.group(
+    "litsearch",
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  litsearch index export.txt --index papers.index
+  litsearch search oligoprogression lung --index papers.index
+  litsearch search --help
+""",
+)
+@click.version_option(__version__, prog_name="litsearch")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Search medical papers in English and French, each word with its variants.
+
+    Exit status: 0 found or done, 1 nothing found, 2 an error.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())

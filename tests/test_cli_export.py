@@ -1,0 +1,55 @@
+"""``litsearch export``."""
+
+from __future__ import annotations
+
+from litsearch import Index, read
+
+
+def test_every_record_found_is_written(run, tmp_path):
+    Index.create(tmp_path / "many").add(
+        *read_lines(tmp_path, "\n".join(f'{{"title": "Paper {number}"}}' for number in range(30)))
+    )
+    result = run("export", "paper", "-o", "out.jsonl", "--index", "many")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "30 records written to out.jsonl\n"
+    assert len(list(read(tmp_path / "out.jsonl"))) == 30
+
+
+def read_lines(folder, text):
+    """The records of some JSON Lines."""
+    path = folder / "lines.jsonl"
+    path.write_text(text)
+    return list(read(path))
+
+
+def test_the_options_of_the_query_count(run, papers, tmp_path):
+    options = ("--filter", "language=fr", "--sort", "-year", "-n", "1")
+    result = run("export", "cancer", *options, "-o", "out.jsonl", "--index", papers)
+    assert result.stderr == "1 record written to out.jsonl\n"
+    assert [record.id for record in read(tmp_path / "out.jsonl")] == ["pmid:3"]
+
+
+def test_an_export_can_be_indexed(run, papers, tmp_path):
+    run("export", "cancer", "-o", "out.jsonl", "--index", papers)
+    run("index", "out.jsonl", "--index", "copy.index")
+    assert {record.id for record in Index.open(tmp_path / "copy.index")} == {"pmid:1", "pmid:2", "pmid:3"}
+
+
+def test_a_dash_is_standard_output(run, papers):
+    result = run("export", "oligoprogression", "--format", "jsonl", "-o", "-", "--index", papers)
+    assert result.stdout.startswith('{"id": "pmid:1"') and result.stdout.count("\n") == 1
+    assert result.stderr == "1 record written\n"
+
+
+def test_nothing_found_leaves_the_file_alone(run, papers, tmp_path):
+    (tmp_path / "out.jsonl").write_text("old")
+    result = run("export", "zzzzzz", "-o", "out.jsonl", "--index", papers)
+    assert (result.exit_code, result.stderr) == (1, "no record found\n")
+    assert (tmp_path / "out.jsonl").read_text() == "old"
+
+
+def test_the_format_must_be_told(run, papers, tmp_path):
+    refused = run("export", "cancer", "-o", "out.data", "--index", papers)
+    assert refused.exit_code == 2 and "--format" in refused.stderr
+    assert not (tmp_path / "out.data").exists()
+    assert run("export", "cancer", "-o", "out.data", "--format", "jsonl", "--index", papers).exit_code == 0
