@@ -66,6 +66,15 @@ def fold(form: str) -> str:
     return bare if bare.isascii() else _GREEK_SYMBOL.sub(lambda found: _GREEK[found[0]], bare)
 
 
+def is_key(form: str) -> bool:
+    """Whether a written form is surely its own key, as most are.
+
+    >>> is_key("lung"), is_key("pd-l1")
+    (True, False)
+    """
+    return form.isascii() and form.isalnum()
+
+
 def key(form: str) -> str:
     """The folded form without its connectors: equal for all ways of joining a compound.
 
@@ -75,6 +84,8 @@ def key(form: str) -> str:
     >>> key("oligo-progression"), key("pd-l1"), key("anti-pd-(l)1"), key("cd4+"), key("1-2")
     ('oligoprogression', 'pdl1', 'antipdl1', 'cd4+', '1-2')
     """
+    if is_key(form):
+        return form
     folded = fold(form)
     if folded.isalnum() or not any(c.isalpha() for c in folded):
         return folded

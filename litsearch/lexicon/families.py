@@ -114,7 +114,7 @@ for _row, (_, _categories) in _ROWS.items():
     for _category, _endings in _categories.items():
         for _ending in _endings.split():
             _ENDINGS.setdefault(_ending, []).append((_row, _category))
-_MATCH = re.compile("(?:" + "|".join(sorted(_ENDINGS, key=lambda ending: (-len(ending), ending))) + ")$")
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _VOWEL_BEFORE_Y = re.compile("[aeiouy]y$")
 
 
@@ -137,14 +137,11 @@ def family(key: str) -> Family | None:
     """
     if len(key) < 5 or not key.isalpha():
         return None
-    found = _MATCH.search(key)
-    while found:
-        ending = found[0]
-        row = _ENDINGS[ending][0][0]
-        if found.start() >= _ROWS[row][0]:
-            return _family(key, key[: found.start()], ending)
-        # Too few letters are left: a shorter ending may still fit.
-        found = _MATCH.search(key, found.start() + 1)
+    for length in range(_LONGEST_ENDING, 0, -1):
+        ending = key[-length:]
+        # With too few letters before it, a shorter ending may still fit.
+        if ending in _ENDINGS and len(key) - length >= _ROWS[_ENDINGS[ending][0][0]][0]:
+            return _family(key, key[:-length], ending)
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..analysis.analyzer import phrase_words
-from ..analysis.folding import key
+from ..analysis.folding import is_key, key
 from ..analysis.tokenizer import find_chunks
 from ..lexicon.acronyms import Acronym, find_acronyms
 from ..records import Record
@@ -111,7 +111,9 @@ class SegmentBuilder:
             arrays[f"order_{name}"] = np.argsort(column).astype(np.uint32)
         arrays["words"], arrays["words_start"] = strings.pack(table.words)
         folded = sorted(
-            (bare, number) for number, word in enumerate(table.words) if (bare := key(word)) != word
+            (bare, number)
+            for number, word in enumerate(table.words)
+            if not is_key(word) and (bare := key(word)) != word
         )
         arrays["folded"], arrays["folded_start"] = strings.pack(bare for bare, _ in folded)
         arrays["folded_words"] = np.array([number for _, number in folded], np.uint32)

@@ -17,7 +17,7 @@ from ..errors import IndexCorruptError, RecordError
 from ..records import Record
 
 BLOCK = 16
-_LEVEL = 3
+_LEVEL = 1
 
 
 def encode(record: Record) -> bytes:

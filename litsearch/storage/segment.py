@@ -22,6 +22,7 @@ from .strings import Strings
 
 ARRAYS = ".lit"
 RECORDS = ".rec"
+_STATE = {"indexname", "segid", "_codec", "_doccount", "_deleted", "compound"}
 
 
 class LitsearchSegment(W3Segment):  # type: ignore[misc]
@@ -39,14 +40,15 @@ class LitsearchSegment(W3Segment):  # type: ignore[misc]
     def is_valid(self) -> bool:
         """Whether what was read makes a segment: its names, its size and numbers within it."""
         state = vars(self)
-        name, size = state.get("segid"), state.get("_doccount")
-        if not isinstance(name, str) or not name.isalnum() or state.get("indexname") != "MAIN":
+        if state.keys() != _STATE or state["indexname"] != "MAIN" or not isinstance(state["_doccount"], int):
             return False
-        deleted = state.get("_deleted", set()) or ()
+        name, deleted = state["segid"], state["_deleted"] or set()
+        documents = range(state["_doccount"])
         return (
-            isinstance(size, int)
-            and isinstance(deleted, (set, tuple))
-            and all(isinstance(document, int) and 0 <= document < size for document in deleted)
+            isinstance(name, str)
+            and name.isalnum()
+            and isinstance(deleted, set)
+            and all(isinstance(document, int) and document in documents for document in deleted)
         )
 
     def with_deleted(self, documents: set[int]) -> LitsearchSegment:
