@@ -11,7 +11,7 @@ from typing import IO, Any, TypeAlias
 
 from .adding import AddReport, Progress, add_sources
 from .checking import CheckReport, IndexInfo, check, describe_index
-from .errors import IndexExistsError, IndexLockedError, IndexNotFoundError
+from .errors import IndexCorruptError, IndexExistsError, IndexLockedError, IndexNotFoundError
 from .lexicon.kinds import Variant
 from .locations import index_to_read, is_sample
 from .query.query import Query
@@ -20,7 +20,6 @@ from .results.hit import Hit
 from .results.results import Results
 from .results.searcher import Searcher
 from .results.suggest import completions, similar_query
-from .storage import recovery
 from .storage.contents import latest_generation, read_contents
 from .storage.lock import PATIENCE
 from .storage.snapshot import Snapshot
@@ -44,7 +43,7 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._searcher = Searcher(Snapshot(path, read_contents(path)))
+        self._searcher = Searcher(_latest_snapshot(path))
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, overwrite: bool = False) -> Index:
@@ -87,8 +86,12 @@ class Index:
             IndexCorruptError: the stored records cannot be read.
         """
         folder = Path(path)
+        _check_writable(folder)
         if latest_generation(folder) < 0:
             raise IndexNotFoundError(f"{folder}: this folder holds no index")
+        # Rarely needed, and it takes a while to import.
+        from .storage import recovery
+
         recovery.rebuild(folder)
         return cls(folder)
 
@@ -115,14 +118,15 @@ class Index:
 
     def close(self) -> None:
         """Let go of the index; files are unmapped when nothing uses them any more."""
-        self._searcher = Searcher(Snapshot(self.path, read_contents(self.path)._replace(segments=())))
+        contents = self._searcher.snapshot.contents
+        self._searcher = Searcher(Snapshot(self.path, contents._replace(segments=())))
 
     def refresh(self) -> bool:
         """Show what other writers have committed since; whether there was anything."""
         contents = self._searcher.snapshot.contents
         if latest_generation(self.path) == contents.generation:
             return False
-        self._searcher = Searcher(Snapshot(self.path, read_contents(self.path)))
+        self._searcher = Searcher(_latest_snapshot(self.path))
         return True
 
     def add(
@@ -165,11 +169,7 @@ class Index:
 
     @contextmanager
     def _transaction(self, patience: float = PATIENCE) -> Iterator[Transaction]:
-        if is_sample(self.path):
-            raise IndexLockedError(
-                f"{self.path}: the sample collection that comes with litsearch is read-only; "
-                "make an index of your own with `litsearch index FILE --index FOLDER`"
-            )
+        _check_writable(self.path)
         with transaction(self.path, patience) as change:
             yield change
         self.refresh()
@@ -299,6 +299,25 @@ class Index:
     def check(self) -> CheckReport:
         """Verify every checksum and that the parts agree with each other."""
         return check(self._searcher.snapshot)
+
+
+def _latest_snapshot(folder: Path) -> Snapshot:
+    while True:
+        contents = read_contents(folder)
+        try:
+            return Snapshot(folder, contents)
+        except IndexCorruptError:
+            # A writer may have replaced the files between the two looks.
+            if latest_generation(folder) == contents.generation:
+                raise
+
+
+def _check_writable(folder: Path) -> None:
+    if is_sample(folder):
+        raise IndexLockedError(
+            f"{folder}: the sample collection that comes with litsearch is read-only; "
+            "make an index of your own with `litsearch index FILE --index FOLDER`"
+        )
 
 
 def _check_vacant(folder: Path, overwrite: bool) -> None:

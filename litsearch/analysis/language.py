@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .stopwords import ENGLISH, FRENCH
+from .stopwords import ENGLISH, FRENCH, OPEN
 from .tokenizer import chunks
 
 # Log-odds, positive for English; set by hand, in steps of a half.
@@ -43,6 +43,8 @@ def word_evidence(word: str) -> float:
 
 
 def _stop_evidence(form: str) -> float | None:
+    if form in OPEN:
+        return 0.0
     english, french = form in ENGLISH, form in FRENCH
     return _STOP_WORD * (english - french) if english or french else None
 

@@ -1,7 +1,8 @@
 """Function words of English and French: they tell languages apart and carry no topic.
 
 They are indexed like every other word; a query leaves out those of its own language only,
-so that ``or`` is gold in a French question and a conjunction in an English one.
+so that ``or`` is gold in a French question and a conjunction in an English one. Words with
+a meaning that people search for (``WHO``, ``or``) are no stop words in that language.
 """
 
 from __future__ import annotations
@@ -11,24 +12,26 @@ ENGLISH = frozenset(
     a about above after again against all also am among an and any are as at be because been before
     being below between both but by can could did do does doing down during each few for from further
     had has have having he her here hers him his how i if in into is it its itself may me might more
-    most must my no nor not of off on once only or other our out over own same shall she should so some
-    such than that the their them then there these they this those through to too toward towards under
-    until up upon very was we were what when where whether which while who whom whose why will with
+    most must my no nor not of off on once only or other our out over own same shall she should so
+    some such than that the their them then there these they this those through to too toward towards
+    under until up upon very was we were what when where whether which while whom whose why will with
     within without would you your
     """.split()
 )
 FRENCH = frozenset(
     """
-    à afin ai aient ainsi alors après as au aucun aucune auquel aussi autre autres aux avaient avait
+    à afin ai aient ainsi alors après au aucun aucune auquel aussi autre autres aux avaient avait
     avant avec avoir car ce ceci cela celle celles celui ces cet cette ceux chaque chez comme comment
     contre dans de depuis des donc dont du elle elles en encore entre est et étaient était étant été
-    être eu eux fait faut furent fut grâce il ils je jusque la le lequel les leur leurs lors lorsque lui
-    ma mais me même mes moi moins mon ne ni nos notre nous on ont or ou où par parmi pas peu peut
-    peuvent plus plusieurs pour pourquoi puis qu quand que quel quelle quelles quels qui quoi sa sans se
-    selon sera seront ses si soit son sont sous sur ta te tel telle telles tels tes toi ton tous tout
-    toute toutes très tu un une vers via vos votre vous y
+    être eu eux fait faut furent fut grâce il ils je jusque la le lequel les leur leurs lors lorsque
+    lui ma mais me même mes moi moins mon ne ni nos notre nous on ont ou où par parmi pas peu peut
+    peuvent plus plusieurs pour pourquoi puis qu quand que quel quelle quelles quels qui quoi sa sans
+    se selon sera seront ses si soit son sont sous sur ta te tel telle telles tels tes toi ton tous
+    tout toute toutes très tu un une vers via vos votre vous y
     """.split()
 )
+#: Stop words of one language that are words of the other: no evidence for either.
+OPEN = frozenset({"or", "as"})
 BY_LANGUAGE = {"en": ENGLISH, "fr": FRENCH}
 
 

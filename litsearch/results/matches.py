@@ -59,8 +59,7 @@ class _Words:
 def find_matches(record: Record, plan: Plan) -> list[Match]:
     """Every place of a record that a plan's words mark, by text and place."""
     wanted = concepts(plan)
-    found = [match for text in texts(record) for match in _in_text(text, wanted)]
-    return list(dict.fromkeys(found))
+    return [match for text in texts(record) for match in _in_text(text, wanted)]
 
 
 def _in_text(text: FieldText, wanted: list[Concept | PhraseConcept]) -> list[Match]:
@@ -74,7 +73,9 @@ def _in_text(text: FieldText, wanted: list[Concept | PhraseConcept]) -> list[Mat
         if field in concept.fields
         for form, place in _places(words, concept)
     ]
-    return sorted(found, key=lambda match: (match.start, match.end))
+    # Of several forms of a word at one place, the nearest stands first.
+    places = {(match.word, match.start, match.end): match for match in reversed(found)}
+    return sorted(places.values(), key=lambda match: (match.start, match.end))
 
 
 def _places(words: _Words, concept: Concept | PhraseConcept) -> Iterator[tuple[WeightedForm, _Place]]:

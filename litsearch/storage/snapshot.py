@@ -8,9 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import IndexCorruptError
 from ..records import Record
-from .contents import Contents, latest_generation, read_contents
+from .contents import Contents
 from .fields import TEXT_FIELDS
 from .segment import SegmentReader
 
@@ -92,19 +91,3 @@ class Snapshot:
     def documents(self) -> np.ndarray:
         """The live documents, ascending."""
         return np.arange(self.document_count) if self.live is None else np.flatnonzero(self.live)
-
-
-def latest_snapshot(folder: Path) -> Snapshot:
-    """The state after the last commit.
-
-    Raises:
-        IndexNotFoundError, IndexVersionError, IndexCorruptError: there is none that can be read.
-    """
-    while True:
-        contents = read_contents(folder)
-        try:
-            return Snapshot(folder, contents)
-        except IndexCorruptError:
-            # A writer may have published the next state and removed files of this one.
-            if latest_generation(folder) == contents.generation:
-                raise
