@@ -166,9 +166,7 @@ class Oracle:
         self, document: Document, form: plan.WeightedForm, wanted: plan.Concept
     ) -> set[tuple[int, int]]:
         """Field and position of each occurrence of a form in fields with weight."""
-        taken = [
-            other.text for other in wanted.forms if len(other.words) == 1 and not other.text.isalnum()
-        ]
+        taken = [other.text for other in wanted.forms if len(other.words) == 1 and not other.text.isalnum()]
         found = set()
         for field in wanted.fields:
             if not self.weights.fields[TEXT_FIELDS[field]]:
@@ -181,9 +179,7 @@ class Oracle:
                     found.add((field, start))
         return found
 
-    def _phrase_places(
-        self, document: Document, wanted: plan.PhraseConcept
-    ) -> dict[tuple[int, int], float]:
+    def _phrase_places(self, document: Document, wanted: plan.PhraseConcept) -> dict[tuple[int, int], float]:
         """Where the phrase begins, and the weight of its weightiest reading there."""
         best: dict[tuple[int, int], float] = {}
         for field in wanted.fields:
@@ -203,10 +199,7 @@ class Oracle:
                                     yield step.form.weight * rest
 
             starts = {
-                place
-                for step in wanted.steps
-                if step.start == 0
-                for place in places.get(step.form.text, ())
+                place for step in wanted.steps if step.start == 0 for place in places.get(step.form.text, ())
             }
             for start in starts:
                 weights = list(readings(0, start, start))

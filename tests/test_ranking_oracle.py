@@ -74,7 +74,9 @@ queries = st.recursive(
     ),
     max_leaves=5,
 )
-weights = st.dictionaries(st.sampled_from(sorted(FIELD_WEIGHTS)), st.sampled_from([0.0, 0.5, 2.0]), max_size=2)
+weights = st.dictionaries(
+    st.sampled_from(sorted(FIELD_WEIGHTS)), st.sampled_from([0.0, 0.5, 2.0]), max_size=2
+)
 filters = st.sampled_from([{}, {"year": (2016, None)}, {"language": "fr"}, {"year": [2015, 2017]}])
 variants = st.one_of(st.booleans(), st.sets(st.sampled_from(KINDS)))
 fields = st.sampled_from([None, ["title"], ["title", "abstract"], ["tiab"], ["keywords", "mesh"]])
@@ -142,7 +144,7 @@ def test_explanations_add_up_to_the_score(tmp_path: Path) -> None:
         Record("a", title="Oligoprogression and oligoprogressive cancer", abstract="cancers of the lung"),
         Record("b", title="Lung cancer", keywords=("PD-L1",)),
     )
-    for query in ('oligoprogressif cancer', '"lung cancer"', "(lung cancer)^3 NOT kidney", "+lung cancer^2"):
+    for query in ("oligoprogressif cancer", '"lung cancer"', "(lung cancer)^3 NOT kidney", "+lung cancer^2"):
         for hit in index.search(query):
             explanation = hit.explain()
             assert explanation.value == pytest.approx(hit.score)

@@ -208,3 +208,14 @@ def test_the_module_level_search_sees_new_commits(index: Index) -> None:
     with Index.open(index.path) as other:
         other.add(Record("e", title="Cholera"))
     assert ids(search("cholera", index=index.path)) == ["e"]
+
+
+@pytest.mark.parametrize("fields", [None, ["title"], ["title", "abstract"]])
+@pytest.mark.parametrize("operator", ["OR", "AND"])
+def test_words_written_apart_find_the_word_in_any_fields(
+    tmp_path: Path, fields: list[str] | None, operator: str
+) -> None:
+    index = Index.create(tmp_path / "index")
+    index.add(Record("one", title="Oligoprogression"), Record("other", title="Zoster"))
+    found = index.search("oligo progression", fields=fields, default_operator=operator)
+    assert (ids(found), found.total_all_words) == (["one"], 1)

@@ -106,9 +106,12 @@ def _readings(text: str) -> list[str]:
 
 def _characters(piece: Piece, position: int) -> list[Form]:
     runs = re.findall(f"{_IDEOGRAPH.pattern}|(?:(?!{_IDEOGRAPH.pattern}).)+", piece.text)
-    found, start = [], piece.start
-    for number, run in enumerate(runs):
-        found.append(Form(written(run), "part", position + number, start, start + len(run)))
+    found: list[Form] = []
+    start = piece.start
+    for run in runs:
+        # A run of invisible characters alone is no part.
+        if form := written(run):
+            found.append(Form(form, "part", position + len(found), start, start + len(run)))
         start += len(run)
     return found
 

@@ -5,9 +5,14 @@ An index keeps the stems of its vocabulary, so that known words need no stemmer.
 
 from __future__ import annotations
 
+import re
+
 from .british import american
 from .folding import fold
 from .snowball import snowball
+
+# Snowball takes the end of "cancer" for that of a verb, but only without the plural's s.
+_PLURAL = re.compile("(?<=.{3}[^suix])s$")
 
 
 def stem(joined: str, language: str) -> str:
@@ -18,11 +23,13 @@ def stem(joined: str, language: str) -> str:
 
     >>> stem("cérébraux", "fr"), stem("tumours", "en"), stem("il2", "en")
     ('cerebral', 'tumor', 'il2')
+    >>> stem("cancers", "fr") == stem("cancer", "fr")
+    True
     """
     if not joined.isalpha():
         return fold(joined)
     if language == "fr":
-        return fold(snowball("fr").stem(joined))
+        return fold(snowball("fr").stem(_PLURAL.sub("", joined)))
     return stem_american(american(fold(joined)))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from whoosh import query as whoosh
@@ -121,28 +122,29 @@ class Expansion:
         return self._group(node, all_of=False)
 
     def _group(self, node: Any, *, all_of: bool) -> Plan:
-        children = list(node.subqueries)
-        made = [self.plan(child) for child in children]
-        for run in _word_runs(children):
-            self._add_shared_forms(made, run, [children[place].text for place in run])
-        return Group(tuple(made), all_of, node.boost)
+        made = [self.plan(child) for child in node.subqueries]
+        shared: dict[int, list[WeightedForm]] = {}
+        for run in _word_runs(node.subqueries, made):
+            for concept, forms in self._forms_of_several(run):
+                shared.setdefault(id(concept), list(concept.forms)).extend(forms)
+        children = (
+            replace(child, forms=distinct(shared[id(child)]))
+            if isinstance(child, Concept) and id(child) in shared
+            else child
+            for child in made
+        )
+        return Group(tuple(children), all_of, node.boost)
 
-    def _add_shared_forms(self, made: list[Plan], run: list[int], words: list[str]) -> None:
-        """Forms that stand for several neighbouring words, as forms of each of them."""
-        for start in range(len(run)):
+    def _forms_of_several(self, run: list[Concept]) -> Iterator[tuple[Concept, tuple[WeightedForm, ...]]]:
+        """Forms that stand for several neighbouring words, for each of these words."""
+        for pair in pairwise(run):
+            joined = self._variants.joined(tuple(concept.typed for concept in pair), self._kinds)
+            yield from ((concept, joined) for concept in pair if joined)
+        parts = [tuple(phrase_words(concept.typed)) for concept in run] if "acronym" in self._kinds else []
+        for start in range(len(parts)):
             for stop in range(start + 2, min(len(run), start + _LONGEST_LONG_FORM) + 1):
-                forms = self._shared_forms(tuple(words[start:stop]))
-                for place in run[start:stop] if forms else ():
-                    concept = made[place]
-                    if isinstance(concept, Concept):
-                        made[place] = replace(concept, forms=distinct([*concept.forms, *forms]))
-
-    def _shared_forms(self, words: tuple[str, ...]) -> tuple[WeightedForm, ...]:
-        joined = self._variants.joined(words, self._kinds) if len(words) == 2 else ()
-        if "acronym" not in self._kinds:
-            return joined
-        parts = tuple(part for word in words for part in phrase_words(word))
-        return (*joined, *self._variants.short_forms(parts, self._kinds))
+                shorts = self._variants.short_forms(sum(parts[start:stop], ()), self._kinds)
+                yield from ((concept, shorts) for concept in run[start:stop] if shorts)
 
     def _not(self, node: whoosh.Not) -> Plan:
         return plan.Negation(self.plan(node.query))
@@ -189,19 +191,18 @@ def _in_fields(found: Plan, fields: tuple[int, ...]) -> Plan:
 
 
 def _is_plain_word(node: Any) -> bool:
-    return type(node) is whoosh.Term and bool(text_fields(node.fieldname))
+    leaf = node[0] if is_spread(node) else node
+    return type(leaf) is whoosh.Term and bool(text_fields(leaf.fieldname))
 
 
-def _word_runs(children: Sequence[Any]) -> list[list[int]]:
-    """The places of plain words that stand side by side in one field."""
-    runs: list[list[int]] = []
-    for place, node in enumerate(children):
-        if not _is_plain_word(node):
-            continue
-        previous = children[place - 1] if place else None
-        joins = runs and runs[-1][-1] == place - 1 and previous.fieldname == node.fieldname  # type: ignore[union-attr]
-        if joins:
-            runs[-1].append(place)
+def _word_runs(children: Sequence[Any], made: Sequence[Plan]) -> list[list[Concept]]:
+    """The plain words that stand side by side and search the same fields."""
+    runs: list[list[Concept]] = [[]]
+    for node, concept in zip(children, made, strict=True):
+        if not (isinstance(concept, Concept) and _is_plain_word(node)):
+            runs.append([])
+        elif runs[-1] and runs[-1][-1].fields != concept.fields:
+            runs.append([concept])
         else:
-            runs.append([place])
+            runs[-1].append(concept)
     return [run for run in runs if len(run) > 1]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..analysis.analyzer import phrase_words
 from ..analysis.compounds import forms as chunk_forms
 from ..analysis.folding import key
-from ..lexicon.keys import ENGLISH, FRENCH
+from ..lexicon.keys import ENGLISH, FRENCH, spelling_key
 from ..lexicon.kinds import KINDS, WEIGHTS
 from ..lexicon.relations import joined_form, relation
 from ..storage.vocabulary import Vocabulary
@@ -89,13 +89,12 @@ class Variants:
         together = "".join(joined_form(word) for word in words)
         if not any(c.isalpha() for c in together):
             return ()
-        written_as_one = [
+        # No stemmer is needed, and a compound with connectors is found through its parts already.
+        return tuple(
             self._form((form,), "spelling")
-            for form in sorted(self.vocabulary.sharing("spelling", self.vocabulary.keys(together).spelling))
-            # A compound with connectors is found through its parts already.
+            for form in sorted(self.vocabulary.sharing("spelling", spelling_key(together)))
             if key(form) == key(together) and span(form) == 1
-        ]
-        return tuple(written_as_one)
+        )
 
     def of_words(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms of several words in a row: themselves, written as one, and their acronyms."""

@@ -57,6 +57,8 @@ class Strings:
         """The numbers of the texts that begin with ``text``."""
         wanted = text.encode("utf-8", "surrogatepass")
         start = self.first_from(wanted)
+        if start == len(self) or not self.bytes_at(start).startswith(wanted):
+            return range(start, start)
         stop = bisect_left(
             range(start, len(self)), True, key=lambda number: not self.bytes_at(number).startswith(wanted)
         )

@@ -1,0 +1,30 @@
+"""What importing litsearch does, and what it asks for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import litsearch
+
+
+def python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+def test_importing_prints_nothing_and_loads_nothing_heavy() -> None:
+    heavy = ("nltk", "rapidfuzz", "pandas", "scipy", "rich", "click")
+    done = python(f"import litsearch, sys; print([name for name in {heavy!r} if name in sys.modules])")
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_another_whoosh_is_refused_by_name() -> None:
+    done = python("import whoosh; whoosh.__version__ = (2, 7, 5); import litsearch")
+    assert done.returncode != 0
+    assert "MissingDependencyError: litsearch needs whoosh 2.7.4 and found 2.7.5" in done.stderr
+
+
+def test_public_names_are_sorted_and_exist() -> None:
+    assert litsearch.__all__ == sorted(litsearch.__all__)
+    for name in litsearch.__all__:
+        assert getattr(litsearch, name) is not None
