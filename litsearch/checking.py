@@ -84,11 +84,13 @@ def check(snapshot: Snapshot) -> CheckReport:
 def _problems(reader: SegmentReader) -> Iterator[Problem]:
     arrays, records = reader.segment.make_filename(ARRAYS), reader.segment.make_filename(RECORDS)
     advice = "restore the file from a copy, or rebuild the index from its sources"
-    for name in reader.file.damaged():
+    damaged = reader.file.damaged()
+    for name in damaged:
         yield Problem(arrays, f"the checksum of {name} does not hold", advice)
     if reader.records.is_damaged():
         yield Problem(records, "the stored records are missing or damaged", advice)
-    for what in _broken_invariants(reader):
+    # What is damaged cannot be trusted to be read at all.
+    for what in () if damaged else _broken_invariants(reader):
         yield Problem(arrays, what, advice)
 
 

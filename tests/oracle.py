@@ -7,6 +7,7 @@ variants (a plan is its input) and the weights; not the postings, the statistics
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -133,7 +134,7 @@ class Oracle:
             norm = self.weights.k1 * (1.0 - self.weights.b + self.weights.b * ratio)
             steps = [*sorted({form.weight for form in forms_of(wanted)} | set(by_weight), reverse=True), 0.0]
             score = amount = 0.0
-            for weight, following in zip(steps, steps[1:], strict=False):
+            for weight, following in itertools.pairwise(steps):
                 amount += by_weight.get(weight, 0.0)
                 score += (weight - following) * amount / (amount + norm) if amount else 0.0
             found[number] = score * wanted.boost * idf
@@ -188,7 +189,7 @@ class Oracle:
             places = document.places[field]
 
             def readings(at: int, earliest: int, latest: int, places=places):  # type: ignore[no-untyped-def]
-                if at == wanted.length:
+                if at == wanted.goal:
                     yield 1.0
                 for step in wanted.steps:
                     if step.start == at:

@@ -110,7 +110,7 @@ def test_what_is_no_text_is_refused_with_file_and_reason(tmp_path: Path, data: b
 
 
 def test_a_missing_file_is_told_at_once(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="missing.ris: there is no such file or folder"):
+    with pytest.raises(RecordError, match=r"missing\.ris: there is no such file or folder"):
         read(tmp_path / "missing.ris")
     [failure] = read_items(tmp_path / "missing.ris")
     assert isinstance(failure, Failure)
@@ -178,7 +178,7 @@ def test_a_folder_is_walked_in_order(tmp_path: Path, caplog: pytest.LogCaptureFi
     assert found[2].provenance[0].source == os.path.join(folder, "b", "a.jsonl")
     assert [record.getMessage().split(":")[0] for record in caplog.records] == ["skipped"]
     assert "notes.txt: no format recognises" in caplog.text
-    with pytest.raises(UnknownFormatError, match="notes.txt"):
+    with pytest.raises(UnknownFormatError, match=r"notes\.txt"):
         list(read(folder))
 
 

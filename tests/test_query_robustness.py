@@ -12,7 +12,7 @@ from whoosh.query import NullQuery, Or, Query, Term
 from litsearch.query.syntax import parse
 
 MARKS = st.sampled_from(
-    list('"()[]*?~^:=+-,.!& \n') + ["AND", "OR", "NOT", "ET", " OU ", " SAUF ", "title:", "year:", "[ti]"]
+    [*list('"()[]*?~^:=+-,.!& \n'), "AND", "OR", "NOT", "ET", " OU ", " SAUF ", "title:", "year:", "[ti]"]
 )
 TYPED = st.lists(MARKS | st.text(max_size=3) | st.sampled_from(["a", "b1", "é", "½"]), max_size=25).map(
     "".join

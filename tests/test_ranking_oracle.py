@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,8 @@ from .oracle import Oracle
 
 WORDS = (
     "oligoprogression oligo-progression oligoprogressive oligoprogressif métastases metastase metastatic "
-    "PD-L1 PDL1 anti-PD-(L)1 CD4+ cd4 tumour tumors lung poumon cancer cancers the pour lesion(s) lesions oligo "
-    "progression NSCLC (NSCLC) non-small cell IL-2 IL2"
+    "PD-L1 PDL1 anti-PD-(L)1 CD4+ cd4 tumour tumors lung poumon cancer cancers the pour lesion(s) lesions "
+    "oligo progression NSCLC (NSCLC) non-small cell IL-2 IL2"
 ).split()
 words = st.sampled_from(WORDS)
 sentences = st.lists(words, min_size=1, max_size=12).map(" ".join)
@@ -120,7 +121,7 @@ def test_ranking_equals_brute_force(
         assert sorted(dict(found)) == sorted(dict(expected))
         assert dict(found) == pytest.approx(dict(expected), rel=1e-9, abs=1e-12)
         scores = dict(expected)
-        for (_, score), (_, following) in zip(found, found[1:], strict=False):
+        for (_, score), (_, following) in itertools.pairwise(found):
             assert score >= following
         assert [scores[identifier] for identifier, _ in found] == pytest.approx(
             [score for _, score in expected], rel=1e-9, abs=1e-12

@@ -179,7 +179,7 @@ def test_stop_words_go_with_their_language_only(tmp_path: Path) -> None:
 
 
 def test_similar_records_share_words(index: Index) -> None:
-    assert [hit.id for hit in index.similar("b")][0] == "a"
+    assert next(hit.id for hit in index.similar("b")) == "a"
     assert "b" not in [hit.id for hit in index.similar("b")]
     with pytest.raises(KeyError):
         index.similar("zzz")

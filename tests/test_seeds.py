@@ -16,7 +16,8 @@ OLIGOMETASTASIS = (
     "oligométastase, oligometastasis, oligometastases, oligo-métastases, oligometastatic, OLIGOMÉTASTATIQUE"
 ).split(", ")
 OLIGOPROGRESSION = (
-    "oligoprogression, oligo-progression, oligoprogressive, oligoprogressif, l'oligoprogression, l’oligoprogression"
+    "oligoprogression, oligo-progression, oligoprogressive, oligoprogressif, l'oligoprogression, "
+    "l’oligoprogression"
 ).split(", ")
 FRENCH, CHINESE = "doi:10.1016/j.rmr.2018.04.011", "doi:10.3779/j.issn.1009-3419.2025.102.22"
 SAMPLE = Path(__file__).parents[1] / "index"

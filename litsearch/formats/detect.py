@@ -50,7 +50,8 @@ def detect(head: str, source: str = "the text") -> Format:
     best = max(_registry(), key=lambda item: item.sniff(head[:HEAD]))
     if best.sniff(head[:HEAD]) <= 0:
         raise UnknownFormatError(
-            f"{source}: no format recognises its content; if it is in one of {_names()}, name it with format="
+            f"{source}: no format recognises its content; if it is in one of {_names()}, "
+            "name it with format= or --format"
         )
     return best
 

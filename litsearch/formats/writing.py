@@ -58,7 +58,7 @@ def _by_ending(path: Target) -> Format:
         if item.write and ending in item.extensions:
             return item
     raise UnknownFormatError(
-        f"{name}: its ending tells no format to write; name one with format= ({_written()})"
+        f"{name}: its ending tells no format to write; name one with format= or --format ({_written()})"
     )
 
 

@@ -23,6 +23,8 @@ _EXACT = frozenset({"exact"})
 # Kinds that keep a word's place in a phrase.
 _IN_PHRASES = frozenset({"exact", "inflection", "spelling", "family"})
 _LONGEST_LONG_FORM = 8
+# Nodes of a phrase for each of its words: enough for all ways of writing it apart.
+_NODES = 64
 
 
 class Expansion:
@@ -92,24 +94,38 @@ class Expansion:
     def _phrase(self, node: whoosh.Phrase) -> Plan:
         kinds = _EXACT if isinstance(node, ExactPhrase) else self._kinds & _IN_PHRASES
         words = tuple(node.words)
-        steps = [
-            Step(place, place + 1, form, span(form.text))
-            for place, word in enumerate(words)
-            for form in self._forms(word, kinds)
-            if len(form.words) == 1
-        ]
+        steps = [step for place, word in enumerate(words) for step in self._word_steps(place, word, kinds)]
         steps += self._joined_steps(words, kinds)
         found = plan.PhraseConcept(
-            " ".join(words), _numbers(node.fieldname), len(words), tuple(steps), node.slop, node.boost
+            " ".join(words),
+            _numbers(node.fieldname),
+            len(words) * _NODES,
+            tuple(steps),
+            node.slop,
+            node.boost,
         )
         shorts = () if kinds is _EXACT else self._variants.short_forms(words, self._kinds)
         if not shorts:
             return found
         return Group((found, Concept(" ".join(words), found.fields, shorts, node.boost)), all_of=False)
 
+    def _word_steps(self, place: int, word: str, kinds: frozenset[str]) -> Iterator[Step]:
+        start, stop = place * _NODES, (place + 1) * _NODES
+        inner = start
+        for form in self._forms(word, kinds):
+            nodes = [start, *range(inner + 1, inner + len(form.words)), stop]
+            inner += len(form.words) - 1
+            if inner >= stop:
+                return
+            for number, (left, right) in enumerate(pairwise(nodes)):
+                # The weight of a word written apart counts once.
+                weight = 1.0 if number else form.weight
+                step = form._replace(words=form.words[number : number + 1], weight=weight)
+                yield Step(left, right, step, span(step.text))
+
     def _joined_steps(self, words: tuple[str, ...], kinds: frozenset[str]) -> list[Step]:
         return [
-            Step(start, start + length, form, span(form.text))
+            Step(start * _NODES, (start + length) * _NODES, form, 1)
             for length in (2, 3)
             for start in range(len(words) - length + 1)
             for form in self._variants.joined(words[start : start + length], kinds)

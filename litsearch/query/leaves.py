@@ -11,8 +11,9 @@ from whoosh.query import FuzzyTerm, Or, Phrase, Prefix, Query, Term, Wildcard
 from ..analysis.analyzer import phrase_words, query_words
 from ..analysis.compounds import forms
 from ..analysis.folding import written
+from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import chunks, find_chunks
-from .nodes import ExactPhrase, ExactTerm
+from .nodes import OPERATORS, ExactPhrase, ExactTerm
 
 _LETTER = r"[^\W_]"
 _AFTER_LETTER = r"(?<=[^\W_]|[\u0300-\u036f])"
@@ -51,7 +52,7 @@ def word_leaves(fields: Fields, chunk: str, kind: type = Term) -> list[Query]:
     >>> word_leaves(("all",), "L'IL-2")
     [Term('all', 'il-2')]
     """
-    if len(fields) == 1 and chunk.isascii() and chunk.isalnum():
+    if len(fields) == 1 and chunk.isascii() and chunk.isalnum() and not is_name(chunk):
         return [kind(fields[0], chunk.lower())]
     return [spread(fields, partial(_term, kind, form), typed) for form, typed in _words(chunk)]
 
@@ -131,10 +132,21 @@ def _words(chunk: str) -> tuple[tuple[str, str], ...]:
     return tuple(word for texts in sources for word in _typed(*texts))
 
 
+def is_name(chunk: str) -> bool:
+    """Whether capitals tell a name from a function word, as in ``IL 2``.
+
+    >>> is_name("IL"), is_name("il"), is_name("LUNG"), is_name("OR")
+    (True, False, False, False)
+    """
+    if len(chunk) < 2 or not chunk.isupper() or chunk in OPERATORS:
+        return False
+    return may_be_stop_word(written(chunk))
+
+
 def _typed(form: str, *sources: str) -> list[tuple[str, str]]:
     """The form with the first of the texts that reads as it; failing all, the words it reads as."""
     if query_words(form) == [form]:
-        return [(form, "")]
+        return [(form, sources[0] if is_name(sources[0]) else "")]
     source = next((source for source in sources if query_words(source) == [form]), "")
     return [(form, source)] if source else [(word, "") for word in query_words(form)]
 

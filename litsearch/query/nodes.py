@@ -1,8 +1,11 @@
-"""The kinds of query that litsearch adds to Whoosh's: words and phrases without variants."""
+"""What litsearch's queries have beside Whoosh's: exact words and phrases, operators in two languages."""
 
 from __future__ import annotations
 
 from whoosh.query import Phrase, Term
+
+#: The operators as typed, in both languages, and which of the three each is.
+OPERATORS = {"AND": "AND", "ET": "AND", "OR": "OR", "OU": "OR", "NOT": "NOT", "SAUF": "NOT"}
 
 
 class ExactTerm(Term):  # type: ignore[misc]

@@ -14,13 +14,13 @@ from whoosh.qparser.syntax import GroupNode, SyntaxNode
 from whoosh.qparser.taggers import RegexTagger, Tagger
 from whoosh.query import AndMaybe, NullQuery, Query
 
+from .nodes import OPERATORS
 from .normal import all_of, boosted, negated
 from .tagging import LeafNode
 from .values import QUOTES
 
 Node = Any
 Item = Any
-OPERATORS = {"AND": "AND", "ET": "AND", "OR": "OR", "OU": "OR", "NOT": "NOT", "SAUF": "NOT"}
 _OPERATOR = rf"(?<![^\s(){QUOTES}\]])(?:{'|'.join(OPERATORS)})(?![^\s(){QUOTES}])"
 _SIGN = rf"(?<![^\s(])[+-](?=[^\W_]|[{QUOTES}(=])"
 

@@ -45,11 +45,14 @@ class Concept:
 
 
 class Step(NamedTuple):
-    """A way through a part of a phrase: from one of its words to a later one.
+    """A way through a part of a phrase, from one node to a later one.
+
+    Nodes are numbered in reading order: one before each word, one behind the last, and more
+    inside a word that is written apart.
 
     Attributes:
-        start: the word of the phrase where the step begins.
-        stop: the word after its end.
+        start: the node where the step begins.
+        stop: the node where it ends.
         form: a single form.
         span: how many positions the form takes in a text.
     """
@@ -62,12 +65,12 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True)
 class PhraseConcept:
-    """Words in a row: every path of steps from the first word to the last is the phrase.
+    """Words in a row: every path of steps from node 0 to the goal is the phrase.
 
     Attributes:
         typed: the phrase as typed.
         fields: numbers of the text fields to search.
-        length: the number of words.
+        goal: the node behind the last word.
         steps: the steps, by their start.
         slop: the greatest distance between two words, 1 for neighbours.
         boost: a factor for its score.
@@ -75,7 +78,7 @@ class PhraseConcept:
 
     typed: str
     fields: tuple[int, ...]
-    length: int
+    goal: int
     steps: tuple[Step, ...]
     slop: int = 1
     boost: float = 1.0

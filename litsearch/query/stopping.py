@@ -1,7 +1,7 @@
 """Function words of a query's own language left out: they match nearly everything and tell nothing.
 
 Those of the other language stay: ``or`` is gold in a French question. What is quoted with
-others as a phrase, or typed as ``=word``, stays too.
+others as a phrase, typed as ``=word`` or in capitals (``IL 2``), stays too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from whoosh.query import And, Or, Phrase, Query, Term
 from ..analysis.language import identify_words
 from ..analysis.stopwords import is_stop_word, may_be_stop_word
 from ..storage.fields import text_fields
+from .leaves import is_name
 from .normal import all_of, any_of, is_spread
 
 
@@ -47,6 +48,8 @@ def _stopped(tree: Query, language: str) -> Query:
 
 def _is_stop_word(node: Query, language: str) -> bool:
     word = node[0] if is_spread(node) else node
+    if is_name(getattr(word, "typed", "")):
+        return False
     return type(word) is Term and bool(text_fields(word.fieldname)) and is_stop_word(word.text, language)
 
 

@@ -20,8 +20,9 @@ from .brackets import BracketPlugin
 from .describe import describe
 from .leaves import Fields, word_leaves
 from .marks import MarkPlugin
+from .nodes import OPERATORS
 from .normal import all_of, any_of, group_name
-from .operators import OPERATORS, Clause, OperatorPlugin
+from .operators import Clause, OperatorPlugin
 from .pubmed import PubMedPlugin
 from .tagging import LeafPlugin
 from .values import QUOTES

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from ..analysis.analyzer import phrase_words
 from ..analysis.compounds import forms as chunk_forms
 from ..analysis.folding import key
-from ..lexicon.keys import ENGLISH, FRENCH, spelling_key
+from ..lexicon.keys import ENGLISH, FRENCH, form_keys
 from ..lexicon.kinds import KINDS, WEIGHTS
 from ..lexicon.relations import joined_form, relation
 from ..storage.vocabulary import Vocabulary
@@ -16,10 +17,11 @@ from .plan import WeightedForm
 
 _COLUMNS = {"spelling", "inflection", "family"}
 _LANGUAGE = {ENGLISH: "en", FRENCH: "fr"}
-# A word of two: each half has so many letters at least, unless a digit stands at the seam.
+# A word of two: each half has so many letters at least, unless it is a name with digits.
 _SHORTEST_HALF = 3
-_SHORTEST_SPLIT = 6
 _LONGEST_SPLIT = 40
+_LONGEST_NAME = 10
+_MOST_SPLITS = 16
 # The share of an acronym's records that must expand it in the same way.
 _USUAL = 0.1
 
@@ -69,18 +71,22 @@ class Variants:
         """Whether a good part of the records that hold an acronym expand it this way."""
         return records >= _USUAL * self.vocabulary.document_frequency(acronym)
 
-    def _splits(self, word: str) -> Iterator[tuple[str, ...]]:
-        parts = tuple(phrase_words(word))
-        if len(parts) > 1:
-            if all(part in self.vocabulary for part in parts):
-                yield parts
-            return
-        if not word.isalnum() or not _SHORTEST_SPLIT - 3 < len(word) < _LONGEST_SPLIT:
-            return
-        for place in range(1, len(word)):
-            halves = word[:place], word[place:]
-            if _is_seam(*halves) and all(half in self.vocabulary for half in halves):
-                yield halves
+    def _splits(self, word: str) -> list[tuple[str, ...]]:
+        """The word written apart, in words of the index; at its connectors, or where none stood."""
+        parts = phrase_words(word)
+        found = self._spelled([key(part) for part in parts]) if len(parts) > 1 else []
+        bare = key(word)
+        if bare.isalnum() and len(bare) <= _LONGEST_SPLIT:
+            for pieces in _cuts(bare):
+                found += self._spelled(pieces)
+        return list(dict.fromkeys(found))[:_MOST_SPLITS]
+
+    def _spelled(self, keys: Sequence[str]) -> list[tuple[str, ...]]:
+        """The sequences of single words of the index that have these keys."""
+        if not all(bare in self.vocabulary or self.vocabulary.with_key(bare) for bare in keys):
+            return []
+        choices = ([form for form in self.vocabulary.with_key(bare) if span(form) == 1] for bare in keys)
+        return list(product(*choices))
 
     def _joined(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms that neighbouring words make when written as one."""
@@ -89,11 +95,16 @@ class Variants:
         together = "".join(joined_form(word) for word in words)
         if not any(c.isalpha() for c in together):
             return ()
-        # No stemmer is needed, and a compound with connectors is found through its parts already.
+        # Most neighbours are no word together: that is found without a stemmer.
+        keys = form_keys(together, 0)
+        sharing = self.vocabulary.sharing
+        if not (sharing("spelling", keys.spelling) or sharing("family", keys.family)):
+            return ()
         return tuple(
-            self._form((form,), "spelling")
-            for form in sorted(self.vocabulary.sharing("spelling", spelling_key(together)))
-            if key(form) == key(together) and span(form) == 1
+            self._form(form.words, _farther(form.kind, "spelling"))
+            for form in self.of(together, kinds)
+            # A compound with connectors is found through its parts already.
+            if len(form.words) == 1 and span(form.text) == 1
         )
 
     def of_words(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
@@ -138,12 +149,28 @@ def parts_of(word: str) -> set[str]:
     return {form.text for form in found} if found and found[-1].position == 0 else set()
 
 
-def _is_seam(left: str, right: str) -> bool:
-    if left[-1].isdigit() != right[0].isdigit():
-        return True
-    return (
-        len(left) >= _SHORTEST_HALF and len(right) >= _SHORTEST_HALF and len(left + right) >= _SHORTEST_SPLIT
-    )
+def _cuts(bare: str) -> Iterator[tuple[str, ...]]:
+    """The ways to cut a key in two; of a name with digits, in up to four.
+
+    >>> list(_cuts("il2")), ("sars", "cov", "2") in list(_cuts("sarscov2"))
+    ([('i', 'l2'), ('i', 'l', '2'), ('il', '2')], True)
+    """
+    if bare.isalpha():
+        last = len(bare) - _SHORTEST_HALF
+        yield from ((bare[:place], bare[place:]) for place in range(_SHORTEST_HALF, last + 1))
+    elif len(bare) <= _LONGEST_NAME:
+        yield from _name_cuts(bare, 4)
+
+
+def _name_cuts(bare: str, most: int) -> Iterator[tuple[str, ...]]:
+    for place in range(1, len(bare)):
+        yield bare[:place], bare[place:]
+        if most > 2:
+            yield from ((bare[:place], *rest) for rest in _name_cuts(bare[place:], most - 1))
+
+
+def _farther(kind: str, other: str) -> str:
+    return max(kind, other, key=KINDS.index)
 
 
 def _nearest(form: WeightedForm) -> tuple[int, bool, tuple[str, ...]]:

@@ -42,6 +42,10 @@ class Evaluator:
         """The occurrences of one form of a concept in a document, each counting its field's weight."""
         return at(*self._counter.form(form, concept, self.statistics.weights.row(concept.fields)), document)
 
+    def form_count(self, form: WeightedForm, concept: Concept) -> int:
+        """How many live documents hold one form of a concept."""
+        return len(self._counter.form(form, concept, self.statistics.weights.row(concept.fields))[0])
+
     def concept(self, found: Concept | PhraseConcept) -> Matches:
         """The matches of a concept: the score of BM25F times the concept's boost."""
         known = self._cache.get(found)

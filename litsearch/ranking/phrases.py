@@ -35,14 +35,14 @@ def occurrences(vocabulary: Vocabulary, form: str) -> np.ndarray:
 
 def phrase_runs(vocabulary: Vocabulary, phrase: PhraseConcept) -> Runs:
     """Where the whole phrase stands; of several ways to read one place, the weightiest."""
-    reached: list[list[Runs]] = [[] for _ in range(phrase.length + 1)]
-    for start in range(phrase.length):
-        so_far = _weightiest(reached[start]) if start else None
+    reached: dict[int, list[Runs]] = {}
+    for start in sorted({step.start for step in phrase.steps}):
+        so_far = _weightiest(reached.get(start, []))
         if start and so_far is None:
             continue
         for step in (step for step in phrase.steps if step.start == start):
-            reached[step.stop].append(_extended(vocabulary, so_far, step, phrase.slop))
-    found = _weightiest(reached[phrase.length])
+            reached.setdefault(step.stop, []).append(_extended(vocabulary, so_far, step, phrase.slop))
+    found = _weightiest(reached.get(phrase.goal, []))
     return found if found is not None else Runs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
 
 

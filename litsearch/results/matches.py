@@ -106,7 +106,7 @@ def _phrase_places(words: _Words, phrase: PhraseConcept) -> Iterator[tuple[Weigh
 def _paths(
     words: _Words, phrase: PhraseConcept, at: int, position: int, *, exact: bool = False
 ) -> Iterator[list[tuple[WeightedForm, _Place]]]:
-    if at == phrase.length:
+    if at == phrase.goal:
         yield []
         return
     reach = 1 if exact else phrase.slop

@@ -12,7 +12,7 @@ import numpy as np
 from ..analysis.analyzer import query_words
 from ..lexicon.kinds import Variant, chosen_kinds
 from ..query.expansion import Expansion
-from ..query.plan import Concept, Plan, WeightedForm
+from ..query.plan import Concept, Plan
 from ..query.query import Query
 from ..query.stopping import without_stop_words
 from ..query.syntax import parse
@@ -146,13 +146,11 @@ class Searcher:
         forms = (
             self._variants.of(words[0], chosen) if len(words) == 1 else self._variants.of_words(words, chosen)
         )
+        concept = Concept(word, tuple(range(len(TEXT_FIELDS))), forms)
+        count = self._evaluator(()).form_count
         found = [
             Variant(form.text, form.kind, form.language, form.weight, frequency)
             for form in forms
-            if (frequency := self._record_count(form))
+            if (frequency := count(form, concept))
         ]
         return sorted(found, key=lambda variant: (-variant.weight, -variant.document_frequency, variant.text))
-
-    def _record_count(self, form: WeightedForm) -> int:
-        fields = tuple(range(len(TEXT_FIELDS)))
-        return len(self._evaluator(()).frequencies(Concept(form.text, fields, (form,))).documents)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..analysis.folding import key
 from ..lexicon.keys import COLUMNS, FormKeys, form_keys
 from .postings import Postings
 from .segment import SegmentReader
@@ -25,6 +26,7 @@ class Vocabulary:
         self._snapshot = snapshot
         self._segments = list(zip(snapshot.segments, snapshot.bases, strict=True))
         self.numbers = lru_cache(maxsize=65_536)(self._numbers)
+        self.with_key = lru_cache(maxsize=65_536)(self._with_key)
 
     def _numbers(self, form: str) -> tuple[int | None, ...]:
         """The number of a form in each segment."""
@@ -86,6 +88,16 @@ class Vocabulary:
             places = reader.folded.prefix(prefix)
             found |= {reader.words[int(n)] for n in reader.file["folded_words"][places.start : places.stop]}
         return found
+
+    def _with_key(self, bare: str) -> tuple[str, ...]:
+        """The forms whose key is ``bare``, sorted."""
+        found = {bare} if bare in self and key(bare) == bare else set()
+        for reader, _ in self._segments:
+            for place in reader.folded.prefix(bare):
+                if reader.folded[place] != bare:
+                    break
+                found.add(reader.words[int(reader.file["folded_words"][place])])
+        return tuple(sorted(found))
 
     def forms(self) -> Iterator[str]:
         """Every form, segment by segment."""

@@ -1,0 +1,164 @@
+"""Segments: few of them whatever came how, the same answers, and the same bytes for the same build."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from math import log2
+from pathlib import Path
+from subprocess import run
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from litsearch import Index, MeshHeading, Record
+from litsearch.storage import writer
+
+RECORDS = [
+    Record(
+        f"r{n}",
+        title=f"{'Métastases cérébrales' if n % 3 else 'Brain metastases'} {n}",
+        abstract="Lung cancer. " * (n % 7) + "Œdème et IL-2. " * (n % 4),
+        year=2000 + n % 20,
+        journal=f"Revue {n % 5}",
+        mesh=(MeshHeading("Lung Neoplasms", ("therapy",), n % 2 == 0),),
+    )
+    for n in range(60)
+]
+QUERIES = (
+    "metastases",
+    "lung cancer",
+    '"lung cancer"',
+    "il2 œdème",
+    "oligo* OR canc*",
+    "year:2003..2006",
+    "therapy",
+)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.endswith("LOCK")}
+
+
+def answers(index: Index, queries: Sequence[str] = QUERIES) -> list[list[tuple[str, float]]]:
+    return [
+        [(hit.id, pytest.approx(hit.score, rel=1e-12)) for hit in index.search(query, limit=None)]
+        for query in queries
+    ]
+
+
+def test_many_small_adds_give_few_segments_and_the_same_answers(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "one") as one, Index.create(tmp_path / "many") as many:
+        one.add(RECORDS)
+        for number, record in enumerate(RECORDS, 1):
+            many.add(record)
+            assert many.info().segments <= log2(number) + 1
+        assert many.info().deleted == 0
+        assert list(many) == list(one) == RECORDS
+        assert answers(many) == answers(one)
+        assert all(answers(one))
+        many.optimize()
+        assert many.info().segments == 1
+        assert answers(many) == answers(one)
+
+
+def test_large_builds_are_split_and_answer_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Index.create(tmp_path / "one") as one, Index.create(tmp_path / "split") as split:
+        one.add(RECORDS)
+        monkeypatch.setattr(writer, "_SEGMENT_WORDS", 100)
+        split.add(RECORDS)
+        assert split.info().segments > 5
+        assert list(split) == RECORDS
+        assert answers(split) == answers(one)
+
+
+def test_optimizing_drops_what_was_deleted(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index, Index.create(tmp_path / "fresh") as fresh:
+        index.add(RECORDS)
+        index.delete(*(record.id for record in RECORDS[10:50]))
+        before = answers(index)
+        assert index.info().deleted == 40
+        size = index.info().bytes
+        index.optimize()
+        assert (index.info().deleted, index.info().segments) == (0, 1)
+        assert index.info().bytes < size
+        fresh.add(RECORDS[:10], RECORDS[50:])
+        assert before == answers(index) == answers(fresh)
+
+
+def test_the_same_build_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        with Index.create(tmp_path / name) as index:
+            index.add(RECORDS[:40])
+            index.delete(*(f"r{n}" for n in range(0, 30, 2)))
+            index.add(RECORDS[38:44], RECORDS[0])
+            assert (index.info().segments, index.info().deleted) == (2, 15)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_the_bytes_do_not_depend_on_how_python_orders_its_sets(tmp_path: Path) -> None:
+    code = """
+import sys
+from litsearch import Index, Record
+with Index.create(sys.argv[1]) as index:
+    index.add(Record(str(n), title="Lung cancer (LC), magnetic resonance (MR) " + str(n)) for n in range(20))
+    index.delete("3", "17", "5", "11")
+"""
+    for seed in ("1", "2"):
+        run(
+            [sys.executable, "-c", code, str(tmp_path / seed)],
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+    assert files(tmp_path / "1") == files(tmp_path / "2")
+
+
+WORDS = ["lung", "cancer", "tumor", "il-2", "œdème", "métastase", "metastasis", "tumour", "oligo-progression"]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
+NAMES = st.sampled_from("abcdefgh")
+MADE = st.builds(
+    lambda name, title, abstract: Record(name, title=title, abstract=abstract), NAMES, TEXTS, TEXTS
+)
+STEPS = st.lists(
+    st.one_of(
+        st.lists(MADE, max_size=6),
+        st.lists(NAMES, max_size=4).map(tuple),
+        st.none(),
+    ),
+    max_size=8,
+)
+
+
+def follow(index: Index, steps: Sequence[list[Record] | tuple[str, ...] | None]) -> dict[str, Record]:
+    """Add records, delete identifiers or optimize; what must be left."""
+    left: dict[str, Record] = {}
+    for step in steps:
+        if step is None:
+            index.optimize()
+        elif isinstance(step, tuple):
+            assert index.delete(*step) == len({name for name in step if left.pop(name, None)})
+        else:
+            index.add(step)
+            left |= {record.id: record for record in step}
+    return left
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS)
+def test_any_sequence_of_changes_ends_as_a_fresh_index_of_what_is_left(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[list[Record] | tuple[str, ...] | None]
+) -> None:
+    folder = tmp_path_factory.mktemp("steps")
+    with Index.create(folder / "index") as index, Index.create(folder / "fresh") as fresh:
+        left = follow(index, steps)
+        assert len(index) == len(left)
+        assert {record.id: record for record in index} == left
+        assert all(index.get(name) == record for name, record in left.items())
+        assert index.check().ok
+        with Index.open(folder / "index") as opened:
+            assert list(opened) == list(index)
+        fresh.add(list(index))
+        queries = [*WORDS, "lung cancer", '"lung cancer"', "canc* il-2", "oligoprogression +lung", "NOT lung"]
+        assert answers(index, queries) == answers(fresh, queries)
