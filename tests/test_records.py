@@ -118,3 +118,12 @@ def test_replace_leaves_the_first_record_alone_and_lists_become_tuples() -> None
 )
 def test_parts_are_shown_in_one_line(part: Author | MeshHeading, shown: str) -> None:
     assert str(part) == shown
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("title", 5), ("abstract", None), ("keywords", "lung"), ("authors", 3), ("languages", "fr")],
+)
+def test_a_field_of_another_type_is_named(field: str, value: object) -> None:
+    with pytest.raises(RecordError, match=field):
+        Record("a", **{"title": "Lung", field: value})  # type: ignore[arg-type]

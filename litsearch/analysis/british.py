@@ -24,6 +24,7 @@ _RULES = [
     )
 ]
 _SHORTEST = 6
+_SHORT = {"odour": "odor", "odours": "odors", "fibre": "fiber", "litre": "liter", "metre": "meter"}
 # One look tells most words from those that a rule can touch.
 _ANY = re.compile(r"ae|oe|our|is[eia]|lys|tre|bre|ogue|gramme|ll(?:ed|ing|er)|sulph|leuc")
 
@@ -31,9 +32,11 @@ _ANY = re.compile(r"ae|oe|our|is[eia]|lys|tre|bre|ogue|gramme|ll(?:ed|ing|er)|su
 def american(key: str) -> str:
     """A key with British spelling turned American; short keys are left alone.
 
-    >>> american("haemorrhage"), american("tumours"), american("oedeme"), american("does")
-    ('hemorrhage', 'tumors', 'edeme', 'does')
+    >>> american("haemorrhage"), american("tumours"), american("oedeme"), american("litre")
+    ('hemorrhage', 'tumors', 'edeme', 'liter')
     """
+    if key in _SHORT:
+        return _SHORT[key]
     if len(key) < _SHORTEST or not _ANY.search(key):
         return key
     for pattern, replacement in _RULES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -66,7 +66,7 @@ class Record:
     ``extra``, under the name that the source gave it.
 
     Raises:
-        RecordError: there is neither a title nor an identifier.
+        RecordError: there is neither a title nor an identifier, or a field is of another type.
 
     >>> Record("", title="Oligoprogression", doi="10.1000/XYZ").id
     'doi:10.1000/xyz'
@@ -96,8 +96,14 @@ class Record:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for name in _TEXTS:
+            _expect(name, getattr(self, name), str, "a text")
         for name in _TUPLES:
-            object.__setattr__(self, name, tuple(getattr(self, name)))
+            value = getattr(self, name)
+            # A text would silently become a list of letters.
+            if isinstance(value, str) or not isinstance(value, Iterable):
+                raise RecordError(f"field {name!r} must be a list, not {value!r:.60}")
+            object.__setattr__(self, name, tuple(value))
         if not self.id:
             object.__setattr__(self, "id", self._derived_id())
 
@@ -149,6 +155,7 @@ _PART_TYPES = {
     "position": (int, "a whole number"),
 }
 _TUPLES = (*_LISTS, *_PARTS)
+_TEXTS = tuple(name for name in _NAMES if name not in (*_TUPLES, "year", "extra"))
 
 
 def _plain(value: Any) -> Any:
@@ -165,7 +172,7 @@ def _typed(name: str, value: Any) -> Any:
         return _year(value)
     if name == "extra":
         return dict(_expect(name, value, Mapping, "an object"))
-    if name not in _TUPLES:
+    if name in _TEXTS:
         return _expect(name, value, str, "a text")
     items = _expect(name, value, (list, tuple), "a list")
     if name in _LISTS:
