@@ -13,13 +13,11 @@ from .analysis import Token, analyze
 from .api import search
 from .checking import CheckReport, IndexInfo, Problem
 from .errors import (
-    BackendError,
     IndexCorruptError,
     IndexExistsError,
     IndexLockedError,
     IndexNotFoundError,
     IndexVersionError,
-    LexiconError,
     LitsearchError,
     MissingDependencyError,
     QueryError,
@@ -39,7 +37,6 @@ from .results.results import Results
 __all__ = [
     "AddReport",
     "Author",
-    "BackendError",
     "CheckReport",
     "Explanation",
     "Format",
@@ -51,7 +48,6 @@ __all__ = [
     "IndexLockedError",
     "IndexNotFoundError",
     "IndexVersionError",
-    "LexiconError",
     "LitsearchError",
     "Match",
     "MeshHeading",

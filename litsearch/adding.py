@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from .errors import LitsearchError, RecordError
 from .formats import Failure, read_items
@@ -24,13 +24,21 @@ class AddReport:
         added: records that are new.
         updated: records that replaced one with the same identifier.
         unchanged: records that say what is stored already.
-        failed: ``(source, position, error)`` of what could not be read.
+        failed: ``(source, position, error)`` of what could not be read or stored. What came
+            from no file has ``record`` or ``records`` for a source, and counts among the
+            sources or in its iterable.
     """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     failed: list[tuple[str, int, LitsearchError]] = field(default_factory=list)
+
+
+class _Placed(NamedTuple):
+    source: str
+    position: int
+    record: Record
 
 
 def add_sources(
@@ -45,31 +53,47 @@ def add_sources(
     if on_error not in ("raise", "skip"):
         raise ValueError(f'on_error must be "raise" or "skip", not {on_error!r}')
     report = AddReport()
-    for done, item in enumerate((i for source in sources for i in _items(source, format)), 1):
-        if isinstance(item, Record):
-            change.add(item)
-        elif on_error == "raise":
-            raise item.error
-        else:
-            report.failed.append((item.source, item.position, item.error))
+    items = (item for place, source in enumerate(sources, 1) for item in _items(source, place, format))
+    for done, item in enumerate(items, 1):
+        failure = item if isinstance(item, Failure) else _refused(change, item)
+        if failure and on_error == "raise":
+            raise failure.error
+        if failure:
+            report.failed.append((failure.source, failure.position, failure.error))
         if progress:
             progress(done, None)
     report.added, report.updated, report.unchanged = change.added, change.updated, change.unchanged
     return report
 
 
-def _items(source: Any, format: str | None) -> Iterator[Record | Failure]:
+def _refused(change: Transaction, item: _Placed) -> Failure | None:
+    """Add a record to a transaction; the failure if it cannot be stored."""
+    try:
+        change.add(item.record)
+    except RecordError as error:
+        return Failure(item.source, item.position, error)
+    return None
+
+
+def _items(source: Any, place: int, format: str | None) -> Iterator[_Placed | Failure]:
     if isinstance(source, Record):
-        yield source
+        yield _Placed("record", place, source)
     elif isinstance(source, (str, os.PathLike, io.IOBase)) or hasattr(source, "read"):
-        yield from read_items(source, format=format)
+        yield from map(_read, read_items(source, format=format))
     elif isinstance(source, Iterable):
-        yield from map(_record, source)
+        yield from (_given(position, item) for position, item in enumerate(source, 1))
     else:
         raise RecordError(f"{source!r:.80} is not a path, a file, a record or an iterable of records")
 
 
-def _record(item: Any) -> Record:
-    if not isinstance(item, Record):
-        raise RecordError(f"{item!r:.80} is not a record; make one with litsearch.Record(...)")
-    return item
+def _read(item: Record | Failure) -> _Placed | Failure:
+    if isinstance(item, Failure):
+        return item
+    return _Placed(item.provenance[-1].source, item.provenance[-1].position, item)
+
+
+def _given(position: int, item: Any) -> _Placed | Failure:
+    if isinstance(item, Record):
+        return _Placed("records", position, item)
+    told = f"{item!r:.80} is not a record; make one with litsearch.Record(...)"
+    return Failure("records", position, RecordError(told))

@@ -22,7 +22,7 @@ def search(query: str | Query, *, index: str | os.PathLike[str] | None = None, *
         query: anything a person types.
         index: the folder of the index. Without it ``$LITSEARCH_INDEX``, else ``./index`` if it
             holds one, else your own in the data folder, else the sample collection that
-            comes with the package, with a logged warning that says so.
+            comes with the package, with a warning logged the first time.
         **options: as for :meth:`litsearch.Index.search`.
 
     The index is kept open and looked at again for changes with each call.

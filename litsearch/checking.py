@@ -81,6 +81,14 @@ def check(snapshot: Snapshot) -> CheckReport:
     return CheckReport(tuple(problem for reader in snapshot.segments for problem in _problems(reader)))
 
 
+def damaged_file(snapshot: Snapshot) -> str | None:
+    """The first file of arrays whose checksums do not hold."""
+    for reader in snapshot.segments:
+        if reader.file.damaged():
+            return str(reader.file.path)
+    return None
+
+
 def _problems(reader: SegmentReader) -> Iterator[Problem]:
     arrays, records = reader.segment.make_filename(ARRAYS), reader.segment.make_filename(RECORDS)
     advice = "restore the file from a copy, or rebuild the index from its sources"

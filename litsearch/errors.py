@@ -11,8 +11,6 @@
      ├── RecordError             a record or its file cannot be read
      ├── UnknownFormatError      no format recognises the file
      ├── QueryError              a query breaks the syntax (strict parsing only)
-     ├── LexiconError            a lexicon or a list of word pairs cannot be used
-     ├── BackendError            a search engine behind the index failed
      └── MissingDependencyError  an optional package is needed
 
 Every message names the file, record or word at fault and says what to do.
@@ -63,14 +61,6 @@ class QueryError(LitsearchError):
     def __init__(self, message: str, position: int) -> None:
         super().__init__(message)
         self.position = position
-
-
-class LexiconError(LitsearchError):
-    """A lexicon, or a list of word pairs to learn from, cannot be used."""
-
-
-class BackendError(LitsearchError):
-    """A search engine that stands behind the index failed or cannot be reached."""
 
 
 class MissingDependencyError(LitsearchError):

@@ -6,24 +6,25 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock, get_ident
 from types import TracebackType
 from typing import IO, Any, TypeAlias
 
 from .adding import AddReport, Progress, add_sources
-from .checking import CheckReport, IndexInfo, check, describe_index
+from .checking import CheckReport, IndexInfo, check, damaged_file, describe_index
 from .errors import IndexCorruptError, IndexExistsError, IndexLockedError, IndexNotFoundError
 from .lexicon.kinds import Variant
-from .locations import index_to_read, is_sample
+from .locations import index_to_read, index_to_write, is_sample
 from .query.query import Query
 from .records import Record
 from .results.hit import Hit
 from .results.results import Results
 from .results.searcher import Searcher
 from .results.suggest import completions, similar_query
-from .storage.contents import latest_generation, read_contents
+from .storage.contents import Stamp, latest_generation, latest_stamp, read_contents
 from .storage.lock import PATIENCE
 from .storage.snapshot import Snapshot
-from .storage.writer import Transaction, create, transaction
+from .storage.writer import Transaction, Writer, create, transaction, writing
 
 Source: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes] | Record | Iterable[Record]"
 
@@ -43,7 +44,38 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._searcher = Searcher(_latest_snapshot(path))
+        self._stamp, snapshot = _latest_snapshot(path)
+        self._current: Searcher | None = Searcher(snapshot)
+        self._refreshing = Lock()
+        # The last state that was found to be whole.
+        self._sound: Snapshot | None = None
+        # The thread that writes through this object.
+        self._writing: int | None = None
+        self._is_made_here = False
+
+    @property
+    def _searcher(self) -> Searcher:
+        searcher = self._current
+        if searcher is None:
+            raise ValueError("the index is closed")
+        return searcher
+
+    @contextmanager
+    def _reading(self, searcher: Searcher | None = None) -> Iterator[Searcher]:
+        """A searcher, or the one of now; what fails because a file is damaged says so."""
+        searcher = searcher or self._searcher
+        try:
+            yield searcher
+        except (IndexError, ValueError) as error:
+            # Wrong numbers in a file fail anywhere; an argument without meaning is no damage.
+            if self._sound is searcher.snapshot:
+                raise
+            if damaged := damaged_file(searcher.snapshot):
+                raise IndexCorruptError(
+                    f"{damaged}: the file is damaged; run `litsearch check --index {self.path}`"
+                ) from error
+            self._sound = searcher.snapshot
+            raise
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, overwrite: bool = False) -> Index:
@@ -55,9 +87,12 @@ class Index:
             IndexLockedError: the folder cannot be written to, or a writer is at work in it.
         """
         folder = Path(path)
-        _check_vacant(folder, overwrite)
-        create(folder)
-        return cls(folder)
+        if latest_generation(folder) >= 0 and overwrite:
+            _check_writable(folder)
+        create(folder, overwrite)
+        made = cls(folder)
+        made._is_made_here = True
+        return made
 
     @classmethod
     def open(cls, path: str | os.PathLike[str] | None = None, *, create: bool = False) -> Index:
@@ -65,16 +100,22 @@ class Index:
 
         Args:
             path: the folder; ``None`` for the default index.
-            create: whether to make an empty index where there is none.
+            create: whether to make an empty index where there is none; the default is then
+                the index that is written to, never the sample collection.
 
         Raises:
             IndexNotFoundError: there is no index.
             IndexVersionError: another version of litsearch wrote it, or plain Whoosh.
             IndexCorruptError: a file is missing or damaged.
         """
-        folder = index_to_read(path)
+        folder = index_to_write(path) if create else index_to_read(path)
         if create and latest_generation(folder) < 0:
-            return cls.create(folder)
+            try:
+                return cls.create(folder)
+            except IndexExistsError:
+                # Another program may have made it in the meantime.
+                if latest_generation(folder) < 0:
+                    raise
         return cls(folder)
 
     @classmethod
@@ -104,29 +145,36 @@ class Index:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Index {str(self.path)!r}: {len(self)} records>"
+        state = "closed" if self._current is None else f"{len(self)} records"
+        return f"<Index {str(self.path)!r}: {state}>"
 
     def __len__(self) -> int:
         return self._searcher.snapshot.live_count
 
     def __contains__(self, identifier: object) -> bool:
-        return isinstance(identifier, str) and self._searcher.snapshot.find(identifier) is not None
+        snapshot = self._searcher.snapshot
+        return isinstance(identifier, str) and snapshot.find(identifier) is not None
 
     def __iter__(self) -> Iterator[Record]:
         snapshot = self._searcher.snapshot
         return (snapshot.record(int(document)) for document in snapshot.documents())
 
     def close(self) -> None:
-        """Let go of the index; files are unmapped when nothing uses them any more."""
-        contents = self._searcher.snapshot.contents
-        self._searcher = Searcher(Snapshot(self.path, contents._replace(segments=())))
+        """Let go of the index; files are unmapped when nothing uses them any more.
+
+        Every other call raises ``ValueError`` from then on.
+        """
+        with self._refreshing:
+            self._current = None
 
     def refresh(self) -> bool:
         """Show what other writers have committed since; whether there was anything."""
-        contents = self._searcher.snapshot.contents
-        if latest_generation(self.path) == contents.generation:
-            return False
-        self._searcher = Searcher(_latest_snapshot(self.path))
+        # One at a time, so that a slow look never takes back what a later one has shown.
+        with self._refreshing:
+            if self._searcher and latest_stamp(self.path) == self._stamp:
+                return False
+            self._stamp, snapshot = _latest_snapshot(self.path)
+            self._current = Searcher(snapshot)
         return True
 
     def add(
@@ -156,23 +204,41 @@ class Index:
         return report
 
     @contextmanager
-    def writer(self) -> Iterator[Transaction]:
+    def writer(self) -> Iterator[Writer]:
         """One transaction of ``add(record)`` and ``delete(id)``.
 
-        It commits on leaving; after an exception nothing has changed.
+        It commits on leaving; after an exception nothing has changed. Nothing else can be
+        written through this object in the meantime.
 
         Raises:
             IndexLockedError: another writer holds the index, or it is read-only.
         """
-        with self._transaction() as change:
-            yield change
+        with self._transaction() as change, writing(change) as writer:
+            yield writer
 
     @contextmanager
     def _transaction(self, patience: float = PATIENCE) -> Iterator[Transaction]:
-        _check_writable(self.path)
+        self._check_writable()
         with transaction(self.path, patience) as change:
-            yield change
-        self.refresh()
+            self._writing = get_ident()
+            try:
+                yield change
+            finally:
+                self._writing = None
+        if self._current:
+            self.refresh()
+
+    def _check_writable(self) -> None:
+        if self._current is None:
+            raise ValueError("the index is closed")
+        if not self._is_made_here:
+            _check_writable(self.path)
+        # Waiting for oneself would never end.
+        if self._writing == get_ident():
+            raise IndexLockedError(
+                f"{self.path}: this index is being written to by this program already; "
+                "use the writer that is open, or leave its block first"
+            )
 
     def delete(self, *ids: str) -> int:
         """Delete records; how many there were."""
@@ -195,10 +261,11 @@ class Index:
         Raises:
             KeyError: there is none.
         """
-        document = self._searcher.snapshot.find(id)
-        if document is None:
-            raise KeyError(id)
-        return self._searcher.snapshot.record(document)
+        with self._reading() as searcher:
+            document = searcher.snapshot.find(id)
+            if document is None:
+                raise KeyError(id)
+            return searcher.snapshot.record(document)
 
     def search(
         self,
@@ -232,28 +299,35 @@ class Index:
 
         Raises:
             ValueError: an argument has no meaning. The query itself never raises.
+            IndexCorruptError: a file of the index is damaged.
         """
-        return self._searcher.search(
-            query,
-            limit=limit,
-            offset=offset,
-            fields=fields,
-            weights=weights,
-            filters=filters,
-            languages=languages,
-            variants=variants,
-            default_operator=default_operator,
-            sort=sort,
-            facets=facets,
-        )
+        with self._reading() as searcher:
+            return searcher.search(
+                query,
+                limit=limit,
+                offset=offset,
+                fields=fields,
+                weights=weights,
+                filters=filters,
+                languages=languages,
+                variants=variants,
+                default_operator=default_operator,
+                sort=sort,
+                facets=facets,
+            )
 
     def count(self, query: str | Query, **options: Any) -> int:
         """How many records match; takes the options of :meth:`search` that choose records."""
-        return self._searcher.count(query, **options)
+        with self._reading() as searcher:
+            return searcher.count(query, **options)
 
     def scan(self, query: str | Query, **options: Any) -> Iterator[Hit]:
         """Every hit in order, without a ceiling; takes the options of :meth:`search`."""
-        return self._searcher.scan(query, **options)
+        return self._scan(self._searcher, query, options)
+
+    def _scan(self, searcher: Searcher, query: str | Query, options: dict[str, Any]) -> Iterator[Hit]:
+        with self._reading(searcher):
+            yield from searcher.scan(query, **options)
 
     def parse(
         self,
@@ -276,11 +350,13 @@ class Index:
         Raises:
             ValueError: a kind is not known.
         """
-        return self._searcher.variants(word, True if kinds is None else kinds)
+        with self._reading() as searcher:
+            return searcher.variants(word, True if kinds is None else kinds)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """The words of the index that begin like ``prefix``, those of most records first."""
-        return completions(self._searcher.vocabulary, prefix, limit)
+        with self._reading() as searcher:
+            return completions(searcher.vocabulary, prefix, limit)
 
     def similar(self, id: str, limit: int = 10) -> list[Hit]:
         """The records that share the most telling words of a record; it is not among them.
@@ -301,14 +377,15 @@ class Index:
         return check(self._searcher.snapshot)
 
 
-def _latest_snapshot(folder: Path) -> Snapshot:
+def _latest_snapshot(folder: Path) -> tuple[Stamp, Snapshot]:
     while True:
-        contents = read_contents(folder)
+        # Taken first: if a commit follows, the next look sees that the stamp is another one.
+        stamp = latest_stamp(folder)
         try:
-            return Snapshot(folder, contents)
+            return stamp, Snapshot(folder, read_contents(folder))
         except IndexCorruptError:
             # A writer may have replaced the files between the two looks.
-            if latest_generation(folder) == contents.generation:
+            if latest_stamp(folder) == stamp:
                 raise
 
 
@@ -318,15 +395,3 @@ def _check_writable(folder: Path) -> None:
             f"{folder}: the sample collection that comes with litsearch is read-only; "
             "make an index of your own with `litsearch index FILE --index FOLDER`"
         )
-
-
-def _check_vacant(folder: Path, overwrite: bool) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise IndexExistsError(f"{folder}: a file of this name is there; name another folder")
-    if latest_generation(folder) >= 0:
-        if not overwrite:
-            raise IndexExistsError(
-                f"{folder}: an index is there already; open it with Index.open, or pass overwrite=True"
-            )
-    elif folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
-        raise IndexExistsError(f"{folder}: the folder holds other files; name a new or an empty one")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from .storage.contents import latest_generation
@@ -30,7 +31,7 @@ def index_to_read(named: str | os.PathLike[str] | None = None) -> Path:
     """The index that a search without a name uses.
 
     The one named, else ``$LITSEARCH_INDEX``, else ``./index`` if it holds one, else the
-    user's own, else the sample collection, with a warning that says so.
+    user's own, else the sample collection, with a warning the first time.
     """
     chosen = named or os.environ.get(ENVIRONMENT)
     if chosen:
@@ -38,11 +39,18 @@ def index_to_read(named: str | os.PathLike[str] | None = None) -> Path:
     for path in (Path("index"), user_index()):
         if latest_generation(path) >= 0:
             return path
+    sample = sample_index()
+    _announce(sample)
+    return sample
+
+
+@lru_cache
+def _announce(sample: Path) -> None:
+    """Say once in a process that the sample collection is searched."""
     _log.warning(
         "no index of your own yet: this is the sample collection "
         "(make one with `litsearch index FILE`, or name one with --index)"
     )
-    return sample_index()
 
 
 def index_to_write(named: str | os.PathLike[str] | None = None) -> Path:
@@ -52,6 +60,5 @@ def index_to_write(named: str | os.PathLike[str] | None = None) -> Path:
 
 
 def is_sample(path: Path) -> bool:
-    """Whether a path is that of the packaged sample, which is never written to."""
-    installed = Path(__file__).parent / "sample"
-    return path.resolve() == installed.resolve()
+    """Whether a path is that of the sample collection, which is never written to."""
+    return path.resolve() == sample_index().resolve()

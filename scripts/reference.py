@@ -12,7 +12,7 @@ import click
 
 import litsearch
 from litsearch.cli import main as command_line
-from litsearch.storage.writer import Transaction
+from litsearch.storage.writer import Writer
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 GROUPS = {
@@ -22,7 +22,7 @@ GROUPS = {
     "Files of records": "read write formats Format",
     "Text": "analyze Token",
     "Errors": "LitsearchError IndexNotFoundError IndexExistsError IndexLockedError IndexCorruptError "
-    "IndexVersionError RecordError UnknownFormatError QueryError LexiconError BackendError "
+    "IndexVersionError RecordError UnknownFormatError QueryError "
     "MissingDependencyError",
     "Version": "__version__",
 }
@@ -42,7 +42,7 @@ def reference() -> str:
         for name in names.split():
             parts += _public(name, getattr(litsearch, name))
             if name == "Index":
-                parts += _class("Transaction", Transaction, only=("add", "delete"))
+                parts += _class("Writer", Writer, only=("add", "delete"))
     return "\n\n".join(parts) + "\n"
 
 

@@ -2,7 +2,8 @@
 
 It reads the stored records, analyzes them word by word, and applies the documented formulas
 with plain Python numbers. It shares with the library the analysis of text, the finding of
-variants (a plan is its input) and the weights; not the postings, the statistics or the sums.
+variants (a plan is its input), the weights and the form of whole values; not which texts a
+record has, the postings, the statistics or the sums.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from litsearch.query import plan
 from litsearch.ranking.bm25f import Weights
 from litsearch.records import Record
 from litsearch.storage.fields import TEXT_FIELDS
-from litsearch.storage.schema import texts, values
+from litsearch.storage.schema import values
 
 GAP = 100
 
@@ -31,14 +32,27 @@ class Document:
     values: set[tuple[str, str]]
 
 
+def texts(record: Record) -> list[tuple[str, str]]:
+    """Field and text, in the order in which they stand in the field."""
+    found = [("title", record.title), ("title", record.translated_title), ("abstract", record.abstract)]
+    found += [("keywords", keyword) for keyword in record.keywords]
+    for heading in record.mesh:
+        field = "mesh_major" if heading.major else "mesh_minor"
+        found.append((field, " ".join([heading.descriptor, *heading.qualifiers])))
+    found += [("substances", substance) for substance in record.substances]
+    found += [("authors", f"{author.family} {author.given}".strip()) for author in record.authors]
+    found.append(("journal", record.journal))
+    return [(field, text) for field, text in found if text]
+
+
 def analyzed(record: Record) -> Document:
     places: list[dict[str, set[int]]] = [{} for _ in TEXT_FIELDS]
     lengths = [0] * len(TEXT_FIELDS)
     following = [0] * len(TEXT_FIELDS)
-    for text in texts(record):
-        field = TEXT_FIELDS.index(text.field)
+    for name, text in texts(record):
+        field = TEXT_FIELDS.index(name)
         words = 0
-        for _, forms, position in positioned(text.text):
+        for _, forms, position in positioned(text):
             for form in forms:
                 words = max(words, position + form.position + 1)
                 if form.kind != "joined":
@@ -57,7 +71,7 @@ class Oracle:
         self.documents = [analyzed(record) for record in records]
         self.weights = weights
 
-    def rank(self, wanted: plan.Plan, passes: list[plan.Values]) -> list[tuple[str, float]]:
+    def rank(self, wanted: plan.Plan, passes: list[plan.Filter]) -> list[tuple[str, float]]:
         """``(identifier, score)`` of every match, best first, ties by document order."""
         scores = self.scores(wanted)
         kept = {
@@ -80,8 +94,14 @@ class Oracle:
         if isinstance(wanted, plan.Preference):
             raised = self.scores(wanted.preferred)
             return {n: score + raised.get(n, 0.0) for n, score in self.scores(wanted.required).items()}
-        if isinstance(wanted, plan.Values):
+        if isinstance(wanted, plan.Values | plan.ValueRange | plan.ValuePrefix):
             return self._values(wanted)
+        if isinstance(wanted, plan.Alternatives):
+            total: dict[int, float] = {}
+            for way in wanted.ways:
+                for number, score in self.scores(way).items():
+                    total[number] = total.get(number, 0.0) + score
+            return total
         if isinstance(wanted, plan.Group):
             return self._group(wanted)
         return self._concept(wanted)
@@ -100,18 +120,32 @@ class Oracle:
                 total[number] = added * wanted.boost
         return total
 
-    def _values(self, wanted: plan.Values) -> dict[int, float]:
+    def _values(self, wanted: plan.Filter) -> dict[int, float]:
         found = [n for n, document in enumerate(self.documents) if self._has_value(document, wanted)]
         score = 0.0
-        if wanted.scored:
+        if isinstance(wanted, plan.Values):
             score = wanted.boost * self._idf(len(found)) / (1.0 + self.weights.k1)
         return dict.fromkeys(found, score)
 
-    def _has_value(self, document: Document, wanted: plan.Values) -> bool:
-        if wanted.scored:
-            return any((wanted.field, value) in document.values for value in wanted.values)
-        low, high = wanted.values
-        return any(name == wanted.field and low <= value <= high for name, value in document.values)
+    def _has_value(self, document: Document, wanted: plan.Filter) -> bool:
+        held = [value for name, value in document.values if name == wanted.field]
+        if isinstance(wanted, plan.Values):
+            return any(value in wanted.values for value in held)
+        if isinstance(wanted, plan.ValuePrefix):
+            return any(value.startswith(wanted.prefix) for value in held)
+        return any(wanted.low <= value <= wanted.high for value in held)
+
+    def all_words(self, wanted: plan.Plan) -> int:
+        """How many matches hold every word that is asked for."""
+        words = [set(self.scores(word)) for word in self._words(wanted)]
+        return len(set(self.scores(wanted)).intersection(*words))
+
+    def _words(self, wanted: plan.Plan) -> list[plan.Plan]:
+        if isinstance(wanted, plan.Group):
+            return [word for child in wanted.children for word in self._words(child)]
+        if isinstance(wanted, plan.Preference):
+            return [*self._words(wanted.required), *self._words(wanted.preferred)]
+        return [] if isinstance(wanted, plan.Negation) else [wanted]
 
     def _idf(self, frequency: float) -> float:
         count = len(self.documents)

@@ -19,9 +19,15 @@ def test_importing_prints_nothing_and_loads_nothing_heavy() -> None:
 
 
 def test_another_whoosh_is_refused_by_name() -> None:
-    done = python("import whoosh; whoosh.__version__ = (2, 7, 5); import litsearch")
-    assert done.returncode != 0
-    assert "MissingDependencyError: litsearch needs whoosh 2.7.4 and found 2.7.5" in done.stderr
+    for version in ("(2, 7, 5)", "'2.7.5'"):
+        done = python(
+            f"import whoosh; whoosh.__version__ = {version}\n"
+            "import sys; sys.argv = ['litsearch', 'search', 'lung']\n"
+            "from litsearch.cli import main; main()"
+        )
+        assert done.returncode == 2
+        assert "litsearch needs whoosh 2.7.4 and found 2.7.5: uninstall the forks" in done.stderr
+        assert "Traceback" not in done.stderr
 
 
 def test_public_names_are_sorted_and_exist() -> None:

@@ -111,11 +111,13 @@ def test_filters_limit_records_and_not_scores(
         {"variants": {"colour"}},
         {"default_operator": "XOR"},
         {"limit": -1},
+        {"languages": "colour"},
+        {"weights": {"title": 1e308}},
         {"offset": -1},
     ],
 )
 def test_an_option_without_meaning_is_named(index: Index, options: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"colour|soon|-1|XOR|0 or more"):
+    with pytest.raises(ValueError, match=r"colour|soon|XOR|0 or more|from 0 to"):
         index.search("lung", **options)  # type: ignore[arg-type]
 
 
@@ -146,7 +148,9 @@ def test_fields_restrict_and_weights_shift(index: Index) -> None:
 def test_languages_limit_variants_and_not_the_typed_word(index: Index) -> None:
     assert set(ids(index.search("métastases"))) == {"a", "b"}
     french = index.search("métastases", languages=["fr"])
-    assert {match.text for hit in french for match in hit.matches} == {"métastases"}
+    found = {match.text for hit in french for match in hit.matches}
+    # A keyword alone does not tell its language.
+    assert found == {"métastases", "metastasis"}
 
 
 def test_an_empty_query_finds_nothing(index: Index) -> None:
@@ -219,3 +223,68 @@ def test_words_written_apart_find_the_word_in_any_fields(
     index.add(Record("one", title="Oligoprogression"), Record("other", title="Zoster"))
     found = index.search("oligo progression", fields=fields, default_operator=operator)
     assert (ids(found), found.total_all_words) == (["one"], 1)
+
+
+def test_one_value_may_stand_for_a_list(index: Index) -> None:
+    assert ids(index.search("métastases", languages="fr")) == ids(
+        index.search("métastases", languages=["fr"])
+    )
+    assert index.search("lung", facets="year").facets == index.search("lung", facets=["year"]).facets
+    assert ids(index.search("lung", fields="title")) == ids(index.search("lung", fields=["title"]))
+
+
+def test_a_parsed_query_takes_no_options_of_parsing(index: Index) -> None:
+    parsed = index.parse("lung")
+    assert ids(index.search(parsed)) == ids(index.search("lung"))
+    with pytest.raises(ValueError, match="parsed already"):
+        index.search(parsed, fields=["title"])
+
+
+def test_values_are_found_by_their_beginning(index: Index) -> None:
+    assert set(ids(index.search("journal_name:annals*"))) == {"a", "c"}
+    assert ids(index.search("Brain Neo*[mh]")) == ["a"]
+
+
+def test_many_stars_are_no_trap(index: Index) -> None:
+    index.add(Record("long", title="a" * 60))
+    assert index.search("a*a*a*a*a*a*a*a*a*a*b").total == 0
+
+
+def test_words_are_counted_in_every_shape_of_query(index: Index) -> None:
+    for query, total, holding in (
+        ("lung cancer NOT zoster", 1, 1),
+        ("+lung cancer", 2, 1),
+        ("(lung OR brain) AND (cancer OR metastases)", 3, 0),
+        ('"lung cancer"', 1, 1),
+    ):
+        results = index.search(query, variants=False)
+        assert (results.total, results.total_all_words) == (total, holding)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "pour plate",
+        "des daughters",
+        "car t cells",
+        "y chromosome",
+        "son preference",
+        "il 2",
+        "follow up",
+        "IL 6",
+    ],
+)
+def test_a_word_that_could_be_a_name_is_kept(index: Index, query: str) -> None:
+    assert str(index.parse(query)).lower() == query.lower()
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("cancer du poumon", "cancer poumon"),
+        ("prise en charge des patients", "prise charge patients"),
+        ("effect of the treatment on survival", "effect treatment survival"),
+    ],
+)
+def test_function_words_of_the_query_are_left_out(index: Index, query: str, kept: str) -> None:
+    assert str(index.parse(query)) == kept

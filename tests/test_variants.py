@@ -174,3 +174,23 @@ def test_frequencies_are_those_of_the_live_records(
             found = {v.text: v.document_frequency for v in index.variants(word) if " " not in v.text}
             assert found == {form: counts[form] for form in found}
             assert found.get(word, 0) == counts[word]
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("PDL 1", ["PD-L1 x", "PD L1 x"]),
+        ('"PDL-1"', ["PD-L1 x", "PDL1 x"]),
+        ("HER 2/neu", ["HER2/neu x", "HER2 neu x"]),
+        ("SARS-CoV 2", ["SARS-CoV2 x", "SARS CoV2 x"]),
+        ("SARS CoV 2", ["SARSCoV2 x", "SARS-CoV-2 x"]),
+        ("TGF beta 1", ["TGFβ1 x", "TGF-β1 x"]),
+        ("follow up", ["followup x", "follow-up x"]),
+        ("followup", ["follow up x", "follow-up x"]),
+    ],
+)
+def test_names_cut_elsewhere_find_each_other(tmp_path: Path, typed: str, texts: list[str]) -> None:
+    for number, text in enumerate(texts):
+        index = Index.create(tmp_path / str(number))
+        index.add(Record("name", title=text), Record("other", title="zoster"))
+        assert [hit.id for hit in index.search(typed, default_operator="AND")] == ["name"]

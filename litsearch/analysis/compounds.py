@@ -45,6 +45,31 @@ def forms(chunk: str) -> tuple[Form, ...]:
     return _any_forms(chunk)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is one compound of ASCII letters and digits with hyphens or slashes.
+
+    >>> is_plain("pd-l1"), is_plain("cd4+"), is_plain("lung")
+    (True, False, False)
+    """
+    return _PLAIN.fullmatch(text) is not None
+
+
+def written_forms(chunk: str) -> tuple[list[str], list[int]]:
+    """What an index holds of a chunk: the texts of its forms, and their positions.
+
+    Joined forms are left out: they are found through the key of the whole.
+
+    >>> written_forms("l’IL-2")
+    (['il-2', 'il', '2'], [0, 0, 1])
+    """
+    if is_plain(chunk):
+        whole = chunk.lower()
+        parts = whole.replace("/", "-").split("-")
+        return [whole, *parts], [0, *range(len(parts))]
+    kept = [form for form in forms(chunk) if form.kind != "joined"]
+    return [form.text for form in kept], [form.position for form in kept]
+
+
 def _plain_forms(whole: str) -> tuple[Form, ...]:
     """As :func:`_any_forms`, in less time, for the most frequent kind of compound."""
     found = enumerate(_PLAIN_PART.finditer(whole))

@@ -10,12 +10,12 @@ from __future__ import annotations
 ENGLISH = frozenset(
     """
     a about above after again against all also am among an and any are as at be because been before
-    being below between both but by can could did do does doing down during each few for from further
-    had has have having he her here hers him his how i if in into is it its itself may me might more
-    most must my no nor not of off on once only or other our out over own same shall she should so
-    some such than that the their them then there these they this those through to too toward towards
-    under until up upon very was we were what when where whether which while whom whose why will with
-    within without would you your
+    being below between both but by can could did do does doing during each few for from further had
+    has have having he her here hers him his how i if in into is it its itself may me might more most
+    must my no nor not of on once only or other our own same shall she should so some such than that
+    the their them then there these they this those through to too toward towards under until upon
+    very was we were what when where whether which while whom whose why will with within without would
+    you your
     """.split()
 )
 FRENCH = frozenset(
@@ -27,11 +27,16 @@ FRENCH = frozenset(
     lui ma mais me même mes moi moins mon ne ni nos notre nous on ont ou où par parmi pas peu peut
     peuvent plus plusieurs pour pourquoi puis qu quand que quel quelle quelles quels qui quoi sa sans
     se selon sera seront ses si soit son sont sous sur ta te tel telle telles tels tes toi ton tous
-    tout toute toutes très tu un une vers via vos votre vous y
+    tout toute toutes très tu un une vers via vos votre vous
     """.split()
 )
-#: Stop words of one language that are words of the other: no evidence for either.
-OPEN = frozenset({"or", "as"})
+#: Stop words that mean something else in the other language, or as a name: no evidence by themselves.
+OPEN = frozenset(
+    """
+    ai an as but car comment des est il ma me mes ni nos on or ou par pas plus pour sa se sera si son
+    ta te tes ton tu
+    """.split()
+)
 BY_LANGUAGE = {"en": ENGLISH, "fr": FRENCH}
 
 

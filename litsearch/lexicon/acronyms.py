@@ -38,7 +38,7 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
     """
     for match in _SHORT.finditer(text):
         short = match[1].removesuffix("s") if match[1][:-1].isupper() else match[1]
-        if sum(c.isupper() for c in short) < _UPPER:
+        if sum(map(str.isupper, short)) < _UPPER:
             continue
         long = _long_form(short, text[max(0, match.start() - 160) : match.start()])
         if long:
@@ -47,15 +47,15 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
 
 def _long_form(short: str, before: str) -> str:
     """The shortest end of ``before`` that spells ``short``, or ``""``."""
-    letters = [c for c in fold(written(short)) if c.isalnum()]
+    letters = list(filter(str.isalnum, fold(written(short))))
     most = min(len(letters) + 5, len(letters) * 2)
     # A long form does not reach over the end of a sentence or a bracket.
     tail = _BORDER.split(before)[-1].strip()
     folded = fold(written(tail))
-    for start in [found.start() for found in _WORD.finditer(folded)][: -most - 1 : -1]:
+    starts = [found.start() for found in _WORD.finditer(folded)]
+    for words, start in enumerate(starts[: -most - 1 : -1], 1):
         if len(folded) - start > len(short) and _spells(letters, folded[start:]):
             # Folding may change the length of a text, but not the number of its words.
-            words = len(_WORD.findall(folded[start:]))
             return " ".join(_WORD.findall(tail)[-words:])
     return ""
 

@@ -18,6 +18,8 @@ from .relations import joined_form
 ENGLISH, FRENCH = 1, 2
 LANGUAGE_BITS = {"en": ENGLISH, "fr": FRENCH, "": ENGLISH | FRENCH}
 _LONGEST = 60
+# A copy of it is made in less time than another one.
+_UNFED = blake2b(digest_size=8)
 
 
 class FormKeys(NamedTuple):
@@ -56,20 +58,47 @@ def form_keys(form: str, languages: int) -> FormKeys:
     >>> form_keys("oligométastase", FRENCH).family == form_keys("oligometastatic", ENGLISH).family
     True
     """
-    bare = key(form)
+    hashes = Hashes()
+    return FormKeys(*(hashes[text] for text in key_texts(form, key(form), languages)))
+
+
+def key_texts(form: str, bare: str, languages: int) -> tuple[str | None, ...]:
+    """What the keys of a written form are the hashes of; ``None`` where there is none.
+
+    Args:
+        form: the written form.
+        bare: its key of :func:`litsearch.analysis.folding.key`.
+        languages: as for :func:`form_keys`.
+
+    >>> key_texts("tumours", "tumours", ENGLISH)
+    ('tumors', 'tumor', None, 'tum+or')
+    """
     spelled = american(bare)
     if not bare.isalpha() or len(bare) > _LONGEST:
-        return FormKeys(_hash(spelled), 0, 0, 0)
+        return spelled, None, None, None
     root = family(spelled)
     apart = "+ive" if is_set_apart(spelled) else ""
-    return FormKeys(
-        _hash(spelled),
-        _hash(stem_american(spelled) + apart) if languages & ENGLISH else 0,
-        _hash(stem(joined_form(form), "fr") + apart) if languages & FRENCH else 0,
-        _hash(root.root) if root else 0,
+    return (
+        spelled,
+        stem_american(spelled) + apart if languages & ENGLISH else None,
+        stem(joined_form(form), "fr") + apart if languages & FRENCH else None,
+        root.root if root else None,
     )
 
 
+class Hashes(dict[str | None, int]):
+    """The hashes of texts, each worked out once; 0 for no text.
+
+    >>> Hashes()[None], Hashes()["tumor"] == spelling_key("tumour")
+    (0, True)
+    """
+
+    def __missing__(self, text: str | None) -> int:
+        number = self[text] = 0 if text is None else _hash(text)
+        return number
+
+
 def _hash(text: str) -> int:
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little") or 1
+    state = _UNFED.copy()
+    state.update(text.encode("utf-8", "surrogatepass"))
+    return int.from_bytes(state.digest(), "little") or 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from whoosh import query as whoosh
 
@@ -19,10 +19,13 @@ from .patterns import matching, prefixed, resembling
 from .plan import Concept, Group, Plan, Step, WeightedForm
 from .variants import Variants, distinct, span
 
+T = TypeVar("T")
 _EXACT = frozenset({"exact"})
 # Kinds that keep a word's place in a phrase.
 _IN_PHRASES = frozenset({"exact", "inflection", "spelling", "family"})
 _LONGEST_LONG_FORM = 8
+# So many words may be one word written apart: SARS CoV 2.
+_LONGEST_JOINED = 3
 # Nodes of a phrase for each of its words: enough for all ways of writing it apart.
 _NODES = 64
 
@@ -72,6 +75,8 @@ class Expansion:
         return tuple(form for form in forms if form.kind == "exact" or form.language in self._languages)
 
     def _prefix(self, node: whoosh.Prefix) -> Plan:
+        if not text_fields(node.fieldname):
+            return plan.ValuePrefix(node.fieldname, node.text)
         return self._pattern(node, prefixed, node.text, f"{node.text}*")
 
     def _wildcard(self, node: whoosh.Wildcard) -> Plan:
@@ -89,33 +94,38 @@ class Expansion:
         return Concept(typed, _numbers(node.fieldname), forms, node.boost)
 
     def _range(self, node: whoosh.TermRange) -> Plan:
-        return plan.Values(node.fieldname, (node.start or "", node.end or "\uffff"), scored=False)
+        return plan.ValueRange(node.fieldname, node.start or "", node.end or "\uffff")
 
     def _phrase(self, node: whoosh.Phrase) -> Plan:
         kinds = _EXACT if isinstance(node, ExactPhrase) else self._kinds & _IN_PHRASES
         words = tuple(node.words)
-        steps = [step for place, word in enumerate(words) for step in self._word_steps(place, word, kinds)]
-        steps += self._joined_steps(words, kinds)
+        steps = tuple(self._phrase_steps(words, kinds))
         found = plan.PhraseConcept(
             " ".join(words),
             _numbers(node.fieldname),
             len(words) * _NODES,
-            tuple(steps),
+            steps,
             node.slop,
             node.boost,
         )
         shorts = () if kinds is _EXACT else self._variants.short_forms(words, self._kinds)
         if not shorts:
             return found
-        return Group((found, Concept(" ".join(words), found.fields, shorts, node.boost)), all_of=False)
+        return plan.Alternatives((found, Concept(" ".join(words), found.fields, shorts, node.boost)))
 
-    def _word_steps(self, place: int, word: str, kinds: frozenset[str]) -> Iterator[Step]:
-        start, stop = place * _NODES, (place + 1) * _NODES
-        inner = start
-        for form in self._forms(word, kinds):
+    def _steps(self, place: int, length: int, forms: Sequence[WeightedForm], first: int) -> Iterator[Step]:
+        """The steps of some forms that stand for ``length`` words of a phrase.
+
+        Args:
+            place: the first of these words.
+            first: how many nodes inside the first word are taken already.
+        """
+        start, stop = place * _NODES, (place + length) * _NODES
+        inner = start + first
+        for form in forms:
             nodes = [start, *range(inner + 1, inner + len(form.words)), stop]
             inner += len(form.words) - 1
-            if inner >= stop:
+            if inner >= start + _NODES:
                 return
             for number, (left, right) in enumerate(pairwise(nodes)):
                 # The weight of a word written apart counts once.
@@ -123,13 +133,14 @@ class Expansion:
                 step = form._replace(words=form.words[number : number + 1], weight=weight)
                 yield Step(left, right, step, span(step.text))
 
-    def _joined_steps(self, words: tuple[str, ...], kinds: frozenset[str]) -> list[Step]:
-        return [
-            Step(start * _NODES, (start + length) * _NODES, form, 1)
-            for length in (2, 3)
-            for start in range(len(words) - length + 1)
-            for form in self._variants.joined(words[start : start + length], kinds)
-        ]
+    def _phrase_steps(self, words: tuple[str, ...], kinds: frozenset[str]) -> Iterator[Step]:
+        for place in range(len(words)):
+            taken = 0
+            for length in range(1, min(_LONGEST_JOINED, len(words) - place) + 1):
+                some = words[place : place + length]
+                forms = self._forms(some[0], kinds) if length == 1 else self._variants.joined(some, kinds)
+                yield from self._steps(place, length, forms, taken)
+                taken += sum(len(form.words) - 1 for form in forms)
 
     def _and(self, node: whoosh.And) -> Plan:
         return self._group(node, all_of=True)
@@ -153,14 +164,15 @@ class Expansion:
 
     def _forms_of_several(self, run: list[Concept]) -> Iterator[tuple[Concept, tuple[WeightedForm, ...]]]:
         """Forms that stand for several neighbouring words, for each of these words."""
-        for pair in pairwise(run):
-            joined = self._variants.joined(tuple(concept.typed for concept in pair), self._kinds)
-            yield from ((concept, joined) for concept in pair if joined)
-        parts = [tuple(phrase_words(concept.typed)) for concept in run] if "acronym" in self._kinds else []
-        for start in range(len(parts)):
-            for stop in range(start + 2, min(len(run), start + _LONGEST_LONG_FORM) + 1):
-                shorts = self._variants.short_forms(sum(parts[start:stop], ()), self._kinds)
-                yield from ((concept, shorts) for concept in run[start:stop] if shorts)
+        for some in _windows(run, 2, _LONGEST_JOINED):
+            joined = self._variants.joined(tuple(concept.typed for concept in some), self._kinds)
+            yield from ((concept, joined) for concept in some if joined)
+        if "acronym" in self._kinds:
+            parts = {concept.typed: tuple(phrase_words(concept.typed)) for concept in run}
+            for some in _windows(run, 2, _LONGEST_LONG_FORM):
+                words = tuple(part for concept in some for part in parts[concept.typed])
+                shorts = self._variants.short_forms(words, self._kinds)
+                yield from ((concept, shorts) for concept in some if shorts)
 
     def _not(self, node: whoosh.Not) -> Plan:
         return plan.Negation(self.plan(node.query))
@@ -201,8 +213,8 @@ def _in_fields(found: Plan, fields: tuple[int, ...]) -> Plan:
     """A plan for one leaf, searched in other fields."""
     if isinstance(found, (Concept, plan.PhraseConcept)):
         return replace(found, fields=fields)
-    if isinstance(found, Group):
-        return replace(found, children=tuple(_in_fields(child, fields) for child in found.children))
+    if isinstance(found, plan.Alternatives):
+        return replace(found, ways=tuple(_in_fields(way, fields) for way in found.ways))
     return found
 
 
@@ -222,3 +234,10 @@ def _word_runs(children: Sequence[Any], made: Sequence[Plan]) -> list[list[Conce
         else:
             runs[-1].append(concept)
     return [run for run in runs if len(run) > 1]
+
+
+def _windows(items: Sequence[T], shortest: int, longest: int) -> Iterator[Sequence[T]]:
+    """The stretches of ``shortest`` to ``longest`` items."""
+    for start in range(len(items)):
+        for stop in range(start + shortest, min(len(items), start + longest) + 1):
+            yield items[start:stop]

@@ -13,6 +13,7 @@ from ..analysis.compounds import forms
 from ..analysis.folding import written
 from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import chunks, find_chunks
+from ..storage.fields import GAP
 from .nodes import OPERATORS, ExactPhrase, ExactTerm
 
 _LETTER = r"[^\W_]"
@@ -83,6 +84,7 @@ def phrase_leaves(fields: Fields, text: str, slop: int = 1, *, exact: bool = Fal
     [Phrase('all', ['anti', 'pd', '1', 'therapy'], slop=1, boost=1.000000)]
     """
     words = phrase_words(text)
+    slop = min(slop, GAP)
     if len(words) < 2:
         return [
             leaf

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import translate
 
 from ..analysis.folding import key
 from ..lexicon.kinds import WEIGHTS
@@ -50,8 +51,8 @@ def resembling(vocabulary: Vocabulary, word: str, distance: int, folded: bool) -
 
 
 def _expression(pattern: str) -> re.Pattern[str]:
-    parts = {"*": ".*", "?": "."}
-    return re.compile("".join(parts.get(c, re.escape(c)) for c in pattern), re.DOTALL)
+    # fnmatch writes stars so that they never backtrack.
+    return re.compile(translate(pattern.replace("[", "[[]")))
 
 
 def _weighted(near: set[str], far: set[str]) -> tuple[WeightedForm, ...]:

@@ -86,12 +86,35 @@ class PhraseConcept:
 
 @dataclass(frozen=True)
 class Values:
-    """Records with one of some whole values; ``scored`` values count by their rarity."""
+    """Records that have one of some whole values; the rarer they are, the more it counts."""
 
     field: str
     values: tuple[str, ...]
-    scored: bool = True
     boost: float = 1.0
+
+
+@dataclass(frozen=True)
+class ValueRange:
+    """Records with a whole value from ``low`` to ``high``, both included; it counts nothing."""
+
+    field: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True)
+class ValuePrefix:
+    """Records with a whole value that begins with ``prefix``; it counts nothing."""
+
+    field: str
+    prefix: str
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Several ways to write one thing: records of any of them, scores added; it counts as one word."""
+
+    ways: tuple[Plan, ...]
 
 
 @dataclass(frozen=True)
@@ -128,13 +151,18 @@ class Nothing:
     """No record."""
 
 
-Plan: TypeAlias = "Concept | PhraseConcept | Values | Group | Negation | Preference | Everything | Nothing"
+Filter: TypeAlias = "Values | ValueRange | ValuePrefix"
+Plan: TypeAlias = (
+    "Concept | PhraseConcept | Filter | Alternatives | Group | Negation | Preference | Everything | Nothing"
+)
 
 
 def concepts(plan: Plan) -> list[Concept | PhraseConcept]:
     """The concepts of a plan that can mark words of a record, in order; negated ones are left out."""
     if isinstance(plan, (Concept, PhraseConcept)):
         return [plan]
+    if isinstance(plan, Alternatives):
+        return [found for way in plan.ways for found in concepts(way)]
     if isinstance(plan, Group):
         return [found for child in plan.children for found in concepts(child)]
     if isinstance(plan, Preference):

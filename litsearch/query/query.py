@@ -37,7 +37,8 @@ class Query(WrappingQuery):  # type: ignore[misc]
         return isinstance(other, Query) and bool(self.tree == other.tree)
 
     def __hash__(self) -> int:
-        return hash(str(self))
+        # Equal trees may be written in several ways, so that only their kind is sure.
+        return hash(type(self.tree))
 
     def _rewrap(self, child: WhooshQuery) -> Query:
         return Query(self.text, child)

@@ -19,6 +19,7 @@ _COLUMNS = {"spelling", "inflection", "family"}
 _LANGUAGE = {ENGLISH: "en", FRENCH: "fr"}
 # A word of two: each half has so many letters at least, unless it is a name with digits.
 _SHORTEST_HALF = 3
+_PARTICLES = frozenset({"up", "on", "in"})
 _LONGEST_SPLIT = 40
 _LONGEST_NAME = 10
 _MOST_SPLITS = 16
@@ -95,16 +96,17 @@ class Variants:
         together = "".join(joined_form(word) for word in words)
         if not any(c.isalpha() for c in together):
             return ()
-        # Most neighbours are no word together: that is found without a stemmer.
+        # Most neighbours are no word together: that is found without a stemmer. Names need none.
         keys = form_keys(together, 0)
         sharing = self.vocabulary.sharing
-        if not (sharing("spelling", keys.spelling) or sharing("family", keys.family)):
+        if together.isalpha() and not (sharing("spelling", keys.spelling) or sharing("family", keys.family)):
             return ()
+        typed = tuple(part for word in words for part in phrase_words(word))
         return tuple(
             self._form(form.words, _farther(form.kind, "spelling"))
-            for form in self.of(together, kinds)
-            # A compound with connectors is found through its parts already.
-            if len(form.words) == 1 and span(form.text) == 1
+            for form in self.of(together, kinds - {"acronym"})
+            # What stands in the text as it was typed is found through its parts already.
+            if tuple(part for word in form.words for part in phrase_words(word)) != typed
         )
 
     def of_words(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
@@ -156,8 +158,10 @@ def _cuts(bare: str) -> Iterator[tuple[str, ...]]:
     ([('i', 'l2'), ('i', 'l', '2'), ('il', '2')], True)
     """
     if bare.isalpha():
-        last = len(bare) - _SHORTEST_HALF
-        yield from ((bare[:place], bare[place:]) for place in range(_SHORTEST_HALF, last + 1))
+        for place in range(_SHORTEST_HALF, len(bare) - 1):
+            left, right = bare[:place], bare[place:]
+            if len(right) >= _SHORTEST_HALF or (right in _PARTICLES and len(left) > _SHORTEST_HALF):
+                yield left, right
     elif len(bare) <= _LONGEST_NAME:
         yield from _name_cuts(bare, 4)
 

@@ -30,6 +30,7 @@ FIELD_WEIGHTS = {
     "authors": 1.0,
     "journal": 0.5,
 }
+HIGHEST_WEIGHT = 1e6
 #: How soon further occurrences count less.
 K1 = 1.6
 #: How much the length of a record counts, from 0 to 1.
@@ -53,15 +54,17 @@ class Weights:
         """The weights by default, with some field weights changed.
 
         Raises:
-            ValueError: a field is not known, or a weight is negative or not finite.
+            ValueError: a field is not known, or a weight is negative or too large.
         """
         for name, weight in (changed or {}).items():
             if name not in FIELD_WEIGHTS:
                 raise ValueError(
                     f"no text field is named {name!r}; the fields are {', '.join(FIELD_WEIGHTS)}"
                 )
-            if not (isinstance(weight, (int, float)) and math.isfinite(weight) and weight >= 0):
-                raise ValueError(f"the weight of {name!r} must be a number of 0 or more, not {weight!r}")
+            if not (isinstance(weight, (int, float)) and 0 <= weight <= HIGHEST_WEIGHT):
+                raise ValueError(
+                    f"the weight of {name!r} must be a number from 0 to {HIGHEST_WEIGHT:g}, not {weight!r}"
+                )
         return cls({**FIELD_WEIGHTS, **(changed or {})})
 
     def row(self, fields: tuple[int, ...]) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -13,7 +13,7 @@ from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 from .bm25f import Weights, inverse_document_frequency, weigh
 from .cache import BoundedCache
-from .frequencies import Counter, Frequencies, at
+from .frequencies import Frequencies, OccurrenceCounter, at
 from .matches import NONE, Matches, holds, scores_at, union
 from .statistics import Statistics
 
@@ -26,7 +26,7 @@ class Evaluator:
     def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary, weights: Weights) -> None:
         self.snapshot = snapshot
         self.statistics = Statistics(snapshot, weights)
-        self._counter = Counter(snapshot, vocabulary)
+        self._counter = OccurrenceCounter(snapshot, vocabulary)
         self._cache: BoundedCache[Concept | PhraseConcept, Matches] = BoundedCache(_CACHE_BYTES)
 
     def matches(self, found: Plan) -> Matches:
@@ -51,7 +51,7 @@ class Evaluator:
         known = self._cache.get(found)
         if known is None:
             known = self._score(found)
-            self._cache.put(found, known, known.documents.nbytes + known.scores.nbytes)
+            self._cache.put(found, known, _size(found, known))
         return known
 
     def _score(self, found: Concept | PhraseConcept) -> Matches:
@@ -63,40 +63,50 @@ class Evaluator:
         return Matches(documents, weigh(levels, norms) * (found.boost * idf))
 
     def values(self, found: plan.Values) -> Matches:
-        """The records with a value: by its rarity as of a word that stands there once."""
-        if not found.scored:
-            return _unscored(self.value_documents(found))
-        documents = self.value_documents(found)
+        """The records with a value: it counts by its rarity, as a word that stands there once."""
+        documents = self.passing(found)
         idf = inverse_document_frequency(self.statistics.documents, len(documents))
         score = found.boost * idf / (1.0 + self.statistics.weights.k1)
         return Matches(documents, np.full(len(documents), score))
 
-    def value_documents(self, found: plan.Values) -> np.ndarray:
-        """The live documents with one of the values, or with a value in the range."""
-        if found.scored:
+    def unscored(self, found: plan.ValueRange | plan.ValuePrefix) -> Matches:
+        """The records with a value in a range or with a beginning, with score 0."""
+        return _unscored(self.passing(found))
+
+    def passing(self, found: plan.Filter) -> np.ndarray:
+        """The live documents that have a value that is asked for, ascending."""
+        if isinstance(found, plan.Values):
             parts = [self.snapshot.value_documents(found.field, value) for value in found.values]
+        elif isinstance(found, plan.ValuePrefix):
+            parts = [documents for _, _, documents in self.snapshot.values(found.field, found.prefix)]
         else:
-            low, high = found.values
             entries = self.snapshot.values(found.field)
-            parts = [documents for value, _, documents in entries if low <= value <= high]
+            parts = [documents for value, _, documents in entries if found.low <= value <= found.high]
         return np.unique(np.concatenate(parts)) if parts else NONE.documents
+
+    def alternatives(self, found: plan.Alternatives) -> Matches:
+        """Any of several ways to write one thing."""
+        return union([self.matches(way) for way in found.ways])
 
     def group(self, found: Group) -> Matches:
         """All or any of the children, scores added in their order."""
-        negated = [child for child in found.children if found.all_of and isinstance(child, plan.Negation)]
-        parts = [self.matches(child) for child in found.children if child not in negated]
+        is_negated = [found.all_of and isinstance(child, plan.Negation) for child in found.children]
+        parts = [self.matches(child) for child, no in zip(found.children, is_negated, strict=True) if not no]
         matched = union(parts)
         if found.all_of:
             matched = _selected(matched, _hold_all(matched.documents, parts))
-        for child in negated:
-            matched = _selected(matched, ~holds(matched.documents, self.matches(child.child).documents))
+        for child, no in zip(found.children, is_negated, strict=True):
+            if no and isinstance(child, plan.Negation):
+                excluded = self.matches(child.child).documents
+                matched = _selected(matched, ~holds(matched.documents, excluded))
         return matched if found.boost == 1.0 else Matches(matched.documents, matched.scores * found.boost)
 
     def all_words(self, found: Plan, documents: np.ndarray) -> np.ndarray:
         """Which of some matching documents hold every word of a plan; bool, shape of ``documents``."""
-        if isinstance(found, Group) and not found.all_of:
-            return _hold_all(documents, [self.matches(child) for child in found.children])
-        return np.ones(len(documents), bool)
+        has_all = np.ones(len(documents), bool)
+        for part in _words(found):
+            has_all &= holds(documents, self.matches(part).documents)
+        return has_all
 
     def negation(self, found: plan.Negation) -> Matches:
         """All documents but those of the child, with score 0."""
@@ -121,6 +131,9 @@ class Evaluator:
         Concept: concept,
         PhraseConcept: concept,
         plan.Values: values,
+        plan.ValueRange: unscored,
+        plan.ValuePrefix: unscored,
+        plan.Alternatives: alternatives,
         Group: group,
         plan.Negation: negation,
         plan.Preference: preference,
@@ -134,6 +147,24 @@ def _hold_all(documents: np.ndarray, parts: list[Matches]) -> np.ndarray:
     for part in parts:
         has_all &= holds(documents, part.documents)
     return has_all
+
+
+def _size(found: Concept | PhraseConcept, known: Matches) -> int:
+    """About how many bytes a concept and its matches take."""
+    parts = found.forms if isinstance(found, Concept) else found.steps
+    return 500 + 200 * len(parts) + known.documents.nbytes + known.scores.nbytes
+
+
+def _words(found: Plan) -> Iterator[Plan]:
+    """The parts of a plan that each stand for a word, negated ones left out."""
+    if isinstance(found, Group):
+        for child in found.children:
+            yield from _words(child)
+    elif isinstance(found, plan.Preference):
+        yield from _words(found.required)
+        yield from _words(found.preferred)
+    elif not isinstance(found, plan.Negation):
+        yield found
 
 
 def _unscored(documents: np.ndarray) -> Matches:

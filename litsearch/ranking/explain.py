@@ -12,6 +12,7 @@ from ..query.plan import Concept, Group, PhraseConcept, Plan
 from .bm25f import inverse_document_frequency
 from .evaluate import Evaluator
 from .frequencies import at
+from .matches import holds
 
 
 @dataclass(frozen=True)
@@ -42,25 +43,30 @@ class Explanation:
 
 
 def explain(evaluator: Evaluator, found: Plan, document: int) -> Explanation:
-    """The score of a document under a plan, taken apart."""
+    """The score of a document under a plan, taken apart; 0 where the plan does not match it."""
+    if not _holds(evaluator, found, document):
+        return Explanation(0.0, "not found")
     if isinstance(found, (Concept, PhraseConcept)):
         return _concept(evaluator, found, document)
     if isinstance(found, Group):
         return _group(evaluator, found, document)
+    if isinstance(found, plan.Alternatives):
+        return _sum("ways to write it", _found(evaluator, found.ways, document))
     if isinstance(found, plan.Preference):
-        parts = tuple(explain(evaluator, part, document) for part in (found.required, found.preferred))
-        return _sum("required and preferred", parts)
+        return _sum("required and preferred", _found(evaluator, (found.required, found.preferred), document))
     if isinstance(found, plan.Values):
-        return Explanation(_score(evaluator, found, document), f"{found.field}: {' to '.join(found.values)}")
+        return Explanation(_score(evaluator, found, document), f"{found.field}: {' or '.join(found.values)}")
     return Explanation(0.0, "matches without a score")
 
 
+def _found(evaluator: Evaluator, parts: tuple[Plan, ...], document: int) -> tuple[Explanation, ...]:
+    """The explanations of the parts that match the document."""
+    return tuple(explain(evaluator, part, document) for part in parts if _holds(evaluator, part, document))
+
+
 def _group(evaluator: Evaluator, found: Group, document: int) -> Explanation:
-    parts = tuple(
-        explain(evaluator, child, document)
-        for child in found.children
-        if not isinstance(child, plan.Negation) and _holds(evaluator, child, document)
-    )
+    counted = tuple(child for child in found.children if not isinstance(child, plan.Negation))
+    parts = _found(evaluator, counted, document)
     total = _sum("all of these" if found.all_of else "any of these", parts)
     if found.boost == 1.0:
         return total
@@ -75,7 +81,7 @@ def _concept(evaluator: Evaluator, found: Concept | PhraseConcept, document: int
     norm = float(evaluator.statistics.norms(found.fields)[document])
     seen = [(weight, at(documents, amounts, document)) for weight, amounts in levels]
     weighed = _levels(evaluator, found, document, _growing(seen), norm)
-    parts = [Explanation(idf, f"rarity: about {frequency:.4g} of {count} records"), weighed]
+    parts = [Explanation(idf, f"rarity: about {min(frequency, count):.4g} of {count} records"), weighed]
     if found.boost != 1.0:
         parts.insert(0, Explanation(found.boost, "boost"))
     return Explanation(weighed.value * (found.boost * idf), f"{found.typed!r}", "product", tuple(parts))
@@ -126,9 +132,8 @@ def _sum(description: str, parts: tuple[Explanation, ...]) -> Explanation:
 
 
 def _holds(evaluator: Evaluator, found: Plan, document: int) -> bool:
-    return document in evaluator.matches(found).documents
+    return bool(holds(np.array([document]), evaluator.matches(found).documents)[0])
 
 
 def _score(evaluator: Evaluator, found: Plan, document: int) -> float:
-    matched = evaluator.matches(found)
-    return float(matched.scores[np.searchsorted(matched.documents, document)])
+    return at(*evaluator.matches(found), document)

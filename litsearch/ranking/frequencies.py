@@ -52,12 +52,13 @@ def at(documents: np.ndarray, amounts: np.ndarray, document: int) -> float:
     return float(amounts[place]) if place < len(documents) and documents[place] == document else 0.0
 
 
-class Counter:
-    """Counts concepts in one snapshot; what an occurrence counts in each field comes with each call."""
+class OccurrenceCounter:
+    """Counts concepts in one snapshot. What an occurrence counts in each field comes with each call."""
 
     def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
         self._snapshot = snapshot
         self._vocabulary = vocabulary
+        self._known: dict[tuple[int, bytes], np.ndarray] = {}
 
     def count(self, concept: Concept | PhraseConcept, field_weights: np.ndarray) -> Frequencies:
         """The occurrences of a concept in every live document that holds it."""
@@ -86,13 +87,28 @@ class Counter:
         if len(form.words) > 1:
             return self._sequence(form, concept, field_weights)
         found = [
-            (postings.documents.astype(np.int64) + base, (postings.counts @ field_weights)[postings.codes])
+            (
+                postings.documents.astype(np.int64) + base,
+                self._amounts(base, postings.counts, field_weights)[postings.codes],
+            )
             for base, postings in self._vocabulary.postings(form.text)
         ]
         if not found:
             return _NOTHING
         documents, amounts = found[0] if len(found) == 1 else map(np.concatenate, zip(*found, strict=True))
         return self._kept(documents, amounts, complete=bool(field_weights.all()))
+
+    def _amounts(self, base: int, counts: np.ndarray, field_weights: np.ndarray) -> np.ndarray:
+        """What each code of a segment amounts to; float64, shape (codes,)."""
+        key = base, field_weights.tobytes()
+        known = self._known.get(key)
+        if known is None:
+            known = np.zeros(len(counts))
+            # Added field by field, so that equal counts give equal bits in every segment.
+            for number, weight in enumerate(field_weights):
+                known += weight * counts[:, number]
+            self._known[key] = known
+        return known
 
     def _kept(
         self, documents: np.ndarray, amounts: np.ndarray, *, complete: bool

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from ..errors import RecordError
+from .checks import expect, expect_all, expect_whole
 from .identity import derive_id
+
+_AUTHOR_TEXTS = ("family", "given", "affiliation", "orcid")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,10 @@ class Author:
     given: str = ""
     affiliation: str = ""
     orcid: str = ""
+
+    def __post_init__(self) -> None:
+        for name in _AUTHOR_TEXTS:
+            expect(f"authors.{name}", getattr(self, name), str, "a text")
 
     def __str__(self) -> str:
         return f"{self.family} {self.given}".strip()
@@ -41,6 +48,12 @@ class MeshHeading:
     qualifiers: tuple[str, ...] = ()
     major: bool = False
 
+    def __post_init__(self) -> None:
+        expect("mesh.descriptor", self.descriptor, str, "a text")
+        expect("mesh.major", self.major, bool, "true or false")
+        qualifiers = expect_all("mesh.qualifiers", self.qualifiers, str, "a list of texts")
+        object.__setattr__(self, "qualifiers", qualifiers)
+
     def __str__(self) -> str:
         parts = [self.descriptor, ", ".join(self.qualifiers)]
         return " / ".join(part for part in parts if part) + "*" * self.major
@@ -53,6 +66,11 @@ class Provenance:
     source: str
     position: int = 1
     format: str = ""
+
+    def __post_init__(self) -> None:
+        expect("provenance.source", self.source, str, "a text")
+        expect("provenance.format", self.format, str, "a text")
+        expect_whole("provenance.position", self.position)
 
 
 @dataclass(frozen=True)
@@ -97,13 +115,16 @@ class Record:
 
     def __post_init__(self) -> None:
         for name in _TEXTS:
-            _expect(name, getattr(self, name), str, "a text")
-        for name in _TUPLES:
+            if not isinstance(value := getattr(self, name), str):
+                expect(name, value, str, "a text")
+        for name, (kind, wanted) in _MEMBERS.items():
             value = getattr(self, name)
-            # A text would silently become a list of letters.
-            if isinstance(value, str) or not isinstance(value, Iterable):
-                raise RecordError(f"field {name!r} must be a list, not {value!r:.60}")
-            object.__setattr__(self, name, tuple(value))
+            if value or type(value) is not tuple:
+                object.__setattr__(self, name, expect_all(name, value, kind, wanted))
+        if self.year is not None:
+            expect_whole("year", self.year)
+        if type(self.extra) is not dict:
+            expect("extra", self.extra, Mapping, "an object")
         if not self.id:
             object.__setattr__(self, "id", self._derived_id())
 
@@ -154,8 +175,12 @@ _PART_TYPES = {
     "major": (bool, "true or false"),
     "position": (int, "a whole number"),
 }
-_TUPLES = (*_LISTS, *_PARTS)
-_TEXTS = tuple(name for name in _NAMES if name not in (*_TUPLES, "year", "extra"))
+_MEMBERS = dict.fromkeys(_LISTS, (str, "a list of texts")) | {
+    "authors": (Author, "a list of authors"),
+    "mesh": (MeshHeading, "a list of MeSH headings"),
+    "provenance": (Provenance, "a list of provenances"),
+}
+_TEXTS = tuple(name for name in _NAMES if name not in (*_MEMBERS, "year", "extra"))
 
 
 def _plain(value: Any) -> Any:
@@ -171,19 +196,13 @@ def _typed(name: str, value: Any) -> Any:
     if name == "year":
         return _year(value)
     if name == "extra":
-        return dict(_expect(name, value, Mapping, "an object"))
+        return dict(expect(name, value, Mapping, "an object"))
     if name in _TEXTS:
-        return _expect(name, value, str, "a text")
-    items = _expect(name, value, (list, tuple), "a list")
+        return expect(name, value, str, "a text")
+    items = expect(name, value, (list, tuple), "a list")
     if name in _LISTS:
-        return tuple(_expect(name, item, str, "a list of texts") for item in items)
+        return tuple(expect(name, item, str, "a list of texts") for item in items)
     return tuple(_part(name, item) for item in items)
-
-
-def _expect(name: str, value: Any, kind: Any, wanted: str) -> Any:
-    if not isinstance(value, kind):
-        raise RecordError(f"field {name!r} must be {wanted}, not {value!r:.60}")
-    return value
 
 
 def _year(value: Any) -> int:
@@ -196,7 +215,7 @@ def _year(value: Any) -> int:
 def _part(name: str, value: Any) -> Any:
     if isinstance(value, str):
         return _PARTS[name](value)
-    given = _expect(name, value, Mapping, "a list of objects")
+    given = expect(name, value, Mapping, "a list of objects")
     parts = {key: _part_value(name, key, found) for key, found in given.items() if found is not None}
     try:
         return _PARTS[name](**parts)
@@ -206,7 +225,7 @@ def _part(name: str, value: Any) -> Any:
 
 def _part_value(name: str, key: str, value: Any) -> Any:
     kind, wanted = _PART_TYPES.get(key, (str, "a text"))
-    _expect(f"{name}.{key}", value, kind, wanted)
+    expect(f"{name}.{key}", value, kind, wanted)
     if key == "qualifiers":
-        return tuple(_expect(f"{name}.{key}", item, str, "a list of texts") for item in value)
+        return tuple(expect(f"{name}.{key}", item, str, "a list of texts") for item in value)
     return value

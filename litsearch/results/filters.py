@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..analysis.folding import fold_value
-from ..query.plan import Values
+from ..query.plan import Filter, ValueRange, Values
 from .facets import value_field
 
 _LATEST, _EARLIEST = "9999", "0000"
 
 
-def filter_values(filters: Mapping[str, Any] | None) -> list[Values]:
+def filter_values(filters: Mapping[str, Any] | None) -> list[Filter]:
     """What each filter lets through; a record must pass all of them.
 
     Args:
@@ -23,22 +23,28 @@ def filter_values(filters: Mapping[str, Any] | None) -> list[Values]:
         ValueError: a filter is not known, or a year is not a whole number.
 
     >>> filter_values({"year": (2018, None)})
-    [Values(field='year', values=('2018', '9999'), scored=False, boost=1.0)]
+    [ValueRange(field='year', low='2018', high='9999')]
     """
     return [_filter(name, wanted) for name, wanted in (filters or {}).items()]
 
 
-def _filter(name: str, wanted: Any) -> Values:
+def _filter(name: str, wanted: Any) -> Filter:
     field = value_field(name)
     if field == "year":
         if isinstance(wanted, tuple) and len(wanted) == 2:
             first, last = wanted
-            return Values(field, (_year(first, _EARLIEST), _year(last, _LATEST)), scored=False)
-        return Values(field, tuple(_year(year, "") for year in _listed(wanted)))
-    return Values(field, tuple(fold_value(str(value)) for value in _listed(wanted)))
+            low, high = sorted((_year(first, _EARLIEST), _year(last, _LATEST)))
+            return ValueRange(field, low, high)
+        return Values(field, tuple(_year(year, "") for year in listed(wanted)))
+    return Values(field, tuple(fold_value(str(value)) for value in listed(wanted)))
 
 
-def _listed(wanted: Any) -> list[Any]:
+def listed(wanted: Any) -> list[Any]:
+    """One value or several, as a list; a text is one value.
+
+    >>> listed("fr"), listed(("fr", "en"))
+    (['fr'], ['fr', 'en'])
+    """
     is_single = isinstance(wanted, str) or not isinstance(wanted, Iterable)
     return [wanted] if is_single else list(wanted)
 

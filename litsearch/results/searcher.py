@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..analysis.analyzer import query_words
+from ..analysis.stopwords import BY_LANGUAGE
 from ..lexicon.kinds import Variant, chosen_kinds
 from ..query.expansion import Expansion
 from ..query.plan import Concept, Plan
@@ -25,11 +26,13 @@ from ..storage.fields import TEXT_FIELDS
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 from .facets import count_values
-from .filters import filter_values
+from .filters import filter_values, listed
 from .hit import Hit
 from .results import Results
 from .sorting import in_order
 from .suggest import did_you_mean
+
+_PRESENTING = ("limit", "offset", "sort", "facets")
 
 
 class _Answer(NamedTuple):
@@ -49,7 +52,7 @@ class Searcher:
         self._evaluator = lru_cache(maxsize=4)(self._make_evaluator)
 
     def _make_evaluator(self, weights: tuple[tuple[str, float], ...]) -> Evaluator:
-        return Evaluator(self.snapshot, self.vocabulary, Weights.of(dict(weights)))
+        return Evaluator(self.snapshot, self.vocabulary, Weights(dict(weights)))
 
     def parse(
         self,
@@ -61,6 +64,8 @@ class Searcher:
     ) -> Query:
         """The query as it would run."""
         if isinstance(query, Query):
+            if fields is not None or default_operator != "OR":
+                raise ValueError("fields and default_operator are for text; this query is parsed already")
             return query
         tree = parse(query, fields=fields, default_operator=default_operator, strict=strict)
         return Query(query, without_stop_words(tree))
@@ -90,7 +95,7 @@ class Searcher:
                 )
             )
         ]
-        found = {name: count_values(self.snapshot, name, answer.matches.documents) for name in facets}
+        found = {name: count_values(self.snapshot, name, answer.matches.documents) for name in listed(facets)}
         seconds = time.perf_counter() - started
         return Results(
             hits,
@@ -104,14 +109,14 @@ class Searcher:
 
     def scan(self, query: str | Query, *, sort: str = "relevance", **options: Any) -> Iterator[Hit]:
         """Every hit in order, each made when it is asked for."""
-        answer = self._answer(query, **options)
+        answer = self._answer(query, **_choosing(options))
         ordered = self._ordered(answer, sort, None)
         for place, (document, score) in enumerate(zip(*map(np.ndarray.tolist, ordered), strict=True)):
             yield Hit(place + 1, score, document, answer.evaluator, answer.plan)
 
     def count(self, query: str | Query, **options: Any) -> int:
-        """How many records match."""
-        return len(self._answer(query, **options).matches.documents)
+        """How many records match; options that only choose and order hits change nothing."""
+        return len(self._answer(query, **_choosing(options)).matches.documents)
 
     def _ordered(self, answer: _Answer, sort: str, count: int | None) -> Matches:
         if sort == "relevance":
@@ -130,12 +135,12 @@ class Searcher:
         default_operator: str = "OR",
     ) -> _Answer:
         parsed = self.parse(query, fields=fields, default_operator=default_operator)
-        expansion = Expansion(self.vocabulary, self._variants, chosen_kinds(variants), languages)
+        expansion = Expansion(self.vocabulary, self._variants, chosen_kinds(variants), _languages(languages))
         plan = expansion.plan(parsed.tree)
-        evaluator = self._evaluator(tuple(sorted((weights or {}).items())))
+        evaluator = self._evaluator(tuple(sorted(Weights.of(weights).fields.items())))
         matches = evaluator.matches(plan)
         for allowed in filter_values(filters):
-            kept = holds(matches.documents, evaluator.value_documents(allowed))
+            kept = holds(matches.documents, evaluator.passing(allowed))
             matches = Matches(matches.documents[kept], matches.scores[kept])
         return _Answer(parsed, plan, evaluator, matches)
 
@@ -147,10 +152,25 @@ class Searcher:
             self._variants.of(words[0], chosen) if len(words) == 1 else self._variants.of_words(words, chosen)
         )
         concept = Concept(word, tuple(range(len(TEXT_FIELDS))), forms)
-        count = self._evaluator(()).form_count
+        count = self._evaluator(tuple(sorted(Weights().fields.items()))).form_count
         found = [
             Variant(form.text, form.kind, form.language, form.weight, frequency)
             for form in forms
             if (frequency := count(form, concept))
         ]
         return sorted(found, key=lambda variant: (-variant.weight, -variant.document_frequency, variant.text))
+
+
+def _choosing(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of a search without those that only cut, order or count its hits."""
+    return {name: value for name, value in options.items() if name not in _PRESENTING}
+
+
+def _languages(languages: str | Collection[str] | None) -> list[str] | None:
+    if languages is None:
+        return None
+    chosen = listed(languages)
+    for language in chosen:
+        if language not in BY_LANGUAGE:
+            raise ValueError(f"variants have no language {language!r}; there are {', '.join(BY_LANGUAGE)}")
+    return chosen

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from ..analysis.analyzer import phrase_words
-from ..analysis.folding import is_key, key
-from ..analysis.tokenizer import find_chunks
+from ..analysis.folding import key
 from ..lexicon.acronyms import Acronym, find_acronyms
 from ..records import Record
 from . import strings
 from .arrays import write_arrays
 from .documents import encode, fingerprint, hash_line, write_documents
-from .fields import TEXT_FIELDS
-from .intern import ChunkForms, ChunkTable, key_columns, text_languages
+from .fields import GAP, TEXT_FIELDS
+from .forms import StretchForms, key_columns, text_languages
+from .intern import StretchTable
 from .inversion import Inverted, invert
 from .schema import texts, values
 
-#: Positions left free between two values of a field, so that no phrase reaches across.
-GAP = 100
 _NUMBER = {name: number for number, name in enumerate(TEXT_FIELDS)}
 _WITHOUT_LANGUAGE = np.array([name == "authors" for name in TEXT_FIELDS])
 _WITH_ACRONYMS = ("title", "abstract")
+_PLAIN_PHRASE = re.compile(r"[a-z0-9]+(?:[-/ ][a-z0-9]+)*")
 
 
 class SegmentBuilder:
@@ -39,23 +38,23 @@ class SegmentBuilder:
     """
 
     def __init__(self) -> None:
-        self._chunks = ChunkTable()
-        self._occurrences = array("q")
-        self._texts: list[tuple[int, int, int]] = []
+        self._stretches = StretchTable()
+        # The document and the field of each text, one after the other.
+        self._places = array("q")
         self._ids: list[str] = []
         self._lines: list[bytes] = []
         self._fingerprints: list[int] = []
         self._values: dict[tuple[str, str], list[int]] = {}
         self._labels: dict[tuple[str, str], str] = {}
-        self._acronyms: Counter[Acronym] = Counter()
+        self._acronyms: dict[Acronym, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self._ids)
 
     @property
     def occurrence_count(self) -> int:
-        """How many chunks the records hold so far: the measure of the memory taken."""
-        return len(self._occurrences)
+        """About how many words the records hold so far: the measure of the memory taken."""
+        return len(self._stretches)
 
     def add(self, record: Record) -> None:
         """Take one more record; it gets the next document number."""
@@ -74,12 +73,12 @@ class SegmentBuilder:
     def _add_texts(self, document: int, record: Record) -> None:
         expanded: set[Acronym] = set()
         for field, _, _, text in texts(record):
-            before = len(self._occurrences)
-            self._occurrences.extend(map(self._chunks.__getitem__, find_chunks(text)))
-            self._texts.append((document, _NUMBER[field], len(self._occurrences) - before))
+            self._stretches.add(text)
+            self._places.extend((document, _NUMBER[field]))
             if "(" in text and field in _WITH_ACRONYMS:
                 expanded.update(find_acronyms(text))
-        self._acronyms.update(expanded)
+        for acronym in expanded:
+            self._acronyms.setdefault(acronym, []).append(document)
 
     def write(self, arrays_path: Path, records_path: Path) -> int:
         """Write the segment's two files; return a checksum of what they hold."""
@@ -98,25 +97,23 @@ class SegmentBuilder:
         }
 
     def _text_arrays(self) -> dict[str, np.ndarray]:
-        table = ChunkForms(list(self._chunks))
-        rows = np.array(self._texts, np.int64).reshape(-1, 3)
-        occurrences = np.frombuffer(self._occurrences, np.int64)
+        stretches, occurrences, counts = self._stretches.finish()
+        table = StretchForms(stretches)
+        rows = np.column_stack((np.array(self._places, np.int64).reshape(-1, 2), counts))
         inverted = invert(table, rows, occurrences, len(self), GAP)
         languages = _word_languages(table, rows, occurrences)
-        keys = key_columns(table.words, languages)
+        bare = [key(word) for word in table.words]
+        keys = key_columns(table.words, bare, languages)
         arrays = _posting_arrays(inverted)
         arrays["languages"] = languages
         for name, column in zip(("spelling", "english", "french", "family"), keys, strict=True):
             arrays[f"key_{name}"] = column
             arrays[f"order_{name}"] = np.argsort(column).astype(np.uint32)
         arrays["words"], arrays["words_start"] = strings.pack(table.words)
-        folded = sorted(
-            (bare, number)
-            for number, word in enumerate(table.words)
-            if not is_key(word) and (bare := key(word)) != word
-        )
-        arrays["folded"], arrays["folded_start"] = strings.pack(bare for bare, _ in folded)
-        arrays["folded_words"] = np.array([number for _, number in folded], np.uint32)
+        folded = [number for number, word in enumerate(table.words) if bare[number] != word]
+        folded.sort(key=bare.__getitem__)
+        arrays["folded"], arrays["folded_start"] = strings.pack(bare[number] for number in folded)
+        arrays["folded_words"] = np.array(folded, np.uint32)
         return arrays
 
     def _value_arrays(self) -> dict[str, np.ndarray]:
@@ -134,17 +131,32 @@ class SegmentBuilder:
         return arrays
 
     def _acronym_arrays(self) -> dict[str, np.ndarray]:
-        counts: Counter[tuple[str, str]] = Counter()
-        for (short, long), records in self._acronyms.items():
-            counts[short, " ".join(phrase_words(long))] += records
-        counted = counts.items()
+        """The acronyms by short and by long form, and the documents that expand them."""
+        holders: dict[tuple[str, str], set[int]] = {}
+        for (short, long), documents in self._acronyms.items():
+            holders.setdefault((short, _phrase(long)), set()).update(documents)
+        pairs = sorted(holders, key="\t".join)
+        number = {pair: place for place, pair in enumerate(pairs)}
+        by_long = sorted(pairs, key=lambda pair: f"{pair[1]}\t{pair[0]}")
         arrays = {}
-        for name, lines in (
-            ("acronyms", sorted(f"{short}\t{long}\t{count}" for (short, long), count in counted)),
-            ("expansions", sorted(f"{long}\t{short}\t{count}" for (short, long), count in counted)),
-        ):
-            arrays[name], arrays[f"{name}_start"] = strings.pack(lines)
+        arrays["acronyms"], arrays["acronyms_start"] = strings.pack(map("\t".join, pairs))
+        arrays["expansions"], arrays["expansions_start"] = strings.pack(
+            f"{long}\t{short}" for short, long in by_long
+        )
+        arrays["expansion_acronyms"] = np.array([number[pair] for pair in by_long], np.uint32)
+        counts = np.array([len(holders[pair]) for pair in pairs], np.int64)
+        arrays["acronym_start"] = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
+        documents_of = [document for pair in pairs for document in sorted(holders[pair])]
+        arrays["acronym_documents"] = np.array(documents_of, np.uint32)
         return arrays
+
+
+def _phrase(long: str) -> str:
+    """A long form as the words of a phrase, one for each position."""
+    if _PLAIN_PHRASE.fullmatch(long):
+        # Most long forms: what stands between their words is all that changes.
+        return long.replace("-", " ").replace("/", " ")
+    return " ".join(phrase_words(long))
 
 
 def _posting_arrays(inverted: Inverted) -> dict[str, np.ndarray]:
@@ -159,14 +171,14 @@ def _posting_arrays(inverted: Inverted) -> dict[str, np.ndarray]:
     }
 
 
-def _word_languages(table: ChunkForms, rows: np.ndarray, occurrences: np.ndarray) -> np.ndarray:
+def _word_languages(table: StretchForms, rows: np.ndarray, occurrences: np.ndarray) -> np.ndarray:
     """The languages of the texts that hold a word, as bits; 0 for names alone."""
     text_of = np.repeat(np.arange(len(rows)), rows[:, 2])
     evidence = np.bincount(text_of, table.evidence[occurrences], len(rows))
     bits = text_languages(evidence)
     bits[_WITHOUT_LANGUAGE[rows[:, 1]]] = 0
-    chunk_bits = np.zeros(len(table.width), np.uint8)
-    np.bitwise_or.at(chunk_bits, occurrences, bits[text_of])
+    stretch_bits = np.zeros(len(table.width), np.uint8)
+    np.bitwise_or.at(stretch_bits, occurrences, bits[text_of])
     word_bits = np.zeros(len(table.words), np.uint8)
-    np.bitwise_or.at(word_bits, table.word, np.repeat(chunk_bits, np.diff(table.start)))
+    np.bitwise_or.at(word_bits, table.word, np.repeat(stretch_bits, np.diff(table.start)))
     return word_bits

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import struct
 import zlib
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
@@ -16,10 +18,16 @@ from ..errors import IndexCorruptError, IndexNotFoundError, IndexVersionError
 from .schema import schema
 from .segment import LitsearchSegment
 from .unpickling import load
+from .whoosh_version import require_whoosh
 
 NAME = "MAIN"
 _WHOOSH_VERSION = -111
 _SIGNATURE = -12345
+# What a writer that was stopped leaves behind, beside the lock.
+_LEFTOVER = re.compile(rf"\.draft.*|_{NAME}_\d+\.toc\.[\d.]+")
+
+#: Tells one commit from every other, also from that of another index in the same place.
+Stamp: TypeAlias = "tuple[int, int, int]"
 
 
 class Contents(NamedTuple):
@@ -65,6 +73,16 @@ def latest_generation(folder: Path) -> int:
     return int(TOC._latest_generation(os.listdir(folder), NAME))
 
 
+def latest_stamp(folder: Path) -> Stamp:
+    """What tells the last commit from every other: its generation, and its file's number and time."""
+    generation = latest_generation(folder)
+    try:
+        found = (folder / TOC._filename(NAME, generation)).stat()
+    except OSError:
+        return generation, 0, 0
+    return generation, found.st_ino, found.st_mtime_ns
+
+
 def read_contents(folder: Path) -> Contents:
     """The state after the last commit.
 
@@ -72,7 +90,9 @@ def read_contents(folder: Path) -> Contents:
         IndexNotFoundError: the folder is missing or holds no index.
         IndexVersionError: plain Whoosh wrote in the index.
         IndexCorruptError: the table of contents is damaged.
+        MissingDependencyError: another Whoosh than the supported one is installed.
     """
+    require_whoosh()
     for _ in range(10):
         generation = latest_generation(folder)
         if generation < 0:
@@ -142,10 +162,23 @@ def segment_pickle(folder: Path, path: Path) -> bytes:
 
 def write_contents(folder: Path, contents: Contents) -> None:
     """Publish a new state: durable, and all at once."""
+    require_whoosh()
     toc: Any = TOC(schema(), list(contents.segments), contents.generation)
     toc.write(DurableStorage(str(folder)), NAME)
 
 
 def remove_unused(folder: Path, contents: Contents) -> None:
-    """Delete the files that the state does not name."""
+    """Delete the files that the state does not name, those of stopped writers too."""
     clean_files(FileStorage(str(folder)), NAME, contents.generation, contents.segments)
+    for path in folder.iterdir():
+        if _LEFTOVER.fullmatch(path.name):
+            with suppress(OSError):
+                path.unlink()
+
+
+def holds_other_files(folder: Path) -> bool:
+    """Whether a folder holds more than hidden files and what a stopped writer leaves there."""
+    return any(
+        not (name.startswith(".") or name == f"{NAME}_WRITELOCK" or _LEFTOVER.fullmatch(name))
+        for name in os.listdir(folder)
+    )

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,11 +27,25 @@ def encode(record: Record) -> bytes:
     Raises:
         RecordError: the record holds something that JSON cannot carry.
     """
+    return _dump(record, record.to_dict()).encode("utf-8", "surrogatepass")
+
+
+def check_storable(record: Record) -> None:
+    """Whether JSON can carry what a record holds.
+
+    Raises:
+        RecordError: it cannot.
+    """
+    # The types of all other fields are known.
+    if record.extra:
+        _dump(record, dict(record.extra))
+
+
+def _dump(record: Record, value: dict[str, Any]) -> str:
     try:
-        line = json.dumps(record.to_dict(), ensure_ascii=False, sort_keys=True)
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
     except (TypeError, ValueError, RecursionError) as error:
         raise RecordError(f"record {record.id!r} cannot be stored: {error}") from error
-    return line.encode("utf-8", "surrogatepass")
 
 
 def fingerprint(record: Record) -> int:

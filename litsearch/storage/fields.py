@@ -47,6 +47,9 @@ ALIASES = {
     "ab": "abstract",
 }
 
+#: Positions left free between two values of a field, so that no phrase reaches across.
+GAP = 100
+
 
 def text_fields(name: str) -> tuple[str, ...]:
     """The text fields that ``name``, a text field or a group, stands for; ``()`` for any other.

@@ -1,70 +1,105 @@
-"""Distinct chunks of a build: what each gives is worked out once."""
+"""Texts to numbers of stretches: equal stretches of all texts share a number."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from ..analysis.compounds import forms
-from ..analysis.language import decide, word_evidence
-from ..lexicon.keys import COLUMNS, LANGUAGE_BITS, form_keys
+from .stretches import GAP, bounds
+
+# How many characters of text are gone through at once: their arrays stay in the processor's cache.
+_BATCH = 1 << 18
+_SLOT_BITS = 18
+_WINDOW = 8
+_MIXERS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93))
+_MASKS = np.array([(1 << 8 * width) - 1 for width in range(_WINDOW + 1)], np.uint64)
+# So many characters of text give about one stretch.
+_PER_STRETCH = 6
 
 
-class ChunkTable(dict[str, int]):
-    """Numbers for chunks, in order of first sight; a new chunk gets the next number."""
+class Numbers(dict[bytes, int]):
+    """Numbers for words, in order of first sight; a new word gets the next number."""
 
-    def __missing__(self, chunk: str) -> int:
-        number = self[chunk] = len(self)
+    def __missing__(self, word: bytes) -> int:
+        number = self[word] = len(self)
         return number
 
 
-class ChunkForms:
-    """The forms of every distinct chunk, flat.
+class StretchTable:
+    """Collects texts; ASCII letters are lowered, for no form depends on their case.
 
-    Attributes:
-        words: the distinct written forms, sorted.
-        start: where the forms of a chunk begin in ``word`` and ``offset``; one more than chunks.
-        word: numbers of ``words``.
-        offset: positions relative to the chunk's.
-        width: how many positions a chunk takes.
-        evidence: log-odds that a chunk is English.
+    Most stretches are found in a table by their first sixteen bytes, all at once; the long
+    ones, the new ones and those whose slot another one holds are looked up one by one. A
+    stretch holds no zero byte, so that one padded with zeros is told from all others.
     """
 
-    def __init__(self, chunks: Sequence[str]) -> None:
-        texts: list[str] = []
-        offsets: list[int] = []
-        counts: list[int] = []
-        for chunk in chunks:
-            before = len(texts)
-            # Joined forms are found through the key of the whole: they need no postings.
-            for form in forms(chunk):
-                if form.kind != "joined":
-                    texts.append(form.text)
-                    offsets.append(form.position)
-            counts.append(len(texts) - before)
-        self.words = sorted(set(texts))
-        number = {word: place for place, word in enumerate(self.words)}
-        self.start = np.zeros(len(counts) + 1, np.int64)
-        np.cumsum(counts, out=self.start[1:])
-        self.word = np.fromiter(map(number.__getitem__, texts), np.int64, len(texts))
-        self.offset = np.array(offsets, np.int64)
-        # The last form of a chunk stands at its last position.
-        self.width = self.offset[self.start[1:] - 1] + 1
-        self.evidence = np.array([word_evidence(chunk) for chunk in chunks], np.float64)
+    def __init__(self) -> None:
+        self._pending: list[bytes] = []
+        self._pending_bytes = 0
+        self._settled = 0
+        self._numbers = Numbers()
+        self._found: list[np.ndarray] = []
+        self._counts: list[np.ndarray] = []
+        # A column for each eight bytes of the stretch that holds a slot; 0 in a free slot.
+        self._slots = np.zeros((2, 1 << _SLOT_BITS), np.uint64)
+        self._slot_numbers = np.zeros(1 << _SLOT_BITS, np.int32)
+
+    def __len__(self) -> int:
+        """About how many stretches the texts hold."""
+        return self._settled + self._pending_bytes // _PER_STRETCH
+
+    def add(self, text: str) -> None:
+        """Take one more text."""
+        encoded = text.encode("utf-8", "surrogatepass")
+        self._pending.append(encoded)
+        self._pending_bytes += len(encoded)
+        if self._pending_bytes >= _BATCH:
+            self._settle()
+
+    def finish(self) -> tuple[list[bytes], np.ndarray, np.ndarray]:
+        """The distinct stretches, the number of each of all texts, and how many each text has."""
+        self._settle()
+        return list(self._numbers), np.concatenate(self._found), np.concatenate(self._counts)
+
+    def _settle(self) -> None:
+        data = GAP + GAP.join(self._pending).lower() + GAP * _WINDOW
+        start, end = bounds(data)
+        widths = np.fromiter(map(len, self._pending), np.int64, len(self._pending))
+        text_ends = np.cumsum(widths + len(GAP))
+        self._counts.append(np.diff(np.searchsorted(start, text_ends), prepend=0))
+        self._found.append(self._lookup(data, start, end))
+        self._settled += len(start)
+        self._pending, self._pending_bytes = [], 0
+
+    def _lookup(self, data: bytes, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+        words = _first_bytes(data, start, end - start)
+        slots = (words[0] ^ words[1] * _MIXERS[1]) * _MIXERS[0] >> np.uint64(64 - _SLOT_BITS)
+        slots = slots.astype(np.int64)
+        numbers: np.ndarray = self._slot_numbers[slots]
+        is_known = (self._slots[0][slots] == words[0]) & (self._slots[1][slots] == words[1])
+        missed = np.flatnonzero(~is_known | (end - start > 2 * _WINDOW))
+        ranges = map(slice, start[missed].tolist(), end[missed].tolist())
+        looked_up = map(self._numbers.__getitem__, map(data.__getitem__, ranges))
+        numbers[missed] = np.fromiter(looked_up, np.int32, len(missed))
+        short = missed[end[missed] - start[missed] <= 2 * _WINDOW]
+        self._keep(slots[short], words[:, short], numbers[short])
+        return numbers
+
+    def _keep(self, slots: np.ndarray, words: np.ndarray, numbers: np.ndarray) -> None:
+        """Give free slots to new stretches; the first comer, mostly a frequent one, stays."""
+        slots, first = np.unique(slots, return_index=True)
+        is_free = self._slots[0][slots] == 0
+        slots, first = slots[is_free], first[is_free]
+        self._slots[:, slots] = words[:, first]
+        self._slot_numbers[slots] = numbers[first]
 
 
-def text_languages(evidence: np.ndarray) -> np.ndarray:
-    """For the summed evidence of each text its language bits; uint8."""
-    bits = np.array([LANGUAGE_BITS["fr"], LANGUAGE_BITS[""], LANGUAGE_BITS["en"]], np.uint8)
-    english = np.array([decide(value) == "en" for value in evidence], bool)
-    french = np.array([decide(value) == "fr" for value in evidence], bool)
-    chosen: np.ndarray = bits[1 + english.astype(np.int64) - french.astype(np.int64)]
-    return chosen
-
-
-def key_columns(words: Sequence[str], languages: np.ndarray) -> np.ndarray:
-    """The four keys of every word; uint64, shape (4, words)."""
-    keys = [form_keys(word, bits) for word, bits in zip(words, languages.tolist(), strict=True)]
-    columns: np.ndarray = np.array(keys, np.uint64).reshape(len(words), len(COLUMNS)).T.copy()
-    return columns
+def _first_bytes(data: bytes, start: np.ndarray, width: np.ndarray) -> np.ndarray:
+    """The first 16 bytes of each stretch as two little-endian numbers; uint64, shape (2, stretches)."""
+    # The eight bytes from every offset of the data on: windows that overlap.
+    windows: np.ndarray = np.ndarray(len(data) - _WINDOW + 1, "<u8", data, strides=(1,))
+    words = np.zeros((2, len(start)), np.uint64)
+    words[0] = windows[start] & _MASKS[np.minimum(width, _WINDOW)]
+    longer = np.flatnonzero(width > _WINDOW)
+    rest = np.minimum(width[longer] - _WINDOW, _WINDOW)
+    words[1, longer] = windows[start[longer] + _WINDOW] & _MASKS[rest]
+    return words

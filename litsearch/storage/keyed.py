@@ -17,8 +17,8 @@ class KeyColumns:
 
     def __init__(self, file: ArrayFile) -> None:
         # Single numbers are read faster from a memory view than from an array.
-        self._keys = [memoryview(file[f"key_{name}"]) for name in COLUMNS]  # type: ignore[arg-type]
-        self._orders = [memoryview(file[f"order_{name}"]) for name in COLUMNS]  # type: ignore[arg-type]
+        self._keys = [file[f"key_{name}"].data for name in COLUMNS]
+        self._orders = [file[f"order_{name}"].data for name in COLUMNS]
 
     def of(self, word: int) -> FormKeys:
         """The keys of a word, by its number."""

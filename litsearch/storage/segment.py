@@ -75,8 +75,8 @@ class SegmentReader:
             )
         self.words = self._strings("words")
         self.values = self._strings("values")
-        self._term_start = memoryview(self.file["term_start"])  # type: ignore[arg-type]
-        self._position_start = memoryview(self.file["position_start"])  # type: ignore[arg-type]
+        self._term_start = self.file["term_start"].data
+        self._position_start = self.file["position_start"].data
         self._documents = self.file["documents"]
         self._codes = self.file["codes"]
         self._positions = self.file["positions"]
@@ -113,12 +113,12 @@ class SegmentReader:
 
     @cached_property
     def acronyms(self) -> Strings:
-        """Lines ``short form TAB long form TAB documents``, sorted."""
+        """Lines ``short form TAB long form``, sorted."""
         return self._strings("acronyms")
 
     @cached_property
     def expansions(self) -> Strings:
-        """Lines ``long form TAB short form TAB documents``, sorted."""
+        """Lines ``long form TAB short form``, sorted."""
         return self._strings("expansions")
 
     @cached_property
@@ -137,14 +137,15 @@ class SegmentReader:
             self._documents[start:stop], self._codes[start:stop], self.counts, self._positions[first:last]
         )
 
-    def posting_count(self, word: int) -> int:
-        """How many documents hold the word, deleted ones too."""
-        return self._term_start[word + 1] - self._term_start[word]
-
     def value_documents(self, value: int) -> np.ndarray:
         """The documents that have a value, by its number."""
         start = self.file["value_start"]
         return self.file["value_documents"][int(start[value]) : int(start[value + 1])]
+
+    def acronym_documents(self, acronym: int) -> np.ndarray:
+        """The documents that expand an acronym, by its line in ``acronyms``."""
+        start = self.file["acronym_start"]
+        return self.file["acronym_documents"][int(start[acronym]) : int(start[acronym + 1])]
 
     def fingerprint(self, document: int) -> int:
         """The hash of a stored record."""

@@ -61,10 +61,10 @@ class Snapshot:
                 found.append(reader.value_documents(number).astype(np.int64) + base)
         return self.live_only(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
-    def values(self, field: str) -> Iterator[tuple[str, str, np.ndarray]]:
+    def values(self, field: str, prefix: str = "") -> Iterator[tuple[str, str, np.ndarray]]:
         """``(value, as the records write it, live documents)`` of a value field, segment by segment."""
         for reader, base in zip(self.segments, self.bases, strict=True):
-            for number in reader.values.prefix(f"{field}\0"):
+            for number in reader.values.prefix(f"{field}\0{prefix}"):
                 documents = self.live_only(reader.value_documents(number).astype(np.int64) + base)
                 yield reader.values[number].split("\0", 1)[1], reader.labels[number], documents
 

@@ -26,9 +26,9 @@ class Strings:
     """
 
     def __init__(self, data: np.ndarray, offsets: np.ndarray) -> None:
-        self._data = memoryview(data)  # type: ignore[arg-type]
+        self._data = data.data
         # Single numbers are read faster from a memory view than from an array.
-        self._offsets = memoryview(offsets)  # type: ignore[arg-type]
+        self._offsets = offsets.data
 
     def __len__(self) -> int:
         return len(self._offsets) - 1

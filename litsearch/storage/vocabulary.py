@@ -51,7 +51,7 @@ class Vocabulary:
 
     def languages(self, form: str) -> int:
         """The languages of the texts that hold a form, as bits."""
-        return sum_bits(
+        return all_bits(
             int(reader.file["languages"][number])
             for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
             if number is not None
@@ -114,26 +114,32 @@ class Vocabulary:
 
     def long_forms(self, acronym: str) -> dict[str, int]:
         """What the texts say that an acronym stands for, with the number of records that say so."""
-        return _counts((reader for reader, _ in self._segments), "acronyms", acronym)
+        counts: dict[str, int] = {}
+        for reader, base in self._segments:
+            for line in reader.acronyms.prefix(f"{acronym}\t"):
+                long_form = reader.acronyms[line].split("\t")[1]
+                counts[long_form] = counts.get(long_form, 0) + self._expanding(reader, base, line)
+        return {form: counts[form] for form in sorted(counts) if counts[form]}
 
     def short_forms(self, long_form: str) -> dict[str, int]:
         """The acronyms that the texts give for a long form, with the number of records that do."""
-        return _counts((reader for reader, _ in self._segments), "expansions", long_form)
+        counts: dict[str, int] = {}
+        for reader, base in self._segments:
+            for line in reader.expansions.prefix(f"{long_form}\t"):
+                short = reader.expansions[line].split("\t")[1]
+                acronym = int(reader.file["expansion_acronyms"][line])
+                counts[short] = counts.get(short, 0) + self._expanding(reader, base, acronym)
+        return {form: counts[form] for form in sorted(counts) if counts[form]}
+
+    def _expanding(self, reader: SegmentReader, base: int, acronym: int) -> int:
+        """How many live documents of a segment expand an acronym."""
+        documents = reader.acronym_documents(acronym)
+        return len(self._snapshot.live_only(documents.astype(np.int64) + base))
 
 
-def sum_bits(values: Iterator[int]) -> int:
+def all_bits(values: Iterator[int]) -> int:
     """All bits that are set in any of ``values``."""
     bits = 0
     for value in values:
         bits |= value
     return bits
-
-
-def _counts(readers: Iterator[SegmentReader], table: str, wanted: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for reader in readers:
-        lines = getattr(reader, table)
-        for number in lines.prefix(f"{wanted}\t"):
-            _, other, count = lines[number].split("\t")
-            counts[other] = counts.get(other, 0) + int(count)
-    return dict(sorted(counts.items()))

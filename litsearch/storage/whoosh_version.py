@@ -15,14 +15,14 @@ def require_whoosh() -> None:
     Raises:
         MissingDependencyError: it is a fork or another version.
     """
-    found = tuple(getattr(whoosh, "__version__", ()))
+    found = getattr(whoosh, "__version__", "another package")
     if found != SUPPORTED:
         raise MissingDependencyError(
-            f"litsearch needs whoosh {_dotted(SUPPORTED)} and found {_dotted(found) or 'another package'}: "
+            f"litsearch needs whoosh {_dotted(SUPPORTED)} and found {_dotted(found)}: "
             "uninstall the forks that use the same name (whoosh-reloaded, whoosh-novo, whoosh3) and "
             f'install "whoosh=={_dotted(SUPPORTED)}"'
         )
 
 
-def _dotted(version: tuple[int, ...]) -> str:
-    return ".".join(map(str, version))
+def _dotted(version: object) -> str:
+    return ".".join(map(str, version)) if isinstance(version, tuple) else str(version)

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import RecordError
+from ..errors import IndexExistsError, RecordError
 from ..records import Record
 from .building import SegmentBuilder
 from .contents import (
     NAME,
     Contents,
+    holds_other_files,
     latest_generation,
     read_contents,
     remove_unused,
     synchronize,
     write_contents,
 )
-from .documents import fingerprint
+from .documents import check_storable, fingerprint
 from .lock import PATIENCE, write_lock
 from .segment import ARRAYS, RECORDS, LitsearchSegment
 from .snapshot import Snapshot
@@ -49,13 +50,14 @@ class Transaction:
         """Take a record into the transaction.
 
         Raises:
-            RecordError: its year has not one to four digits.
+            RecordError: its year has not one to four digits, or ``extra`` cannot be stored.
         """
         if record.year is not None and record.year not in range(10_000):
             raise RecordError(f"record {record.id!r}: year {record.year!r} is not within 0 to 9999")
-        if record.id in self._pending:
-            self.updated += 1
-            self._pending[record.id] = record
+        check_storable(record)
+        pending = self._pending.get(record.id)
+        if pending is not None:
+            self._add_again(pending, record)
             return
         document = self._snapshot.find(record.id)
         if document is None:
@@ -67,6 +69,13 @@ class Transaction:
             self.updated += 1
             self._deleted.add(document)
         self._pending[record.id] = record
+
+    def _add_again(self, pending: Record, record: Record) -> None:
+        if fingerprint(pending) == fingerprint(record):
+            self.unchanged += 1
+        else:
+            self.updated += 1
+            self._pending[record.id] = record
 
     def _is_stored(self, document: int, record: Record) -> bool:
         reader, local = self._snapshot.locate(document)
@@ -136,6 +145,63 @@ class Transaction:
         return segment
 
 
+class Writer:
+    """What the block of :meth:`litsearch.Index.writer` works with: ``add`` and ``delete``."""
+
+    def __init__(self, change: Transaction) -> None:
+        self._change = change
+        self._closed = False
+
+    def add(self, record: Record) -> None:
+        """Add a record, or replace the one with its identifier.
+
+        Raises:
+            RecordError: it cannot be stored.
+            ValueError: the block is left.
+        """
+        if not isinstance(record, Record):
+            raise RecordError(f"{record!r:.80} is not a record; make one with litsearch.Record(...)")
+        self._open_change().add(record)
+
+    def delete(self, id: str) -> bool:
+        """Delete a record; whether it was there.
+
+        Raises:
+            ValueError: the block is left.
+        """
+        return self._open_change().delete(id)
+
+    @property
+    def added(self) -> int:
+        """Records that are new."""
+        return self._change.added
+
+    @property
+    def updated(self) -> int:
+        """Records that replace one with the same identifier."""
+        return self._change.updated
+
+    @property
+    def unchanged(self) -> int:
+        """Records that say what is stored already."""
+        return self._change.unchanged
+
+    def _open_change(self) -> Transaction:
+        if self._closed:
+            raise ValueError("this writer is done; open another with Index.writer()")
+        return self._change
+
+
+@contextmanager
+def writing(change: Transaction) -> Iterator[Writer]:
+    """A writer on a transaction, of no use after the block."""
+    writer = Writer(change)
+    try:
+        yield writer
+    finally:
+        writer._closed = True
+
+
 def _builders(records: Iterable[Record]) -> Iterator[SegmentBuilder]:
     builder = SegmentBuilder()
     for record in records:
@@ -166,11 +232,32 @@ def transaction(folder: Path, patience: float = PATIENCE) -> Iterator[Transactio
         change.commit()
 
 
-def create(folder: Path) -> None:
-    """Make an empty index in a folder; what index files stood there are removed."""
+def create(folder: Path, overwrite: bool = False) -> None:
+    """Make an empty index in a folder; what index files stood there are removed.
+
+    Raises:
+        IndexExistsError: an index is there already and ``overwrite`` is not set, or the
+            folder holds other files.
+        IndexLockedError: another writer holds the index.
+    """
+    # Looked at before, since the lock is a file in the folder, and again when nobody else writes.
+    _check_vacant(folder, overwrite)
     folder.mkdir(parents=True, exist_ok=True)
     with write_lock(folder):
+        _check_vacant(folder, overwrite)
         # Generations go on, so that a reader of an index that stood here sees that it is another one.
         contents = Contents(latest_generation(folder) + 1, ())
         write_contents(folder, contents)
         remove_unused(folder, contents)
+
+
+def _check_vacant(folder: Path, overwrite: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise IndexExistsError(f"{folder}: a file of this name is there; name another folder")
+    if latest_generation(folder) >= 0:
+        if not overwrite:
+            raise IndexExistsError(
+                f"{folder}: an index is there already; open it with Index.open, or pass overwrite=True"
+            )
+    elif folder.is_dir() and holds_other_files(folder):
+        raise IndexExistsError(f"{folder}: the folder holds other files; name a new or an empty one")

@@ -1,0 +1,103 @@
+"""Distinct stretches of a build: what each gives is worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import numpy as np
+
+from ..analysis.compounds import is_plain, written_forms
+from ..analysis.folding import is_key
+from ..analysis.language import word_evidence
+from ..analysis.tokenizer import find_chunks
+from ..lexicon.keys import COLUMNS, LANGUAGE_BITS, Hashes, key_texts
+
+# Evidence of a function word or two.
+_SURE = 2.0
+
+
+class StretchForms:
+    """The forms of every distinct stretch, flat.
+
+    Attributes:
+        words: the distinct written forms, sorted.
+        start: where the forms of a stretch begin in ``word`` and ``offset``; one more than stretches.
+        word: numbers of ``words``.
+        offset: positions relative to the stretch's.
+        width: how many positions a stretch takes; 0 for one without a chunk.
+        evidence: log-odds that a stretch is English.
+    """
+
+    def __init__(self, stretches: Sequence[bytes]) -> None:
+        self._texts: list[str] = []
+        self._offsets: list[int] = []
+        counts: list[int] = []
+        widths: list[int] = []
+        evidence: list[float] = []
+        for stretch in _decoded(stretches):
+            before = len(self._texts)
+            width, odds = self._add(stretch)
+            counts.append(len(self._texts) - before)
+            widths.append(width)
+            evidence.append(odds)
+        self.words = sorted(set(self._texts))
+        number = {word: place for place, word in enumerate(self.words)}
+        self.start = np.zeros(len(counts) + 1, np.int64)
+        np.cumsum(counts, out=self.start[1:])
+        self.word = np.fromiter(map(number.__getitem__, self._texts), np.int64, len(self._texts))
+        self.offset = np.array(self._offsets, np.int64)
+        self.width = np.array(widths, np.int64)
+        self.evidence = np.array(evidence, np.float64)
+
+    def _add(self, stretch: str) -> tuple[int, float]:
+        """Take the forms of one stretch; return its width and evidence."""
+        if is_key(stretch):
+            self._texts.append(stretch)
+            self._offsets.append(0)
+            return 1, word_evidence(stretch)
+        if is_plain(stretch):
+            # One chunk, which tells nothing of its language.
+            return self._add_chunk(stretch, 0), 0.0
+        width, evidence = 0, 0.0
+        for chunk in find_chunks(stretch):
+            width += self._add_chunk(chunk, width)
+            evidence += word_evidence(chunk)
+        return width, evidence
+
+    def _add_chunk(self, chunk: str, start: int) -> int:
+        """Take the forms of a chunk that begins at a position; return its width."""
+        texts, offsets = written_forms(chunk)
+        self._texts += texts
+        self._offsets += [start + offset for offset in offsets] if start else offsets
+        # The last form of a chunk stands at its last position.
+        return offsets[-1] + 1
+
+
+def _decoded(stretches: Iterable[bytes]) -> list[str]:
+    joined = b"\0".join(stretches).decode("utf-8", "surrogatepass")
+    return joined.split("\0") if joined else []
+
+
+def text_languages(evidence: np.ndarray) -> np.ndarray:
+    """For the summed evidence of each text its language bits; uint8.
+
+    A text whose language is not quite sure has those of both: a wrong guess must not lose a hit.
+    """
+    bits = np.array([LANGUAGE_BITS["fr"], LANGUAGE_BITS[""], LANGUAGE_BITS["en"]], np.uint8)
+    chosen: np.ndarray = bits[1 + (evidence >= _SURE).astype(np.int64) - (evidence <= -_SURE)]
+    return chosen
+
+
+def key_columns(words: Sequence[str], bare: Sequence[str], languages: np.ndarray) -> np.ndarray:
+    """The four keys of every word; uint64, shape (4, words).
+
+    Args:
+        words: written forms.
+        bare: their keys without connectors.
+        languages: bits of the languages that each was seen in.
+    """
+    texts = chain.from_iterable(map(key_texts, words, bare, languages.tolist()))
+    numbers = np.fromiter(map(Hashes().__getitem__, texts), np.uint64, len(words) * len(COLUMNS))
+    columns: np.ndarray = numbers.reshape(len(words), len(COLUMNS)).T.copy()
+    return columns

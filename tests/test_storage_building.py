@@ -1,0 +1,211 @@
+"""Segments built by vector hold what the analyzer tells of each text, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from litsearch import Author, Record
+from litsearch.analysis.analyzer import analyze, phrase_words
+from litsearch.analysis.compounds import forms, is_plain, width, written_forms
+from litsearch.analysis.language import word_evidence
+from litsearch.analysis.stopwords import ENGLISH, FRENCH
+from litsearch.analysis.tokenizer import chunks, find_chunks
+from litsearch.lexicon.keys import LANGUAGE_BITS, form_keys
+from litsearch.storage import building, intern, inversion, postings, stretches
+from litsearch.storage.arrays import ArrayFile
+from litsearch.storage.building import SegmentBuilder
+from litsearch.storage.fields import GAP
+from litsearch.storage.strings import Strings
+
+Segment: TypeAlias = "dict[str, list[tuple[int, int, int]]]"
+
+LETTERS = "aAbzZsSlLdDéÉœŒßİıΣσς0129٣²ﬁǆ一二카"
+CONNECTORS = "-'’‐–−/&+_.,()\u00ad\u200b\u0301\u0307\u0323\u0345"
+BLANKS = " \t\n\0\x1c\u00a0\u2009\ud800\udc00\U0001f600;:[]%*"
+NAMES = (
+    "anti-PD-(L) 1",
+    "anti-PD-(L)\u00a01 x",
+    "patient(e)s (HIV) lesion(s)",
+    "(é) x(éé) x-(ééé) 2",
+    "L’IL-2, l'œdème de Crohn's",
+    "CD4+/CD8+ T-cells, p<0.05; 0,05 e.g. U.S.A. a.b.c",
+    "aujourd’hui qu’à jusqu'au",
+    "cafe\u0301 CAFE\u0301 İstanbul I\u0307 ΟΔΟΣ ΟΔΟΣ-1",
+    "免疫チェックポイント阻害薬 PD-1抗体",
+    "+a a+ a++ a+-b a'-b a--b a-/b (-(a) 1",
+    "the and of with is le la les des une pour",
+    "x" * 15 + " " + "x" * 16 + " " + "x" * 17 + " " + "x" * 40000,
+)
+
+texts = st.lists(
+    st.one_of(
+        st.sampled_from(NAMES),
+        st.text(st.sampled_from(LETTERS + CONNECTORS), max_size=12),
+        st.text(st.sampled_from(LETTERS + CONNECTORS + BLANKS), max_size=12),
+        st.text(st.characters(exclude_categories=()), max_size=12),
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+def built(records: Sequence[Record]) -> tuple[Segment, dict[str, int], np.ndarray]:
+    """Of a segment: ``(document, field, position)`` by form, language bits by form, lengths."""
+    builder = SegmentBuilder()
+    for record in records:
+        builder.add(record)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "arrays")
+        builder.write(path, Path(folder, "records"))
+        arrays = ArrayFile(path)
+        words = list(Strings(arrays["words"], arrays["words_start"]))
+        assert words == sorted(words)
+        places = {word: _places(arrays, number) for number, word in enumerate(words)}
+        bits = arrays["languages"].tolist()
+        _check_keys(arrays, words, bits)
+        return places, dict(zip(words, bits, strict=True)), arrays["lengths"].copy()
+
+
+def _places(arrays: ArrayFile, number: int) -> list[tuple[int, int, int]]:
+    first, last = arrays["term_start"][number : number + 2].tolist()
+    start, stop = arrays["position_start"][number : number + 2].tolist()
+    found = postings.Postings(
+        arrays["documents"][first:last],
+        arrays["codes"][first:last],
+        arrays["counts"],
+        arrays["positions"][start:stop],
+    ).occurrences()
+    inside = found & ((1 << postings.POSITION_BITS) - 1)
+    columns = (postings.documents_of(found), postings.fields_of(found), inside)
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+def language_bits(text: str) -> int:
+    """Those of both languages, unless function words tell which it is."""
+    evidence = sum(word_evidence(chunk) for chunk in find_chunks(text))
+    return LANGUAGE_BITS["" if abs(evidence) < 2.0 else "en" if evidence > 0 else "fr"]
+
+
+def _check_keys(arrays: ArrayFile, words: list[str], bits: list[int]) -> None:
+    columns = [arrays[f"key_{name}"].tolist() for name in ("spelling", "english", "french", "family")]
+    expected = [form_keys(word, spoken) for word, spoken in zip(words, bits, strict=True)]
+    assert list(zip(*columns, strict=True)) == expected
+
+
+def analyzed(records: Sequence[Record]) -> tuple[Segment, dict[str, int], np.ndarray]:
+    """As :func:`built`, text by text and token by token."""
+    places: Segment = {}
+    bits: dict[str, int] = {}
+    lengths = np.zeros((len(building.TEXT_FIELDS), len(records)), int)
+    for document, record in enumerate(records):
+        by_field = groupby(building.texts(record), key=lambda text: building.TEXT_FIELDS.index(text.field))
+        for field, group in by_field:
+            start = 0
+            for text in group:
+                for token in analyze(text.text, language=""):
+                    # Joined forms have no postings; authors do not tell a language.
+                    if token.kind != "joined":
+                        places.setdefault(token.text, []).append((document, field, start + token.position))
+                        spoken = 0 if text.field == "authors" else language_bits(text.text)
+                        bits[token.text] = bits.get(token.text, 0) | spoken
+                taken = sum(width(forms(chunk.text)) for chunk in chunks(text.text))
+                lengths[field, document] += taken
+                start += taken + GAP
+    limited = {word: _limited(sorted(found)) for word, found in places.items()}
+    return limited, bits, lengths
+
+
+def _limited(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    groups = groupby(found, key=lambda place: place[:2])
+    return [place for _, group in groups for place in list(group)[: postings.MOST]]
+
+
+def check(records: Sequence[Record]) -> None:
+    (places, bits, lengths), expected = built(records), analyzed(records)
+    assert places == expected[0]
+    assert bits == expected[1]
+    assert np.array_equal(lengths, expected[2])
+
+
+def records_of(found: Sequence[str]) -> list[Record]:
+    """Records that hold texts in several fields, some of them twice."""
+    return [
+        Record(f"r{n}", title=text, translated_title=text[::-1], abstract=text * 2, keywords=(text, "l'IL-2"))
+        for n, text in enumerate(found)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=4))
+@example(list(NAMES))
+def test_a_segment_holds_what_the_analyzer_tells(found: list[str]) -> None:
+    check(records_of(found))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=4))
+@example(list(NAMES))
+def test_small_batches_and_a_crowded_table_change_nothing(found: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(intern, "_BATCH", 50)
+        patch.setattr(intern, "_SLOT_BITS", 1)
+        check(records_of(found))
+
+
+def test_long_words_that_begin_alike_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Each text is looked up after the one before it has its number.
+    monkeypatch.setattr(intern, "_BATCH", 1)
+    check([Record(f"r{n}", title="immunohistochemistries"[:n]) for n in (8, 16, 17, 22, 9, 16, 22, 17, 8)])
+
+
+def test_many_words_are_put_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Three digits of three bits each in place of one of sixteen.
+    monkeypatch.setattr(inversion, "_DIGIT_BITS", 3)
+    check(records_of([" ".join(f"w{n * 7 % 100}" for n in range(start, 150)) for start in (0, 70, 7)]))
+
+
+def test_segments_of_little_and_of_much() -> None:
+    check([])
+    check([Record("a")])
+    check([Record("a", title="lung", translated_title="cancer")])
+    check([Record("a", title="lung cancer", abstract="lung")])
+    check([Record("a", abstract="lung -- cancer " * 300), Record("b", abstract="lung")])
+    named = Record("a", authors=(Author("Le The", "Anne"),), abstract="the lung")
+    check([named, Record("b", journal="Le Sein")])
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+@example(" ".join(NAMES))
+def test_stretches_never_cut_a_chunk(text: str) -> None:
+    gap = stretches.GAP
+    data = gap + text.encode("utf-8", "surrogatepass") + gap
+    found = [data[a:b].decode("utf-8", "surrogatepass") for a, b in zip(*stretches.bounds(data), strict=True)]
+    assert [chunk for stretch in found for chunk in find_chunks(stretch)] == find_chunks(text)
+
+
+@given(texts)
+def test_written_forms_are_those_of_the_analyzer(text: str) -> None:
+    for chunk in find_chunks(text):
+        kept = [form for form in forms(chunk) if form.kind != "joined"]
+        assert written_forms(chunk) == ([form.text for form in kept], [form.position for form in kept])
+        assert kept[-1].position + 1 == width(forms(chunk))
+        if is_plain(chunk):
+            assert word_evidence(chunk) == 0
+
+
+def test_no_stop_word_is_a_compound() -> None:
+    assert all(word.isalpha() for word in ENGLISH | FRENCH)
+
+
+@given(st.from_regex(r"[a-z0-9]{1,4}([-/ ][a-z0-9]{1,4}){0,4}", fullmatch=True) | texts)
+def test_long_forms_become_phrases(text: str) -> None:
+    assert building._phrase(text) == " ".join(phrase_words(text))
