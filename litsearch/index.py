@@ -336,8 +336,11 @@ class Index:
         fields: Sequence[str] | None = None,
         default_operator: str = "OR",
         strict: bool = False,
+        **options: Any,
     ) -> Query:
         """The query as it would run; ``str`` of it is readable and parses back to the same.
+
+        The other options of :meth:`search` are taken and change nothing.
 
         Raises:
             QueryError: only when ``strict``: the text breaks the syntax.

@@ -288,3 +288,9 @@ def test_a_word_that_could_be_a_name_is_kept(index: Index, query: str) -> None:
 )
 def test_function_words_of_the_query_are_left_out(index: Index, query: str, kept: str) -> None:
     assert str(index.parse(query)) == kept
+
+
+def test_hits_tell_whether_they_hold_every_word(index: Index) -> None:
+    results = index.search("lung cancer", limit=None)
+    assert sum(hit.all_words for hit in results) == results.total_all_words
+    assert {hit.id: hit.all_words for hit in results} == {"c": True, "d": False}

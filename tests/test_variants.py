@@ -185,6 +185,7 @@ def test_frequencies_are_those_of_the_live_records(
         ("SARS-CoV 2", ["SARS-CoV2 x", "SARS CoV2 x"]),
         ("SARS CoV 2", ["SARSCoV2 x", "SARS-CoV-2 x"]),
         ("TGF beta 1", ["TGFβ1 x", "TGF-β1 x"]),
+        ("PD-(L)1", ["PD-1 x", "PD-L1 x", "PD 1 x", "PDL1 x"]),
         ("follow up", ["followup x", "follow-up x"]),
         ("followup", ["follow up x", "follow-up x"]),
     ],

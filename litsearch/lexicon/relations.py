@@ -38,6 +38,9 @@ def relation(typed: str, form: str) -> str:
     mine, theirs = american(key(typed)), american(key(form))
     if mine == theirs:
         return "spelling"
+    if not (mine.isalpha() and theirs.isalpha()):
+        # Names with digits have no inflection.
+        return "spelling"
     one, other = family(mine), family(theirs)
     if one and other and one.root == other.root and not one.categories & other.categories:
         return "family"

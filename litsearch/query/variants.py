@@ -51,6 +51,8 @@ class Variants:
         related = self.vocabulary.sharing("spelling", keys.spelling)
         for column in ("english", "french", "family"):
             related |= self.vocabulary.sharing(column, getattr(keys, column))
+        for parts in _readings(word) if "(" in word else ():
+            related.update(self.vocabulary.with_key("".join(map(key, parts))))
         # A whole with a single part, such as cd4+ or lesion(s), stands beside that part.
         return related | {form for form in parts_of(word) if form in self.vocabulary}
 
@@ -74,8 +76,8 @@ class Variants:
 
     def _splits(self, word: str) -> list[tuple[str, ...]]:
         """The word written apart, in words of the index; at its connectors, or where none stood."""
-        parts = phrase_words(word)
-        found = self._spelled([key(part) for part in parts]) if len(parts) > 1 else []
+        readings = _readings(word)
+        found = [words for parts in readings for words in self._spelled([key(part) for part in parts])]
         bare = key(word)
         if bare.isalnum() and len(bare) <= _LONGEST_SPLIT:
             for pieces in _cuts(bare):
@@ -149,6 +151,19 @@ def parts_of(word: str) -> set[str]:
         return set()
     found = [form for form in chunk_forms(word) if form.kind == "part"]
     return {form.text for form in found} if found and found[-1].position == 0 else set()
+
+
+def _readings(word: str) -> list[tuple[str, ...]]:
+    """The parts of a compound, with and without the letters in brackets; none for a single word.
+
+    >>> _readings("pd-(l)1"), _readings("lung")
+    ([('pd', 'l1'), ('pd', '1')], [])
+    """
+    parts: dict[int, list[str]] = {}
+    for form in chunk_forms(word):
+        if form.kind == "part":
+            parts.setdefault(form.position, []).append(form.text)
+    return list(product(*parts.values())) if len(parts) > 1 else []
 
 
 def _cuts(bare: str) -> Iterator[tuple[str, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import numpy as np
+
 from ..query.plan import Plan
 from ..ranking.evaluate import Evaluator
 from ..ranking.explain import Explanation, explain
@@ -44,6 +46,11 @@ class Hit:
     def title(self) -> str:
         """The title, or else its translation, or else the identifier."""
         return self.record.display_title
+
+    @cached_property
+    def all_words(self) -> bool:
+        """Whether the record holds every word of the query, in one of its variants."""
+        return bool(self._evaluator.all_words(self._plan, np.array([self._document]))[0])
 
     @cached_property
     def matches(self) -> list[Match]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import IndexExistsError, RecordError
+from ..errors import IndexExistsError, IndexLockedError, RecordError
 from ..records import Record
 from .building import SegmentBuilder
 from .contents import (
@@ -242,7 +242,10 @@ def create(folder: Path, overwrite: bool = False) -> None:
     """
     # Looked at before, since the lock is a file in the folder, and again when nobody else writes.
     _check_vacant(folder, overwrite)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise IndexLockedError(f"{folder}: this folder cannot be made ({error.strerror})") from error
     with write_lock(folder):
         _check_vacant(folder, overwrite)
         # Generations go on, so that a reader of an index that stood here sees that it is another one.
