@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from litsearch import Index, Record
 from litsearch.analysis.british import american
-from litsearch.analysis.stemming import stem
+from litsearch.analysis.snowball import snowball
+from litsearch.analysis.stemming import stem, stem_american
 
 TOGETHER = {
     "en": [
@@ -119,7 +120,8 @@ def test_british_spelling_is_levelled(british: str, spelled: str) -> None:
 def test_nltk_is_left_as_it_was(order: tuple[str, str]) -> None:
     code = """
 import sys
-from litsearch.analysis.stemming import stem
+from litsearch.analysis.snowball import snowball
+from litsearch.analysis.stemming import stem, stem_american
 def use():
     assert [stem("métastatiques", "fr"), stem("tumours", "en")] == ["metastat", "tumor"]
 {}
@@ -136,3 +138,12 @@ print(nltk.stem.SnowballStemmer("french").stem("cérébraux"), nltk.__version__ 
         cwd=Path(__file__).parents[1],
     )
     assert (done.stdout.split(), done.stderr) == (["cérébral", "True"], "")
+
+
+SUFFIXES = "s e y ed er eed ing ion ant ent ator ism ic al ful ll li ti ci ogi bl at iz ous ness x".split()
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(SUFFIXES) | st.text("abcdefghijklmnopqrstuvwxyz", max_size=3)).map("".join))
+def test_words_that_skip_the_stemmer_are_their_own_stems(word: str) -> None:
+    assert stem_american(word) == snowball("en").stem(word)

@@ -17,10 +17,8 @@ from litsearch import Author, Record
 from litsearch.analysis.analyzer import analyze, phrase_words
 from litsearch.analysis.compounds import forms, is_plain, width, written_forms
 from litsearch.analysis.language import word_evidence
-from litsearch.analysis.stemming import stem_american
 from litsearch.analysis.stopwords import ENGLISH, FRENCH
 from litsearch.analysis.tokenizer import chunks, find_chunks
-from litsearch.lexicon import keys
 from litsearch.lexicon.keys import LANGUAGE_BITS, form_keys
 from litsearch.storage import building, intern, inversion, postings, stretches
 from litsearch.storage.arrays import ArrayFile
@@ -211,12 +209,3 @@ def test_no_stop_word_is_a_compound() -> None:
 @given(st.from_regex(r"[a-z0-9]{1,4}([-/ ][a-z0-9]{1,4}){0,4}", fullmatch=True) | texts)
 def test_long_forms_become_phrases(text: str) -> None:
     assert building._phrase(text) == " ".join(phrase_words(text))
-
-
-SUFFIXES = "s e y ed er eed ing ion ant ent ator ism ic al ful ll li ti ci ogi bl at iz ous ness x".split()
-
-
-@settings(max_examples=500)
-@given(st.lists(st.sampled_from(SUFFIXES) | st.text("abcdefghijklmnopqrstuvwxyz", max_size=3)).map("".join))
-def test_words_that_skip_the_stemmer_are_their_own_stems(word: str) -> None:
-    assert keys._english_stem(word) == stem_american(word)

@@ -14,6 +14,9 @@ from .snowball import snowball
 # Snowball takes the end of "cancer" for that of a verb, but only without the plural's s.
 _PLURAL = re.compile("(?<=.{3}[^suix])s$")
 
+# What no rule of the English stemmer ends in leaves a word as it is.
+_ENDINGS = tuple("s e y ed er ing ion ant ent ator ism ic al ful ll li ti ci ogi".split())
+
 
 def stem(joined: str, language: str) -> str:
     """The folded stem of a written form without connectors.
@@ -39,4 +42,7 @@ def stem_american(spelled: str) -> str:
     >>> stem_american("tumors")
     'tumor'
     """
+    # The stemmer would try all its suffixes in vain.
+    if spelled.isascii() and spelled.islower() and not spelled.endswith(_ENDINGS):
+        return spelled
     return snowball("en").stem(spelled)

@@ -115,6 +115,7 @@ for _row, (_, _categories) in _ROWS.items():
         for _ending in _endings.split():
             _ENDINGS.setdefault(_ending, []).append((_row, _category))
 _LONGEST_ENDING = max(map(len, _ENDINGS))
+_ANY_ENDING = tuple(_ENDINGS)
 _VOWEL_BEFORE_Y = re.compile("[aeiouy]y$")
 
 
@@ -135,7 +136,7 @@ def family(key: str) -> Family | None:
     >>> family("organ") is None
     True
     """
-    if len(key) < 5 or not key.isalpha():
+    if len(key) < 5 or not key.endswith(_ANY_ENDING) or not key.isalpha():
         return None
     for length in range(_LONGEST_ENDING, 0, -1):
         ending = key[-length:]
@@ -151,7 +152,7 @@ def is_set_apart(key: str) -> bool:
     >>> is_set_apart("positive"), is_set_apart("position"), is_set_apart("progressive")
     (True, False, False)
     """
-    found = _ADJECTIVE.match(key)
+    found = _ADJECTIVE.match(key) if "if" in key or "iv" in key else None
     return found is not None and found[1] in _APART
 
 

@@ -18,8 +18,6 @@ from .relations import joined_form
 ENGLISH, FRENCH = 1, 2
 LANGUAGE_BITS = {"en": ENGLISH, "fr": FRENCH, "": ENGLISH | FRENCH}
 _LONGEST = 60
-# What no rule of the English stemmer ends in leaves a word as it is.
-_ENDINGS = tuple("s e y ed er ing ion ant ent ator ism ic al ful ll li ti ci ogi".split())
 # A copy of it is made in less time than another one.
 _UNFED = blake2b(digest_size=8)
 
@@ -82,16 +80,10 @@ def key_texts(form: str, bare: str, languages: int) -> tuple[str | None, ...]:
     apart = "+ive" if is_set_apart(spelled) else ""
     return (
         spelled,
-        _english_stem(spelled) + apart if languages & ENGLISH else None,
+        stem_american(spelled) + apart if languages & ENGLISH else None,
         stem(joined_form(form), "fr") + apart if languages & FRENCH else None,
         root.root if root else None,
     )
-
-
-def _english_stem(spelled: str) -> str:
-    # The stemmer would try all its suffixes in vain.
-    is_stem = spelled.isascii() and spelled.islower() and not spelled.endswith(_ENDINGS)
-    return spelled if is_stem else stem_american(spelled)
 
 
 class Hashes(dict[str | None, int]):
