@@ -1,3 +1,5 @@
 """Imports the package before pytest collects its modules, so that each is imported once."""
 
-import litsearch  # noqa: F401
+from importlib import import_module
+
+import_module("litsearch")

@@ -7,11 +7,10 @@ True
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from ._version import __version__
-from .adding import AddReport
-from .analysis import Token, analyze
-from .api import search
-from .checking import CheckReport, IndexInfo, Problem
 from .errors import (
     IndexCorruptError,
     IndexExistsError,
@@ -25,14 +24,38 @@ from .errors import (
     UnknownFormatError,
 )
 from .formats import Format, formats, read, write
-from .index import Index
-from .lexicon.kinds import Variant
-from .query.query import Query
-from .ranking.explain import Explanation
 from .records import Author, MeshHeading, Provenance, Record
-from .results.hit import Hit
-from .results.matches import Match
-from .results.results import Results
+
+if TYPE_CHECKING:
+    from .adding import AddReport
+    from .analysis import Token, analyze
+    from .api import search
+    from .checking import CheckReport, IndexInfo, Problem
+    from .index import Index
+    from .lexicon.kinds import Variant
+    from .query.query import Query
+    from .ranking.explain import Explanation
+    from .results.hit import Hit
+    from .results.matches import Match
+    from .results.results import Results
+
+# Imported when it is first asked for: who reads or indexes records need not wait for the rest.
+_HOMES = {
+    "AddReport": "adding",
+    "CheckReport": "checking",
+    "Explanation": "ranking.explain",
+    "Hit": "results.hit",
+    "Index": "index",
+    "IndexInfo": "checking",
+    "Match": "results.matches",
+    "Problem": "checking",
+    "Query": "query.query",
+    "Results": "results.results",
+    "Token": "analysis",
+    "Variant": "lexicon.kinds",
+    "analyze": "analysis",
+    "search": "api",
+}
 
 __all__ = [
     "AddReport",
@@ -69,3 +92,14 @@ __all__ = [
     "search",
     "write",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -8,23 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, get_ident
 from types import TracebackType
-from typing import IO, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from .adding import AddReport, Progress, add_sources
-from .checking import CheckReport, IndexInfo, check, damaged_file, describe_index
-from .errors import IndexCorruptError, IndexExistsError, IndexLockedError, IndexNotFoundError
-from .lexicon.kinds import Variant
-from .locations import index_to_read, index_to_write, is_sample
-from .query.query import Query
+from .checking import CheckReport, IndexInfo, check, describe_index
+from .errors import IndexExistsError, IndexLockedError, IndexNotFoundError
+from .locations import check_writable, index_to_read, index_to_write
+from .opened import OpenedIndex
 from .records import Record
-from .results.hit import Hit
-from .results.results import Results
-from .results.searcher import Searcher
-from .results.suggest import completions, similar_query
-from .storage.contents import Stamp, latest_generation, latest_stamp, read_contents
+from .results.options import SearchOptions
+from .storage.contents import latest_generation
 from .storage.lock import PATIENCE
-from .storage.snapshot import Snapshot
 from .storage.writer import Transaction, Writer, create, transaction, writing
+
+if TYPE_CHECKING:
+    from .lexicon.kinds import Variant
+    from .query.query import Query
+    from .results.hit import Hit
+    from .results.results import Results
 
 Source: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes] | Record | Iterable[Record]"
 
@@ -44,38 +45,18 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._stamp, snapshot = _latest_snapshot(path)
-        self._current: Searcher | None = Searcher(snapshot)
+        self._current: OpenedIndex | None = OpenedIndex(path)
         self._refreshing = Lock()
-        # The last state that was found to be whole.
-        self._sound: Snapshot | None = None
         # The thread that writes through this object.
         self._writing: int | None = None
         self._is_made_here = False
 
     @property
-    def _searcher(self) -> Searcher:
-        searcher = self._current
-        if searcher is None:
+    def _opened(self) -> OpenedIndex:
+        opened = self._current
+        if opened is None:
             raise ValueError("the index is closed")
-        return searcher
-
-    @contextmanager
-    def _reading(self, searcher: Searcher | None = None) -> Iterator[Searcher]:
-        """A searcher, or the one of now; what fails because a file is damaged says so."""
-        searcher = searcher or self._searcher
-        try:
-            yield searcher
-        except (IndexError, ValueError) as error:
-            # Wrong numbers in a file fail anywhere; an argument without meaning is no damage.
-            if self._sound is searcher.snapshot:
-                raise
-            if damaged := damaged_file(searcher.snapshot):
-                raise IndexCorruptError(
-                    f"{damaged}: the file is damaged; run `litsearch check --index {self.path}`"
-                ) from error
-            self._sound = searcher.snapshot
-            raise
+        return opened
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, overwrite: bool = False) -> Index:
@@ -88,7 +69,7 @@ class Index:
         """
         folder = Path(path)
         if latest_generation(folder) >= 0 and overwrite:
-            _check_writable(folder)
+            check_writable(folder)
         create(folder, overwrite)
         made = cls(folder)
         made._is_made_here = True
@@ -127,7 +108,7 @@ class Index:
             IndexCorruptError: the stored records cannot be read.
         """
         folder = Path(path)
-        _check_writable(folder)
+        check_writable(folder)
         if latest_generation(folder) < 0:
             raise IndexNotFoundError(f"{folder}: this folder holds no index")
         # Rarely needed, and it takes a while to import.
@@ -149,14 +130,14 @@ class Index:
         return f"<Index {str(self.path)!r}: {state}>"
 
     def __len__(self) -> int:
-        return self._searcher.snapshot.live_count
+        return self._opened.snapshot.live_count
 
     def __contains__(self, identifier: object) -> bool:
-        snapshot = self._searcher.snapshot
+        snapshot = self._opened.snapshot
         return isinstance(identifier, str) and snapshot.find(identifier) is not None
 
     def __iter__(self) -> Iterator[Record]:
-        snapshot = self._searcher.snapshot
+        snapshot = self._opened.snapshot
         return (snapshot.record(int(document)) for document in snapshot.documents())
 
     def close(self) -> None:
@@ -171,10 +152,9 @@ class Index:
         """Show what other writers have committed since; whether there was anything."""
         # One at a time, so that a slow look never takes back what a later one has shown.
         with self._refreshing:
-            if self._searcher and latest_stamp(self.path) == self._stamp:
+            if self._opened.is_latest():
                 return False
-            self._stamp, snapshot = _latest_snapshot(self.path)
-            self._current = Searcher(snapshot)
+            self._current = OpenedIndex(self.path)
         return True
 
     def add(
@@ -232,7 +212,7 @@ class Index:
         if self._current is None:
             raise ValueError("the index is closed")
         if not self._is_made_here:
-            _check_writable(self.path)
+            check_writable(self.path)
         # Waiting for oneself would never end.
         if self._writing == get_ident():
             raise IndexLockedError(
@@ -261,7 +241,7 @@ class Index:
         Raises:
             KeyError: there is none.
         """
-        with self._reading() as searcher:
+        with self._opened.reading() as searcher:
             document = searcher.snapshot.find(id)
             if document is None:
                 raise KeyError(id)
@@ -301,33 +281,24 @@ class Index:
             ValueError: an argument has no meaning. The query itself never raises.
             IndexCorruptError: a file of the index is damaged.
         """
-        with self._reading() as searcher:
-            return searcher.search(
-                query,
-                limit=limit,
-                offset=offset,
-                fields=fields,
-                weights=weights,
-                filters=filters,
-                languages=languages,
-                variants=variants,
-                default_operator=default_operator,
-                sort=sort,
-                facets=facets,
-            )
+        options = SearchOptions(
+            limit, offset, fields, weights, filters, languages, variants, default_operator, sort, facets
+        )
+        with self._opened.reading() as searcher:
+            return searcher.search(query, options)
 
     def count(self, query: str | Query, **options: Any) -> int:
-        """How many records match; takes the options of :meth:`search` that choose records."""
-        with self._reading() as searcher:
-            return searcher.count(query, **options)
+        """How many records match; takes the options of :meth:`search`."""
+        with self._opened.reading() as searcher:
+            return searcher.count(query, SearchOptions(**options))
 
     def scan(self, query: str | Query, **options: Any) -> Iterator[Hit]:
         """Every hit in order, without a ceiling; takes the options of :meth:`search`."""
-        return self._scan(self._searcher, query, options)
+        return self._scan(self._opened, query, SearchOptions(**options))
 
-    def _scan(self, searcher: Searcher, query: str | Query, options: dict[str, Any]) -> Iterator[Hit]:
-        with self._reading(searcher):
-            yield from searcher.scan(query, **options)
+    def _scan(self, opened: OpenedIndex, query: str | Query, options: SearchOptions) -> Iterator[Hit]:
+        with opened.reading() as searcher:
+            yield from searcher.scan(query, options)
 
     def parse(
         self,
@@ -345,7 +316,8 @@ class Index:
         Raises:
             QueryError: only when ``strict``: the text breaks the syntax.
         """
-        return self._searcher.parse(query, fields=fields, default_operator=default_operator, strict=strict)
+        searcher = self._opened.searcher
+        return searcher.parse(query, fields=fields, default_operator=default_operator, strict=strict)
 
     def variants(self, word: str, *, kinds: Collection[str] | None = None) -> list[Variant]:
         """The forms of this index that stand for a word, nearest first.
@@ -353,13 +325,13 @@ class Index:
         Raises:
             ValueError: a kind is not known.
         """
-        with self._reading() as searcher:
+        with self._opened.reading() as searcher:
             return searcher.variants(word, True if kinds is None else kinds)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """The words of the index that begin like ``prefix``, those of most records first."""
-        with self._reading() as searcher:
-            return completions(searcher.vocabulary, prefix, limit)
+        with self._opened.reading() as searcher:
+            return searcher.completions(prefix, limit)
 
     def similar(self, id: str, limit: int = 10) -> list[Hit]:
         """The records that share the most telling words of a record; it is not among them.
@@ -367,34 +339,14 @@ class Index:
         Raises:
             KeyError: there is no record with that identifier.
         """
-        tree = similar_query(self._searcher.vocabulary, self.get(id), len(self))
-        found = self._searcher.search(Query("", tree), limit=limit + 1)
-        return [hit for hit in found if hit.id != id][:limit]
+        record = self.get(id)
+        with self._opened.reading() as searcher:
+            return searcher.similar(record, limit)
 
     def info(self) -> IndexInfo:
         """What the index holds: counts, sizes, languages, years."""
-        return describe_index(self._searcher.snapshot)
+        return describe_index(self._opened.snapshot)
 
     def check(self) -> CheckReport:
         """Verify every checksum and that the parts agree with each other."""
-        return check(self._searcher.snapshot)
-
-
-def _latest_snapshot(folder: Path) -> tuple[Stamp, Snapshot]:
-    while True:
-        # Taken first: if a commit follows, the next look sees that the stamp is another one.
-        stamp = latest_stamp(folder)
-        try:
-            return stamp, Snapshot(folder, read_contents(folder))
-        except IndexCorruptError:
-            # A writer may have replaced the files between the two looks.
-            if latest_stamp(folder) == stamp:
-                raise
-
-
-def _check_writable(folder: Path) -> None:
-    if is_sample(folder):
-        raise IndexLockedError(
-            f"{folder}: the sample collection that comes with litsearch is read-only; "
-            "make an index of your own with `litsearch index FILE --index FOLDER`"
-        )
+        return check(self._opened.snapshot)

@@ -7,6 +7,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from .errors import IndexLockedError
 from .storage.contents import latest_generation
 
 ENVIRONMENT = "LITSEARCH_INDEX"
@@ -59,6 +60,14 @@ def index_to_write(named: str | os.PathLike[str] | None = None) -> Path:
     return Path(chosen) if chosen else user_index()
 
 
-def is_sample(path: Path) -> bool:
-    """Whether a path is that of the sample collection, which is never written to."""
-    return path.resolve() == sample_index().resolve()
+def check_writable(folder: Path) -> None:
+    """Refuse the sample collection, which is never written to.
+
+    Raises:
+        IndexLockedError: ``folder`` is that of the sample collection.
+    """
+    if folder.resolve() == sample_index().resolve():
+        raise IndexLockedError(
+            f"{folder}: the sample collection that comes with litsearch is read-only; "
+            "make an index of your own with `litsearch index FILE --index FOLDER`"
+        )

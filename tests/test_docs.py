@@ -92,9 +92,11 @@ def test_public_names_are_sorted_and_each_import_is_exported() -> None:
     imported = {
         name
         for name, value in vars(litsearch).items()
-        if not name.startswith("_") and name != "annotations" and not inspect.ismodule(value)
+        if not name.startswith("_") and getattr(value, "__module__", "").startswith("litsearch")
     }
-    assert imported <= set(litsearch.__all__)
+    assert imported <= set(litsearch.__all__) == set(dir(litsearch))
+    with pytest.raises(AttributeError, match="no attribute 'serach'"):
+        litsearch.serach()
 
 
 @pytest.mark.parametrize("name", sorted(set(litsearch.__all__) - {"__version__"}))

@@ -18,6 +18,16 @@ def test_importing_prints_nothing_and_loads_nothing_heavy() -> None:
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
+def test_indexing_loads_nothing_that_answers_queries() -> None:
+    done = python(
+        "import sys, tempfile\n"
+        "from litsearch import Index, Record\n"
+        "Index.create(tempfile.mkdtemp() + '/index').add(Record('a', title='lung'))\n"
+        "print([name for name in sys.modules if name.startswith(('litsearch.query.', 'litsearch.ranking.'))])"
+    )
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
 def test_another_whoosh_is_refused_by_name() -> None:
     for version in ("(2, 7, 5)", "'2.7.5'"):
         done = python(

@@ -22,7 +22,7 @@ from litsearch import (
     RecordError,
     locations,
 )
-from litsearch import index as index_module
+from litsearch import opened as opened_module
 from litsearch.storage import contents, writer
 
 
@@ -224,17 +224,17 @@ def test_what_is_under_way_outlives_the_closing(index: Index) -> None:
 
 
 def test_a_slow_refresh_does_not_take_back_a_commit(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    look, reading, read_on = index_module._latest_snapshot, threading.Event(), threading.Event()
+    look, reading, read_on = opened_module.latest_snapshot, threading.Event(), threading.Event()
 
     def slow(folder: Path) -> Any:
-        monkeypatch.setattr(index_module, "_latest_snapshot", look)
+        monkeypatch.setattr(opened_module, "latest_snapshot", look)
         found = look(folder)
         reading.set()
         read_on.wait(10)
         return found
 
     Index.open(index.path).add(Record("b", title="Heart"))
-    monkeypatch.setattr(index_module, "_latest_snapshot", slow)
+    monkeypatch.setattr(opened_module, "latest_snapshot", slow)
     refreshing = threading.Thread(target=index.refresh)
     refreshing.start()
     reading.wait(10)
@@ -259,7 +259,7 @@ def test_a_slow_refresh_does_not_take_back_a_commit(index: Index, monkeypatch: p
 )
 def test_damage_that_a_search_meets_is_told(index: Index, act: Callable[[Index], Any]) -> None:
     (path,) = index.path.glob("*.lit")
-    arrays = index._searcher.snapshot.segments[0].file
+    arrays = index._opened.snapshot.segments[0].file
     index.close()
     with open(path, "r+b") as file:
         for name in (

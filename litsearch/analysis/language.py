@@ -16,16 +16,23 @@ _STOP_WORD, _LETTER, _ENDING = 2.0, 1.5, 1.0
 _CERTAIN = 0.5
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’](?!s$)", re.IGNORECASE)
 _FRENCH_LETTERS = re.compile("[éèêëàâçùûîïôœ]")
-_FRENCH_ENDING = re.compile(
-    r".{2}(?:iques?|euses?|eux|aux|eurs?|aires?|oires?|ances?|elles?|ements?|ives?|ifs?"
-    r"|omes?|oses?|ites?|gies?|mies?|pies?|thies?|tés?|ées?|iennes?|iens?)$"
+_FRENCH_ENDINGS = tuple(
+    """
+    ique iques euse euses eux aux eur eurs aire aires oire oires ance ances elle elles ement ements
+    ive ives if ifs ome omes ose oses ite ites gie gies mie mies pie pies thie thies té tés ée ées
+    ienne iennes ien iens
+    """.split()
 )
-_ENGLISH_ENDING = re.compile(
-    r".{2}(?:ings?|ly|ness|ity|ities|ogy|omy|thy|apy|sis|ed|ic|ics|ical|ally|ary|ory|ous|th|ght"
-    r"|er|ers|ship|ful|less|oma|emia|itis|osis)$"
+_ENGLISH_ENDINGS = tuple(
+    """
+    ing ings ly ness ity ities ogy omy thy apy sis ed ic ics ical ally ary ory ous th ght er ers ship
+    ful less oma emia itis
+    """.split()
 )
-_BOTH_ENDING = re.compile(r"(?:tions?|ances?|ives?|ites?)$")
-_ENGLISH_LETTERS = re.compile(r"w|k(?!in)|sh|oo|ee|wh|gh|ay$|y$")
+_BOTH_ENDINGS = tuple("tion tions ance ances ive ives ite ites".split())
+# So many letters stand before an ending, at least.
+_ROOT = 2
+_ENGLISH_LETTERS = re.compile(r"w|k(?!in)|sh|oo|ee|gh|y$")
 
 
 def word_evidence(word: str) -> float:
@@ -50,10 +57,11 @@ def _stop_evidence(form: str) -> float | None:
 
 
 def _shape_evidence(form: str) -> float:
-    if len(form) < 4 or _BOTH_ENDING.search(form):
+    if len(form) < 4 or form.endswith(_BOTH_ENDINGS):
         return 0.0
-    english = bool(_ENGLISH_ENDING.search(form)) + 0.5 * bool(_ENGLISH_LETTERS.search(form))
-    return _ENDING * (english - bool(_FRENCH_ENDING.search(form)))
+    ending = form[_ROOT:]
+    english = ending.endswith(_ENGLISH_ENDINGS) + 0.5 * bool(_ENGLISH_LETTERS.search(form))
+    return _ENDING * (english - ending.endswith(_FRENCH_ENDINGS))
 
 
 def decide(evidence: float) -> str:

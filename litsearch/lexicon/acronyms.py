@@ -14,7 +14,6 @@ from typing import NamedTuple
 from ..analysis.folding import fold, written
 
 _SHORT = re.compile(r"\(([^\W\d_][\w-]{1,9})(?:[;,][^()]{0,40})?\)")
-_WORD = re.compile(r"[^\s()\[\];:]+")
 _BORDER = re.compile(r"[()\[\];:]|\.\s")
 _UPPER = 2
 # How far into a long form its first letter may stand, behind an elided article or a quote.
@@ -42,28 +41,32 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
             continue
         long = _long_form(short, text[max(0, match.start() - 160) : match.start()])
         if long:
-            yield Acronym(written(short), written(long))
+            yield Acronym(written(short), long)
 
 
 def _long_form(short: str, before: str) -> str:
-    """The shortest end of ``before`` that spells ``short``, or ``""``."""
+    """The shortest end of ``before`` that spells ``short``, written, or ``""``."""
     letters = list(filter(str.isalnum, fold(written(short))))
     most = min(len(letters) + 5, len(letters) * 2)
     # A long form does not reach over the end of a sentence or a bracket.
-    tail = _BORDER.split(before)[-1].strip()
-    folded = fold(written(tail))
-    starts = [found.start() for found in _WORD.finditer(folded)]
-    for words, start in enumerate(starts[: -most - 1 : -1], 1):
-        if len(folded) - start > len(short) and _spells(letters, folded[start:]):
+    words = written(_BORDER.split(before)[-1]).split()[-most:]
+    text = fold(" ".join(words))
+    place = len(text) + 1
+    for count, word in enumerate(reversed(text.split(" ")), 1):
+        place -= len(word) + 1
+        # Most ends begin with another letter.
+        if (
+            letters[0] in word[:_ARTICLE]
+            and len(text) - place > len(short)
+            and _spells(letters, text[place:])
+        ):
             # Folding may change the length of a text, but not the number of its words.
-            return " ".join(_WORD.findall(tail)[-words:])
+            return " ".join(words[-count:])
     return ""
 
 
 def _spells(letters: list[str], candidate: str) -> bool:
     """Whether the letters stand in the candidate in order, the first where it begins."""
-    if letters[0] not in candidate[:_ARTICLE]:
-        return False
     place = len(candidate)
     for letter in reversed(letters[1:]):
         place = candidate.rfind(letter, 0, place)

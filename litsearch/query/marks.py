@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Any
 
 from whoosh.qparser.plugins import Plugin
@@ -29,12 +30,12 @@ class FieldMark(SyntaxNode):  # type: ignore[misc]
         self.text = text
 
 
-class PostfixMark(SyntaxNode):  # type: ignore[misc]
+class PostfixMark(SyntaxNode, ABC):  # type: ignore[misc]
     """A mark after something."""
 
+    @abstractmethod
     def mark(self, parser: Any, before: list[Node]) -> None:
         """Does its work on the nodes before it, the last ones of ``before``."""
-        raise NotImplementedError
 
 
 class BoostMark(PostfixMark):

@@ -90,15 +90,15 @@ class Evaluator:
 
     def group(self, found: Group) -> Matches:
         """All or any of the children, scores added in their order."""
-        is_negated = [found.all_of and isinstance(child, plan.Negation) for child in found.children]
-        parts = [self.matches(child) for child, no in zip(found.children, is_negated, strict=True) if not no]
+        # In an OR a negation is a part like any other: all records but those.
+        excluded = [part for part in found.children if found.all_of and isinstance(part, plan.Negation)]
+        parts = [self.matches(part) for part in found.children if part not in excluded]
         matched = union(parts)
         if found.all_of:
             matched = _selected(matched, _hold_all(matched.documents, parts))
-        for child, no in zip(found.children, is_negated, strict=True):
-            if no and isinstance(child, plan.Negation):
-                excluded = self.matches(child.child).documents
-                matched = _selected(matched, ~holds(matched.documents, excluded))
+        for negation in excluded:
+            dropped = self.matches(negation.child).documents
+            matched = _selected(matched, ~holds(matched.documents, dropped))
         return matched if found.boost == 1.0 else Matches(matched.documents, matched.scores * found.boost)
 
     def all_words(self, found: Plan, documents: np.ndarray) -> np.ndarray:

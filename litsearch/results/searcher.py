@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-import numpy as np
+from typing import NamedTuple
 
 from ..analysis.analyzer import query_words
 from ..analysis.stopwords import BY_LANGUAGE
@@ -22,17 +20,17 @@ from ..ranking.bm25f import Weights
 from ..ranking.evaluate import Evaluator
 from ..ranking.matches import Matches, holds
 from ..ranking.top import best_first
+from ..records import Record
 from ..storage.fields import TEXT_FIELDS
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 from .facets import count_values
 from .filters import filter_values, listed
 from .hit import Hit
+from .options import SearchOptions
 from .results import Results
 from .sorting import in_order
-from .suggest import did_you_mean
-
-_PRESENTING = ("limit", "offset", "sort", "facets")
+from .suggest import completions, did_you_mean, similar_query
 
 
 class _Answer(NamedTuple):
@@ -70,76 +68,46 @@ class Searcher:
         tree = parse(query, fields=fields, default_operator=default_operator, strict=strict)
         return Query(query, without_stop_words(tree))
 
-    def search(
-        self,
-        query: str | Query,
-        *,
-        limit: int | None = 10,
-        offset: int = 0,
-        sort: str = "relevance",
-        facets: Sequence[str] = (),
-        **options: Any,
-    ) -> Results:
-        """The hits from ``offset`` on, ``limit`` of them; see :meth:`litsearch.Index.search`."""
-        if offset < 0 or (limit is not None and limit < 0):
-            raise ValueError("limit and offset must be 0 or more")
+    def search(self, query: str | Query, options: SearchOptions) -> Results:
+        """The hits of the page that the options ask for."""
+        options.check_page()
         started = time.perf_counter()
-        answer = self._answer(query, **options)
-        last = None if limit is None else offset + limit
-        ordered = self._ordered(answer, sort, last)
-        hits = [
-            Hit(offset + place + 1, score, document, answer.evaluator, answer.plan)
-            for place, (document, score) in enumerate(
-                zip(
-                    ordered.documents[offset:last].tolist(), ordered.scores[offset:last].tolist(), strict=True
-                )
-            )
-        ]
-        found = {name: count_values(self.snapshot, name, answer.matches.documents) for name in listed(facets)}
-        seconds = time.perf_counter() - started
+        answer = self._answer(query, options)
+        ordered = self._ordered(answer, options.sort, options.stop)
+        hits = list(_hits(answer, ordered, options.offset, options.stop))
+        documents = answer.matches.documents
+        facets = {name: count_values(self.snapshot, name, documents) for name in listed(options.facets)}
         return Results(
             hits,
             answer.query,
-            len(answer.matches.documents),
-            seconds,
-            found,
-            lambda: int(answer.evaluator.all_words(answer.plan, answer.matches.documents).sum()),
+            len(documents),
+            time.perf_counter() - started,
+            facets,
+            lambda: int(answer.evaluator.all_words(answer.plan, documents).sum()),
             lambda: did_you_mean(self.vocabulary, answer.query.tree, answer.plan),
         )
 
-    def scan(self, query: str | Query, *, sort: str = "relevance", **options: Any) -> Iterator[Hit]:
+    def scan(self, query: str | Query, options: SearchOptions) -> Iterator[Hit]:
         """Every hit in order, each made when it is asked for."""
-        answer = self._answer(query, **_choosing(options))
-        ordered = self._ordered(answer, sort, None)
-        for place, (document, score) in enumerate(zip(*map(np.ndarray.tolist, ordered), strict=True)):
-            yield Hit(place + 1, score, document, answer.evaluator, answer.plan)
+        answer = self._answer(query, options)
+        return _hits(answer, self._ordered(answer, options.sort, None), 0, None)
 
-    def count(self, query: str | Query, **options: Any) -> int:
-        """How many records match; options that only choose and order hits change nothing."""
-        return len(self._answer(query, **_choosing(options)).matches.documents)
+    def count(self, query: str | Query, options: SearchOptions) -> int:
+        """How many records match."""
+        return len(self._answer(query, options).matches.documents)
 
     def _ordered(self, answer: _Answer, sort: str, count: int | None) -> Matches:
         if sort == "relevance":
             return best_first(answer.matches, count)
         return in_order(self.snapshot, answer.matches, sort)
 
-    def _answer(
-        self,
-        query: str | Query,
-        *,
-        fields: Sequence[str] | None = None,
-        weights: Mapping[str, float] | None = None,
-        filters: Mapping[str, Any] | None = None,
-        languages: Collection[str] | None = None,
-        variants: bool | Collection[str] = True,
-        default_operator: str = "OR",
-    ) -> _Answer:
-        parsed = self.parse(query, fields=fields, default_operator=default_operator)
-        expansion = Expansion(self.vocabulary, self._variants, chosen_kinds(variants), _languages(languages))
-        plan = expansion.plan(parsed.tree)
-        evaluator = self._evaluator(tuple(sorted(Weights.of(weights).fields.items())))
+    def _answer(self, query: str | Query, options: SearchOptions) -> _Answer:
+        parsed = self.parse(query, fields=options.fields, default_operator=options.default_operator)
+        kinds, languages = chosen_kinds(options.variants), _languages(options.languages)
+        plan = Expansion(self.vocabulary, self._variants, kinds, languages).plan(parsed.tree)
+        evaluator = self._evaluator(tuple(sorted(Weights.of(options.weights).fields.items())))
         matches = evaluator.matches(plan)
-        for allowed in filter_values(filters):
+        for allowed in filter_values(options.filters):
             kept = holds(matches.documents, evaluator.passing(allowed))
             matches = Matches(matches.documents[kept], matches.scores[kept])
         return _Answer(parsed, plan, evaluator, matches)
@@ -160,10 +128,21 @@ class Searcher:
         ]
         return sorted(found, key=lambda variant: (-variant.weight, -variant.document_frequency, variant.text))
 
+    def completions(self, prefix: str, limit: int) -> list[str]:
+        """The words of the index that begin like ``prefix``, those of most records first."""
+        return completions(self.vocabulary, prefix, limit)
 
-def _choosing(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options of a search without those that only cut, order or count its hits."""
-    return {name: value for name, value in options.items() if name not in _PRESENTING}
+    def similar(self, record: Record, limit: int) -> list[Hit]:
+        """The records that share the most telling words of a record; it is not among them."""
+        tree = similar_query(self.vocabulary, record, self.snapshot.live_count)
+        found = self.search(Query("", tree), SearchOptions(limit=limit + 1))
+        return [hit for hit in found if hit.id != record.id][:limit]
+
+
+def _hits(answer: _Answer, ordered: Matches, start: int, stop: int | None) -> Iterator[Hit]:
+    places = zip(ordered.documents[start:stop].tolist(), ordered.scores[start:stop].tolist(), strict=True)
+    for rank, (document, score) in enumerate(places, start + 1):
+        yield Hit(rank, score, document, answer.evaluator, answer.plan)
 
 
 def _languages(languages: str | Collection[str] | None) -> list[str] | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections import defaultdict
 
 from whoosh.query import NullQuery, Or, Query, Term
 
+from ..analysis.analyzer import query_words
 from ..analysis.folding import key, written
 from ..query.describe import describe
 from ..query.plan import Concept, Plan, concepts
+from ..ranking.bm25f import FIELD_WEIGHTS, inverse_document_frequency
 from ..records import Record
 from ..storage.fields import text_fields
 from ..storage.schema import texts
@@ -65,14 +67,11 @@ def completions(vocabulary: Vocabulary, prefix: str, limit: int) -> list[str]:
 
 def similar_query(vocabulary: Vocabulary, record: Record, documents: int) -> Query:
     """The most telling words of a record, as a query: those frequent in it and rare elsewhere."""
-    from ..analysis.analyzer import query_words
-    from ..ranking.bm25f import FIELD_WEIGHTS, inverse_document_frequency
-
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for text in texts(record):
         if text.field not in ("authors", "journal"):
             for word in query_words(text.text):
-                counts[word] += FIELD_WEIGHTS[text.field]  # type: ignore[assignment]
+                counts[word] += FIELD_WEIGHTS[text.field]
     scored = {
         word: count * inverse_document_frequency(documents, vocabulary.document_frequency(word))
         for word, count in counts.items()

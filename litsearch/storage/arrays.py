@@ -7,7 +7,6 @@ opening it reads the header alone. All numbers are little-endian.
 from __future__ import annotations
 
 import json
-import mmap
 import os
 import zlib
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import IndexCorruptError, IndexVersionError
+from .mapping import mapped
 
 MAGIC = b"LITSEARC"
 FORMAT_VERSION = 1
@@ -63,11 +63,7 @@ class ArrayFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
-            with open(path, "rb") as file:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, ValueError) as error:
-            raise IndexCorruptError(f"{path}: cannot be read ({error}); rebuild the index") from error
+        self._map = mapped(path)
         header, self._start = self._header()
         self.meta: dict[str, Any] = header["meta"]
         self._entries: dict[str, dict[str, Any]] = header["arrays"]

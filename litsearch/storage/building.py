@@ -86,14 +86,13 @@ class SegmentBuilder:
         arrays = {"record_start": record_start, "fingerprints": np.array(self._fingerprints, np.uint64)}
         arrays |= self._text_arrays() | self._value_arrays() | self._acronym_arrays()
         arrays["ids"], arrays["ids_start"] = strings.pack(self._ids)
-        return write_arrays(arrays_path, arrays, self._meta(arrays, checksum))
+        return write_arrays(arrays_path, arrays, self._meta(checksum))
 
-    def _meta(self, arrays: dict[str, np.ndarray], checksum: int) -> dict[str, Any]:
+    def _meta(self, checksum: int) -> dict[str, Any]:
         return {
             "documents": len(self),
             "fields": list(TEXT_FIELDS),
             "records_checksum": checksum,
-            "total_lengths": arrays["lengths"].sum(1, dtype=np.int64).tolist(),
         }
 
     def _text_arrays(self) -> dict[str, np.ndarray]:

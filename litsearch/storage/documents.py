@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import mmap
 import os
 import zlib
 from collections.abc import Iterable
@@ -16,9 +15,12 @@ import numpy as np
 
 from ..errors import IndexCorruptError, RecordError
 from ..records import Record
+from .mapping import mapped
 
 BLOCK = 16
 _LEVEL = 1
+# Made once: ``json.dumps`` would make one for every record.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def encode(record: Record) -> bytes:
@@ -43,7 +45,7 @@ def check_storable(record: Record) -> None:
 
 def _dump(record: Record, value: dict[str, Any]) -> str:
     try:
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+        return _ENCODER.encode(value)
     except (TypeError, ValueError, RecursionError) as error:
         raise RecordError(f"record {record.id!r} cannot be stored: {error}") from error
 
@@ -92,11 +94,7 @@ class Documents:
 
     def __init__(self, path: Path, offsets: np.ndarray, checksum: int) -> None:
         self.path = path
-        try:
-            with open(path, "rb") as file:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, ValueError) as error:
-            raise IndexCorruptError(f"{path}: cannot be read ({error}); rebuild the index") from error
+        self._map = mapped(path)
         self._offsets = offsets
         self._checksum = checksum
         self._block = lru_cache(maxsize=8)(self._read_block)

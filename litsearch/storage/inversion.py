@@ -13,6 +13,8 @@ from .postings import FIELD_BITS, MOST
 
 _FIELDS = len(TEXT_FIELDS)
 _DIGIT_BITS = 16
+# One byte of a 64-bit number for each field: occurrences of all fields are counted at once.
+_ONES = np.uint64(1) << (np.uint64(8) * np.arange(_FIELDS, dtype=np.uint64))
 
 
 class Inverted(NamedTuple):
@@ -44,11 +46,19 @@ def invert(
     """
     starts, lengths = _positions(table, texts, occurrences, documents, gap)
     place = np.repeat(texts[:, 0] << FIELD_BITS | texts[:, 1], texts[:, 2])
+    position_bits = int(starts.max(initial=0) + table.offset.max(initial=0)).bit_length()
+    place_bits = max(int(place.max(initial=0)).bit_length(), FIELD_BITS)
+    if len(table.words).bit_length() + place_bits + position_bits > 63:
+        raise RecordError("the records are too long for one transaction: add them in several")
+    starts |= place << position_bits
     forms = np.diff(table.start)[occurrences]
-    first = np.repeat(table.start[occurrences] - (np.cumsum(forms) - forms), forms)
-    form = first + np.arange(len(first))
-    keys = _packed(table.word[form], np.repeat(place, forms), np.repeat(starts, forms) + table.offset[form])
-    return _postings(keys, len(table.words), lengths)
+    form = np.repeat(table.start[occurrences] - (np.cumsum(forms) - forms), forms)
+    form += np.arange(len(form))
+    keys = np.repeat(starts, forms)
+    keys += table.offset[form]
+    word = table.word[form]
+    keys |= word << (place_bits + position_bits)
+    return _postings(keys[_order(word)], place_bits, position_bits, len(table.words), lengths)
 
 
 def _positions(
@@ -56,27 +66,18 @@ def _positions(
 ) -> tuple[np.ndarray, np.ndarray]:
     """The position of every stretch in its field, and the field lengths; shape (fields, documents)."""
     width = table.width[occurrences]
-    text_of = np.repeat(np.arange(len(texts)), texts[:, 2])
-    text_width = np.bincount(text_of, width, len(texts)).astype(np.int64)
+    starts = np.cumsum(width)
+    text_end = np.concatenate([[0], starts])[np.cumsum(texts[:, 2])]
+    text_width = np.diff(text_end, prepend=0)
     place = texts[:, 0] << FIELD_BITS | texts[:, 1]
     is_first = np.diff(place, prepend=-1) != 0
-    group = np.cumsum(is_first) - 1
     before = np.cumsum(text_width + gap) - (text_width + gap)
-    text_start = before - before[is_first][group] if len(texts) else before
-    inside = np.cumsum(width) - width
-    inside -= (np.cumsum(text_width) - text_width)[text_of]
+    text_start = before - before[is_first][np.cumsum(is_first) - 1] if len(texts) else before
+    starts -= width
+    starts += np.repeat(text_start - (text_end - text_width), texts[:, 2])
     lengths = np.bincount(place, text_width, documents << FIELD_BITS).astype(np.uint32)
     by_document = lengths.reshape(documents, 1 << FIELD_BITS)
-    return text_start[text_of] + inside, by_document[:, :_FIELDS].T.copy()
-
-
-def _packed(word: np.ndarray, place: np.ndarray, position: np.ndarray) -> tuple[np.ndarray, int, int]:
-    place_bits = max(int(place.max(initial=0)).bit_length(), FIELD_BITS)
-    position_bits = int(position.max(initial=0)).bit_length()
-    if int(word.max(initial=0)).bit_length() + place_bits + position_bits > 63:
-        raise RecordError("the records are too long for one transaction: add them in several")
-    keys = (word << place_bits | place) << position_bits | position
-    return keys[_order(word)], place_bits, position_bits
+    return starts, by_document[:, :_FIELDS].T.copy()
 
 
 def _order(word: np.ndarray) -> np.ndarray:
@@ -89,24 +90,24 @@ def _order(word: np.ndarray) -> np.ndarray:
     return order
 
 
-def _postings(packed: tuple[np.ndarray, int, int], words: int, lengths: np.ndarray) -> Inverted:
-    keys, place_bits, position_bits = packed
-    keys = keys[_within_limit(keys >> position_bits)]
+def _postings(
+    keys: np.ndarray, place_bits: int, position_bits: int, words: int, lengths: np.ndarray
+) -> Inverted:
+    within = _within_limit(keys >> position_bits)
+    if not within.all():
+        keys = keys[within]
+    posting = np.flatnonzero(np.diff(keys >> (position_bits + FIELD_BITS), prepend=-1))
+    counts = _ONES[keys >> position_bits & (len(_ONES) - 1)]
+    counts = np.add.reduceat(counts, posting) if len(posting) else counts
+    rows = np.unique(counts)
+    codes = np.searchsorted(rows, counts)
+    heads = keys[posting]
+    edges = np.arange(words + 1) << (place_bits + position_bits)
     position = keys & ((1 << position_bits) - 1)
-    word_place = keys >> position_bits
-    word = word_place >> place_bits
-    place = word_place & ((1 << place_bits) - 1)
-    posting = np.flatnonzero(np.diff(word_place >> FIELD_BITS, prepend=-1))
-    # One byte of a 64-bit number for each field.
-    ones = np.uint64(1) << (np.uint64(8) * (place & ((1 << FIELD_BITS) - 1)).astype(np.uint64))
-    packed_counts = np.add.reduceat(ones, posting) if len(posting) else ones
-    rows = np.unique(packed_counts)
-    codes = np.searchsorted(rows, packed_counts)
-    edges = np.arange(words + 1)
     return Inverted(
-        np.searchsorted(word[posting], edges).astype(np.uint32),
-        np.searchsorted(word, edges).astype(np.uint64),
-        (place[posting] >> FIELD_BITS).astype(np.uint32),
+        np.searchsorted(heads, edges).astype(np.uint32),
+        np.searchsorted(keys, edges).astype(np.uint64),
+        (heads >> (position_bits + FIELD_BITS) & ((1 << (place_bits - FIELD_BITS)) - 1)).astype(np.uint32),
         codes.astype(np.min_scalar_type(max(len(rows) - 1, 0))),
         rows.astype("<u8").view(np.uint8).reshape(-1, _FIELDS),
         position.astype(np.min_scalar_type(int(position.max(initial=0)))),

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
+from ..errors import IndexCorruptError
 from ..records import Record
-from .contents import Contents
+from .contents import Contents, Stamp, latest_stamp, read_contents
 from .fields import TEXT_FIELDS
 from .segment import SegmentReader
 
@@ -91,3 +92,20 @@ class Snapshot:
     def documents(self) -> np.ndarray:
         """The live documents, ascending."""
         return np.arange(self.document_count) if self.live is None else np.flatnonzero(self.live)
+
+
+def latest_snapshot(folder: Path) -> tuple[Stamp, Snapshot]:
+    """The state of the last commit, with its stamp.
+
+    Raises:
+        IndexNotFoundError, IndexVersionError, IndexCorruptError: as for :func:`read_contents`.
+    """
+    while True:
+        # Taken first: if a commit follows, the next look sees that the stamp is another one.
+        stamp = latest_stamp(folder)
+        try:
+            return stamp, Snapshot(folder, read_contents(folder))
+        except IndexCorruptError:
+            # A writer may have replaced the files between the two looks.
+            if latest_stamp(folder) == stamp:
+                raise

@@ -1,0 +1,59 @@
+"""An index as it was at one commit, open for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .checking import damaged_file
+from .errors import IndexCorruptError
+from .storage.contents import latest_stamp
+from .storage.snapshot import latest_snapshot
+
+if TYPE_CHECKING:
+    from .results.searcher import Searcher
+
+
+class OpenedIndex:
+    """The last commit of an index when it was opened.
+
+    Attributes:
+        snapshot: its segments as one.
+        searcher: answers queries on the snapshot.
+
+    Raises:
+        IndexNotFoundError, IndexVersionError, IndexCorruptError: the index cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stamp, self.snapshot = latest_snapshot(folder)
+        self._is_whole = False
+
+    @cached_property
+    def searcher(self) -> Searcher:  # noqa: D102
+        # Made when something is asked: writing needs none of the rooms that answer.
+        from .results.searcher import Searcher
+
+        return Searcher(self.snapshot)
+
+    def is_latest(self) -> bool:
+        """Whether nothing has been committed since."""
+        return latest_stamp(self._folder) == self._stamp
+
+    @contextmanager
+    def reading(self) -> Iterator[Searcher]:
+        """The searcher; what fails because a file is damaged says so."""
+        try:
+            yield self.searcher
+        except (IndexError, ValueError) as error:
+            # Wrong numbers in a file fail anywhere; an argument without meaning is no damage.
+            if not self._is_whole and (damaged := damaged_file(self.snapshot)):
+                raise IndexCorruptError(
+                    f"{damaged}: the file is damaged; run `litsearch check --index {self._folder}`"
+                ) from error
+            self._is_whole = True
+            raise

@@ -1,0 +1,39 @@
+"""The options of a search, in one place for every call that takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+
+class SearchOptions(NamedTuple):
+    """What a search may be told besides its query; see :meth:`litsearch.Index.search`.
+
+    >>> SearchOptions(limit=3).sort
+    'relevance'
+    """
+
+    limit: int | None = 10
+    offset: int = 0
+    fields: Sequence[str] | None = None
+    weights: Mapping[str, float] | None = None
+    filters: Mapping[str, Any] | None = None
+    languages: Collection[str] | None = None
+    variants: bool | Collection[str] = True
+    default_operator: str = "OR"
+    sort: str = "relevance"
+    facets: Sequence[str] = ()
+
+    @property
+    def stop(self) -> int | None:
+        """The first place behind the hits that are asked for; ``None`` for all."""
+        return None if self.limit is None else self.offset + self.limit
+
+    def check_page(self) -> None:
+        """Whether ``limit`` and ``offset`` have a meaning.
+
+        Raises:
+            ValueError: one is negative.
+        """
+        if self.offset < 0 or (self.limit is not None and self.limit < 0):
+            raise ValueError("limit and offset must be 0 or more")
