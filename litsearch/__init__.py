@@ -29,6 +29,7 @@ from .records import Author, MeshHeading, Provenance, Record
 if TYPE_CHECKING:
     from .adding import AddReport
     from .analysis import Token, analyze
+    from .analysis.whoosh_analyzer import MedicalAnalyzer
     from .api import search
     from .checking import CheckReport, IndexInfo, Problem
     from .index import Index
@@ -48,6 +49,7 @@ _HOMES = {
     "Index": "index",
     "IndexInfo": "checking",
     "Match": "results.matches",
+    "MedicalAnalyzer": "analysis.whoosh_analyzer",
     "Problem": "checking",
     "Query": "query.query",
     "Results": "results.results",
@@ -73,6 +75,7 @@ __all__ = [
     "IndexVersionError",
     "LitsearchError",
     "Match",
+    "MedicalAnalyzer",
     "MeshHeading",
     "MissingDependencyError",
     "Problem",

@@ -20,7 +20,7 @@ GROUPS = {
     "Writing and looking after an index": "AddReport IndexInfo CheckReport Problem",
     "Records": "Record Author MeshHeading Provenance",
     "Files of records": "read write formats Format",
-    "Text": "analyze Token",
+    "Text": "analyze Token MedicalAnalyzer",
     "Errors": "LitsearchError IndexNotFoundError IndexExistsError IndexLockedError IndexCorruptError "
     "IndexVersionError RecordError UnknownFormatError QueryError "
     "MissingDependencyError",

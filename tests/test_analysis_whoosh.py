@@ -11,8 +11,7 @@ from whoosh.fields import TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
 from whoosh.qparser import QueryParser
 
-from litsearch import analyze
-from litsearch.analysis.whoosh_analyzer import MedicalAnalyzer
+from litsearch import MedicalAnalyzer, analyze
 
 TEXTS = st.text() | st.lists(st.sampled_from(["L’IL-2", "œdème", "CD4+", "PD-(L)1", "lésion(s)"])).map(
     " ".join

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litsearch import Index, Record
+from litsearch import Index, MeshHeading, Record
 from litsearch.results.highlight import highlight
 
 TEXT = "L’oligoprogression d'un cancer & <b>: PD-L1, anti-PD-(L)1; oligo progression; lesion(s)"
@@ -69,6 +69,36 @@ def test_matches_say_where_and_how(index: Index) -> None:
         value = getattr(hit.record, match.field)
         text = value if isinstance(value, str) else str(value[match.item])
         assert text[match.start : match.end] == match.text
+
+
+@pytest.mark.parametrize(
+    ("query", "mesh", "journal"),
+    [
+        ('"lung neoplasms"[mh]', "[Lung Neoplasms] drug therapy; Lung; Humans", "Lung cancer"),
+        ('"lung neoplasms"[majr] zoster', "[Lung Neoplasms] drug therapy; Lung; Humans", "Lung cancer"),
+        (
+            "descriptor:lung* NOT humans[majr]",
+            "[Lung Neoplasms] drug therapy; [Lung]; Humans",
+            "Lung cancer",
+        ),
+        ('"drug therapy"[sh]', "Lung Neoplasms [drug therapy]; Lung; Humans", "Lung cancer"),
+        ('journal_name:"lung cancer"', "Lung Neoplasms drug therapy; Lung; Humans", "[Lung cancer]"),
+        ("2020[dp]", "Lung Neoplasms drug therapy; Lung; Humans", "Lung cancer"),
+    ],
+)
+def test_whole_values_are_marked_where_they_stand(
+    tmp_path: Path, query: str, mesh: str, journal: str
+) -> None:
+    made = Index.create(tmp_path / "index")
+    headings = (
+        MeshHeading("Lung Neoplasms", ("drug therapy",), major=True),
+        MeshHeading("Lung"),
+        MeshHeading("Humans"),
+    )
+    made.add(Record("a", title="A title", mesh=headings, journal="Lung cancer", year=2020))
+    hit = made.search(query)[0]
+    assert hit.highlight("mesh", before="[", after="]") == mesh
+    assert hit.highlight("journal", before="[", after="]") == journal
 
 
 def test_text_is_safe_in_html(index: Index) -> None:

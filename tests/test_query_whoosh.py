@@ -9,7 +9,7 @@ from whoosh.fields import ID, TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
 from whoosh.searching import Searcher
 
-from litsearch.analysis.whoosh_analyzer import MedicalAnalyzer
+from litsearch import MedicalAnalyzer
 from litsearch.query.syntax import parse
 
 RECORDS = [

@@ -159,12 +159,17 @@ Plan: TypeAlias = (
 
 def concepts(plan: Plan) -> list[Concept | PhraseConcept]:
     """The concepts of a plan that can mark words of a record, in order; negated ones are left out."""
-    if isinstance(plan, (Concept, PhraseConcept)):
+    return [leaf for leaf in leaves(plan) if isinstance(leaf, (Concept, PhraseConcept))]
+
+
+def leaves(plan: Plan) -> list[Concept | PhraseConcept | Filter]:
+    """The parts of a plan that a record is found by, in order; negated ones are left out."""
+    if isinstance(plan, (Concept, PhraseConcept, Values, ValueRange, ValuePrefix)):
         return [plan]
     if isinstance(plan, Alternatives):
-        return [found for way in plan.ways for found in concepts(way)]
+        return [found for way in plan.ways for found in leaves(way)]
     if isinstance(plan, Group):
-        return [found for child in plan.children for found in concepts(child)]
+        return [found for child in plan.children for found in leaves(child)]
     if isinstance(plan, Preference):
-        return [*concepts(plan.required), *concepts(plan.preferred)]
+        return [*leaves(plan.required), *leaves(plan.preferred)]
     return []

@@ -12,6 +12,7 @@ from ..ranking.explain import Explanation, explain
 from ..records import Record
 from .highlight import highlight
 from .matches import Match, find_matches
+from .value_matches import find_value_matches
 
 
 class Hit:
@@ -54,8 +55,8 @@ class Hit:
 
     @cached_property
     def matches(self) -> list[Match]:
-        """For each query word the variants found, their kind and where."""
-        return find_matches(self.record, self._plan)
+        """For each query word the variants found, their kind and where; then whole values."""
+        return find_matches(self.record, self._plan) + find_value_matches(self.record, self._plan)
 
     def highlight(
         self,
