@@ -17,6 +17,7 @@ from .errors import (
     IndexLockedError,
     IndexNotFoundError,
     IndexVersionError,
+    LexiconError,
     LitsearchError,
     MissingDependencyError,
     QueryError,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from .checking import CheckReport, IndexInfo, Problem
     from .index import Index
     from .lexicon.kinds import Variant
+    from .lexicon.learning import learn_lexicon
+    from .lexicon.lexicon import Lexicon
     from .query.query import Query
     from .ranking.explain import Explanation
     from .results.hit import Hit
@@ -48,6 +51,7 @@ _HOMES = {
     "Hit": "results.hit",
     "Index": "index",
     "IndexInfo": "checking",
+    "Lexicon": "lexicon.lexicon",
     "Match": "results.matches",
     "MedicalAnalyzer": "analysis.whoosh_analyzer",
     "Problem": "checking",
@@ -56,6 +60,7 @@ _HOMES = {
     "Token": "analysis",
     "Variant": "lexicon.kinds",
     "analyze": "analysis",
+    "learn_lexicon": "lexicon.learning",
     "search": "api",
 }
 
@@ -73,6 +78,8 @@ __all__ = [
     "IndexLockedError",
     "IndexNotFoundError",
     "IndexVersionError",
+    "Lexicon",
+    "LexiconError",
     "LitsearchError",
     "Match",
     "MedicalAnalyzer",
@@ -91,6 +98,7 @@ __all__ = [
     "__version__",
     "analyze",
     "formats",
+    "learn_lexicon",
     "read",
     "search",
     "write",

@@ -11,6 +11,7 @@
      ├── RecordError             a record or its file cannot be read
      ├── UnknownFormatError      no format recognises the file
      ├── QueryError              a query breaks the syntax (strict parsing only)
+     ├── LexiconError            a lexicon, or a file to learn one from, cannot be read
      └── MissingDependencyError  an optional package is needed
 
 Every message names the file, record or word at fault and says what to do.
@@ -61,6 +62,10 @@ class QueryError(LitsearchError):
     def __init__(self, message: str, position: int) -> None:
         super().__init__(message)
         self.position = position
+
+
+class LexiconError(LitsearchError):
+    """A lexicon cannot be read or written, or texts cannot be learned from."""
 
 
 class MissingDependencyError(LitsearchError):

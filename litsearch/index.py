@@ -23,6 +23,7 @@ from .storage.writer import Transaction, Writer, create, transaction, writing
 
 if TYPE_CHECKING:
     from .lexicon.kinds import Variant
+    from .lexicon.lexicon import Lexicon
     from .query.query import Query
     from .results.hit import Hit
     from .results.results import Results
@@ -235,6 +236,28 @@ class Index:
         self.refresh()
         return iter(self)
 
+    def learn(self, pairs: Iterable[tuple[str, str]] | None = None) -> Lexicon:
+        """Learn translations and use them from now on; no record is written anew.
+
+        Args:
+            pairs: (English, French) texts that translate each other, added to those given before.
+                ``None`` learns from the records instead: titles with their translations, keywords
+                in two languages; what was learned from records before is replaced.
+
+        What was learned counts beside the lexicon of the package, by how often each saw a word.
+
+        Raises:
+            LexiconError: a pair is not two texts, or there is no word to learn from.
+            IndexLockedError: another writer holds the index, or it is read-only.
+        """
+        self._check_writable()
+        # Rarely needed, and it takes a while to import.
+        from .learning import learn_from_pairs, learn_from_records
+
+        lexicon = learn_from_records(self.path, self) if pairs is None else learn_from_pairs(self.path, pairs)
+        self.refresh()
+        return lexicon
+
     def get(self, id: str) -> Record:
         """The record with an identifier.
 
@@ -257,6 +280,7 @@ class Index:
         weights: Mapping[str, float] | None = None,
         filters: Mapping[str, Any] | None = None,
         languages: Collection[str] | None = None,
+        lexicon: Lexicon | None = None,
         variants: bool | Collection[str] = True,
         default_operator: str = "OR",
         sort: str = "relevance",
@@ -272,6 +296,7 @@ class Index:
             weights: what an occurrence counts in a field, instead of the default.
             filters: which records may be found, such as ``{"year": (2018, None), "language": "fr"}``.
             languages: the languages that variants may have.
+            lexicon: translations to use instead of those of the index.
             variants: the kinds of variant to use; ``True`` for all, ``False`` for none.
             default_operator: what words side by side mean, ``"OR"`` or ``"AND"``.
             sort: ``relevance``, ``year``, ``-year`` (newest first) or ``title``.
@@ -282,7 +307,17 @@ class Index:
             IndexCorruptError: a file of the index is damaged.
         """
         options = SearchOptions(
-            limit, offset, fields, weights, filters, languages, variants, default_operator, sort, facets
+            limit=limit,
+            offset=offset,
+            fields=fields,
+            weights=weights,
+            filters=filters,
+            languages=languages,
+            lexicon=lexicon,
+            variants=variants,
+            default_operator=default_operator,
+            sort=sort,
+            facets=facets,
         )
         with self._opened.reading() as searcher:
             return searcher.search(query, options)

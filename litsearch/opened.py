@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .checking import damaged_file
 from .errors import IndexCorruptError
 from .storage.contents import latest_stamp
+from .storage.learned import lexicon_stamp
 from .storage.snapshot import latest_snapshot
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class OpenedIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._lexicon_stamp = lexicon_stamp(folder)
         self._stamp, self.snapshot = latest_snapshot(folder)
         self._is_whole = False
 
@@ -41,8 +43,9 @@ class OpenedIndex:
         return Searcher(self.snapshot)
 
     def is_latest(self) -> bool:
-        """Whether nothing has been committed since."""
-        return latest_stamp(self._folder) == self._stamp
+        """Whether nothing has been committed or learned since."""
+        is_learned = lexicon_stamp(self._folder) != self._lexicon_stamp
+        return latest_stamp(self._folder) == self._stamp and not is_learned
 
     @contextmanager
     def reading(self) -> Iterator[Searcher]:

@@ -21,14 +21,15 @@ GROUPS = {
     "Records": "Record Author MeshHeading Provenance",
     "Files of records": "read write formats Format",
     "Text": "analyze Token MedicalAnalyzer",
+    "Translation": "Lexicon learn_lexicon",
     "Errors": "LitsearchError IndexNotFoundError IndexExistsError IndexLockedError IndexCorruptError "
-    "IndexVersionError RecordError UnknownFormatError QueryError "
+    "IndexVersionError RecordError UnknownFormatError QueryError LexiconError "
     "MissingDependencyError",
     "Version": "__version__",
 }
 # Classes that users get and do not make.
 _GIVEN = {"Index", "Results", "Hit", "Match", "Explanation", "Query", "Variant", "AddReport", "IndexInfo"}
-_GIVEN |= {"CheckReport", "Problem", "Format", "Token"}
+_GIVEN |= {"CheckReport", "Problem", "Format", "Token", "Lexicon"}
 _SECTIONS = ("Args", "Attributes", "Raises")
 _ROLE = re.compile(r":\w+:`~?([^`]+)`")
 _ITEM = re.compile(r"([\w*, ]+): (.*)")

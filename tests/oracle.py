@@ -13,6 +13,7 @@ import math
 from dataclasses import dataclass
 
 from litsearch.analysis.analyzer import positioned
+from litsearch.analysis.stopwords import may_be_stop_word
 from litsearch.query import plan
 from litsearch.ranking.bm25f import Weights
 from litsearch.records import Record
@@ -24,7 +25,7 @@ GAP = 100
 
 @dataclass
 class Document:
-    """One record, analyzed: for each field where each form stands, and its length in words."""
+    """One record, analyzed: for each field where each form stands, and its length in content words."""
 
     record: Record
     places: list[dict[str, set[int]]]
@@ -51,14 +52,16 @@ def analyzed(record: Record) -> Document:
     following = [0] * len(TEXT_FIELDS)
     for name, text in texts(record):
         field = TEXT_FIELDS.index(name)
-        words = 0
+        words = content = 0
         for _, forms, position in positioned(text):
+            width = max(form.position for form in forms) + 1
+            words = position + width
+            content += 0 if may_be_stop_word(forms[-1].text) else width
             for form in forms:
-                words = max(words, position + form.position + 1)
                 if form.kind != "joined":
                     place = following[field] + position + form.position
                     places[field].setdefault(form.text, set()).add(place)
-        lengths[field] += words
+        lengths[field] += content
         following[field] += words + GAP
     whole = {(name, value) for name, value, _ in values(record)}
     return Document(record, places, lengths, whole)
@@ -83,6 +86,7 @@ class Oracle:
         return [(self.documents[number].record.id, kept[number]) for number in order]
 
     def scores(self, wanted: plan.Plan) -> dict[int, float]:
+        """The matches with their scores."""
         everything = dict.fromkeys(range(len(self.documents)), 0.0)
         if isinstance(wanted, plan.Everything):
             return everything
@@ -92,33 +96,51 @@ class Oracle:
             excluded = self.scores(wanted.child)
             return {number: 0.0 for number in everything if number not in excluded}
         if isinstance(wanted, plan.Preference):
-            raised = self.scores(wanted.preferred)
+            raised = self.evidence(wanted.preferred)
             return {n: score + raised.get(n, 0.0) for n, score in self.scores(wanted.required).items()}
         if isinstance(wanted, plan.Values | plan.ValueRange | plan.ValuePrefix):
             return self._values(wanted)
-        if isinstance(wanted, plan.Alternatives):
-            total: dict[int, float] = {}
-            for way in wanted.ways:
-                for number, score in self.scores(way).items():
-                    total[number] = total.get(number, 0.0) + score
-            return total
-        if isinstance(wanted, plan.Group):
-            return self._group(wanted)
-        return self._concept(wanted)
+        if isinstance(wanted, plan.Concept | plan.PhraseConcept):
+            hits = {number for number in everything if self._is_hit(self.documents[number], wanted)}
+            return {number: score for number, score in self._concept(wanted).items() if number in hits}
+        if isinstance(wanted, plan.Group) and wanted.all_of:
+            return self._all_of(wanted)
+        found = {number for part in parts_of(wanted) for number in self.scores(part)}
+        return {number: score for number, score in self._sum(wanted).items() if number in found}
 
-    def _group(self, wanted: plan.Group) -> dict[int, float]:
+    def evidence(self, wanted: plan.Plan) -> dict[int, float]:
+        """What each document would add to the score of one that is found by something else."""
+        if isinstance(wanted, plan.Concept | plan.PhraseConcept):
+            return self._concept(wanted)
+        if isinstance(wanted, plan.Alternatives) or (isinstance(wanted, plan.Group) and not wanted.all_of):
+            return self._sum(wanted)
+        return self.scores(wanted)
+
+    def _sum(self, wanted: plan.Alternatives | plan.Group) -> dict[int, float]:
+        total: dict[int, float] = {}
+        for part in parts_of(wanted):
+            for number, score in self.evidence(part).items():
+                total[number] = total.get(number, 0.0) + score
+        boost = wanted.boost if isinstance(wanted, plan.Group) else 1.0
+        return {number: score * boost for number, score in total.items()}
+
+    def _all_of(self, wanted: plan.Group) -> dict[int, float]:
         parts = [self.scores(child) for child in wanted.children]
         negated = [isinstance(child, plan.Negation) for child in wanted.children]
         total: dict[int, float] = {}
         for number in range(len(self.documents)):
-            found = [part[number] for part in parts if number in part]
-            if (len(found) == len(parts)) if wanted.all_of else found:
+            if all(number in part for part in parts):
                 added = 0.0
                 for part, is_negated in zip(parts, negated, strict=True):
-                    if number in part and not (wanted.all_of and is_negated):
-                        added += part[number]
+                    added += 0.0 if is_negated else part[number]
                 total[number] = added * wanted.boost
         return total
+
+    def _is_hit(self, document: Document, wanted: plan.Concept | plan.PhraseConcept) -> bool:
+        """Whether a document holds a form that is no hint."""
+        if isinstance(wanted, plan.PhraseConcept):
+            return True
+        return any(self._places(document, form, wanted) for form in wanted.forms if not form.hint)
 
     def _values(self, wanted: plan.Filter) -> dict[int, float]:
         found = [n for n, document in enumerate(self.documents) if self._has_value(document, wanted)]
@@ -178,7 +200,9 @@ class Oracle:
         if isinstance(wanted, plan.PhraseConcept):
             return float(sum(bool(self._levels(document, wanted)) for document in self.documents))
         return sum(
-            form.weight * sum(bool(self._places(document, form, wanted)) for document in self.documents)
+            form.weight
+            * form.probability
+            * sum(bool(self._places(document, form, wanted)) for document in self.documents)
             for form in wanted.forms
         )
 
@@ -186,15 +210,16 @@ class Oracle:
         """For each weight of a form the occurrences, each counting its field's weight."""
         amounts: dict[float, float] = {}
         if isinstance(wanted, plan.PhraseConcept):
-            found = self._phrase_places(document, wanted).items()
+            found = ((*place, weight, 1.0) for place, weight in self._phrase_places(document, wanted).items())
         else:
             found = (
-                ((field, place), form.weight)
+                (field, place, form.weight, form.probability)
                 for form in wanted.forms
                 for field, place in self._places(document, form, wanted)
             )
-        for (field, _), weight in found:
-            amounts[weight] = amounts.get(weight, 0.0) + self.weights.fields[TEXT_FIELDS[field]]
+        for field, _, weight, probability in found:
+            amount = self.weights.fields[TEXT_FIELDS[field]] * probability
+            amounts[weight] = amounts.get(weight, 0.0) + amount
         return {weight: amount for weight, amount in amounts.items() if amount}
 
     def _places(
@@ -241,6 +266,12 @@ class Oracle:
                 if weights:
                     best[field, start] = max(weights)
         return best
+
+
+def parts_of(wanted: plan.Plan) -> tuple[plan.Plan, ...]:
+    if isinstance(wanted, plan.Alternatives):
+        return wanted.ways
+    return wanted.children if isinstance(wanted, plan.Group) else ()
 
 
 def forms_of(wanted: plan.Concept | plan.PhraseConcept) -> list[plan.WeightedForm]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litsearch import Index, Record, analyze
-from litsearch.analysis.language import identify
+from litsearch.analysis.language import identify, identify_keywords, word_evidence
 
 ENGLISH = [
     "Management of oligoprogressive disease in patients with lung cancer",
@@ -40,6 +40,115 @@ def test_french_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "IL-2", "PD-L1 5-FU", "2018", "🙂"])
 def test_what_could_be_either_is_left_open(text: str) -> None:
     assert identify(text) == ""
+
+
+# Words of the fields that the table was not learned from, or that letters alone must tell.
+@pytest.mark.parametrize("word", ["wheezing", "breakthrough", "spinal", "worldwide"])
+def test_a_single_english_word_is_told(word: str) -> None:
+    assert identify(word) == identify(word.upper()) == "en"
+
+
+@pytest.mark.parametrize("word", ["cérébelleux", "essoufflement", "hépatocytaire", "d'essai"])
+def test_a_single_french_word_is_told(word: str) -> None:
+    assert identify(word) == identify(word.upper()) == "fr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PRISE EN CHARGE DES METASTASES CEREBRALES",
+        "depistage de l'insuffisance renale",
+        "therapie ciblee du melanome cutane",
+    ],
+)
+def test_french_without_accents_is_told(text: str) -> None:
+    assert identify(text) == "fr"
+
+
+THIRD = [
+    "Behandlung von Patienten mit fortgeschrittenem Lungenkrebs",
+    "Akute Nierenschädigung nach Herzoperationen",
+    "Die Rolle der Chirurgie beim oligometastasierten Bronchialkarzinom",
+    "Tratamiento del cáncer de pulmón en pacientes ancianos",
+    "Factores de riesgo asociados con la mortalidad materna en el embarazo",
+    "Il ruolo della chirurgia nella malattia oligometastatica",
+    "Fattori di rischio per la mortalità materna in gravidanza",
+    "Tratamento do câncer de pulmão em pacientes idosos",
+    "Behandeling van longkanker bij oudere patiënten",
+    "Behandling av lungcancer hos äldre patienter",
+    "Leczenie raka płuca u chorych w podeszłym wieku",
+    "Лечение рака лёгкого",
+    "Θεραπεία του καρκίνου του πνεύμονα",
+    "肺癌的治疗",
+    "علاج سرطان الرئة",
+]
+
+
+@pytest.mark.parametrize("text", THIRD)
+def test_a_third_language_is_left_alone(text: str) -> None:
+    assert identify(text) == identify(text.upper()) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["Escherichia coli", "Staphylococcus aureus", "Candida albicans", "Plasmodium falciparum"]
+)
+def test_the_latin_name_of_a_species_is_left_alone(name: str) -> None:
+    assert identify(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Sjögren's syndrome and the von Willebrand factor", "en"),
+        ("La maladie de Behçet et le syndrome de Guillain-Barré", "fr"),
+        ("Escherichia coli in the urine of pregnant women", "en"),
+        ("TNF-α inhibitors at 5 μg/ml", "en"),
+        ("Infections à Staphylococcus aureus", "fr"),
+        ("Serum calcium", "en"),
+    ],
+)
+def test_names_and_symbols_do_not_make_a_text_foreign(text: str, language: str) -> None:
+    assert identify(text) == language
+
+
+@pytest.mark.parametrize(
+    ("line", "keywords"),
+    [
+        ("", []),
+        (" ; ,; ", [(",", "")]),
+        (
+            "Lung neoplasms; tumeurs du poumon; IL-2",
+            [("Lung neoplasms", "en"), ("tumeurs du poumon", "fr"), ("IL-2", "")],
+        ),
+        (
+            "depression, elderly,soins palliatifs",
+            [("depression", "en"), ("elderly", "en"), ("soins palliatifs", "fr")],
+        ),
+        (
+            "carcinoma, small cell; cancer à petites cellules",
+            [("carcinoma, small cell", "en"), ("cancer à petites cellules", "fr")],
+        ),
+        ("1,25-dihydroxyvitamin D, carences", [("1,25-dihydroxyvitamin D", ""), ("carences", "fr")]),
+        (
+            "Lungenkrebs und Metastasen; health • santé",
+            [("Lungenkrebs und Metastasen", ""), ("health", "en"), ("santé", "fr")],
+        ),
+    ],
+)
+def test_each_keyword_of_a_line_has_its_language(line: str, keywords: list[tuple[str, str]]) -> None:
+    assert identify_keywords(line) == keywords
+
+
+@given(st.text(max_size=40))
+def test_any_text_gets_an_answer(text: str) -> None:
+    assert identify(text) in ("en", "fr", "")
+    assert abs(word_evidence(text)) <= 1.5
+    assert all(keyword in " ".join(text.split()) for keyword, _ in identify_keywords(text))
+
+
+def test_very_long_words_take_little_time() -> None:
+    assert identify("œdème" * 1_000_000) == "fr"
+    assert identify("肺" * 1_000_000) == ""
 
 
 @given(st.lists(st.sampled_from(ENGLISH + FRENCH) | st.text(max_size=5), max_size=6))

@@ -12,15 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from litsearch import Index, Record
-from litsearch.lexicon.kinds import KINDS, chosen_kinds
-from litsearch.query.expansion import Expansion
-from litsearch.query.variants import Variants
+from litsearch.lexicon.kinds import KINDS
 from litsearch.ranking.bm25f import FIELD_WEIGHTS, Weights
 from litsearch.records import MeshHeading
 from litsearch.results.filters import filter_values
-from litsearch.storage.contents import read_contents
-from litsearch.storage.snapshot import Snapshot
-from litsearch.storage.vocabulary import Vocabulary
+from litsearch.results.options import SearchOptions
 
 from .oracle import Oracle
 
@@ -114,11 +110,9 @@ def test_ranking_equals_brute_force(
             "fields": searched,
         }
         results = index.search(query, limit=None, **options)
-        snapshot = Snapshot(index.path, read_contents(index.path))
-        vocabulary = Vocabulary(snapshot)
-        expansion = Expansion(vocabulary, Variants(vocabulary), chosen_kinds(kinds))
         oracle = Oracle(list(index), Weights.of(changed))
-        plan = expansion.plan(results.query.tree)
+        searcher = index._opened.searcher
+        plan = searcher.plan(results.query.tree, SearchOptions(variants=kinds))
         expected = oracle.rank(plan, filter_values(wanted))
         order = {record.id: place for place, record in enumerate(index)}
         found = [(hit.id, hit.score) for hit in results]

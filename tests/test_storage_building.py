@@ -17,7 +17,7 @@ from litsearch import Author, Record
 from litsearch.analysis.analyzer import analyze, phrase_words
 from litsearch.analysis.compounds import forms, is_plain, width, written_forms
 from litsearch.analysis.language import word_evidence
-from litsearch.analysis.stopwords import ENGLISH, FRENCH
+from litsearch.analysis.stopwords import ENGLISH, FRENCH, may_be_stop_word
 from litsearch.analysis.tokenizer import chunks, find_chunks
 from litsearch.lexicon.keys import LANGUAGE_BITS, form_keys
 from litsearch.storage import building, intern, inversion, postings, stretches
@@ -116,11 +116,16 @@ def analyzed(records: Sequence[Record]) -> tuple[Segment, dict[str, int], np.nda
                         places.setdefault(token.text, []).append((document, field, start + token.position))
                         spoken = 0 if text.field == "authors" else language_bits(text.text)
                         bits[token.text] = bits.get(token.text, 0) | spoken
-                taken = sum(width(forms(chunk.text)) for chunk in chunks(text.text))
-                lengths[field, document] += taken
-                start += taken + GAP
+                widths = [(chunk.text, width(forms(chunk.text))) for chunk in chunks(text.text)]
+                lengths[field, document] += sum(wide for word, wide in widths if not is_function_word(word))
+                start += sum(wide for _, wide in widths) + GAP
     limited = {word: _limited(sorted(found)) for word, found in places.items()}
     return limited, bits, lengths
+
+
+def is_function_word(chunk: str) -> bool:
+    """Whether what is left of a chunk without its elided article does not count for the length."""
+    return may_be_stop_word(forms(chunk)[-1].text)
 
 
 def _limited(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -111,7 +111,7 @@ def test_it_reads_terms_lengths_and_frequencies(folder: Path) -> None:
         assert reader.frequency("all", "lung") >= reader.doc_frequency("all", "lung") >= 1
         assert reader.frequency("all", "zzz") == reader.doc_frequency("all", "zzz") == 0
         document = searcher.document_number(id="en")
-        assert reader.doc_field_length(document, "title") == 4
+        assert reader.doc_field_length(document, "title") == 3
         assert not list(reader.terms_within("title", "cancre", 0))
         assert [hit["id"] for hit in searcher.search(Term("all", "cancer"), limit=1)] in (["en"], ["old"])
 
@@ -210,7 +210,7 @@ def test_what_whoosh_rewrites_is_refused_and_can_be_rebuilt(
     added = {"new"} if write is append else set()
     with Index.rebuild(folder) as index:
         assert {record for record in index if record.id not in added} == before
-        assert {hit.id for hit in index.search("lung")} == {"en"} | added
+        assert {hit.id for hit in index.search("lung", variants=False)} == {"en"} | added
         assert {hit.id for hit in index.search("métastase")} == {"fr", "en"}
         assert index.check().ok
         assert not list(folder.glob("*.seg"))
@@ -278,7 +278,7 @@ def test_code_in_a_table_of_contents_does_not_run(
 def test_code_in_the_schema_does_not_run(folder: Path, tmp_path: Path) -> None:
     plant(folder, tmp_path / "trace", "schema")
     with Index.open(folder) as index:
-        assert index.search("lung").total == 1
+        assert index.search("lung", variants=False).total == 1
     assert runs_in_whoosh(folder, tmp_path / "trace")
 
 

@@ -1,67 +1,52 @@
-"""English or French? Evidence from each word, added up.
+"""English, French or neither? Evidence from each word, added up.
 
-A wrong guess costs rank at most: the tokens of a text do not depend on its language.
+Words that the table knows count with their log-odds, others with those of their letter runs:
+a naive Bayes sum after Cavnar and Trenkle (1994), "N-Gram-Based Text Categorization", and
+Lui and Baldwin (2012), "langid.py". A wrong guess costs rank at most: the tokens of a text do
+not depend on its language.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from .stopwords import ENGLISH, FRENCH, OPEN
-from .tokenizer import chunks
+from .folding import written
+from .foreign import is_binomial, strangeness
+from .language_table import MOST, UNIT, letter_runs, run_odds, word_odds
+from .tokenizer import find_chunks
 
-# Log-odds, positive for English; set by hand, in steps of a half.
-_STOP_WORD, _LETTER, _ENDING = 2.0, 1.5, 1.0
 _CERTAIN = 0.5
-_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’](?!s$)", re.IGNORECASE)
-_FRENCH_LETTERS = re.compile("[éèêëàâçùûîïôœ]")
-_FRENCH_ENDINGS = tuple(
-    """
-    ique iques euse euses eux aux eur eurs aire aires oire oires ance ances elle elles ement ements
-    ive ives if ifs ome omes ose oses ite ites gie gies mie mies pie pies thie thies té tés ée ées
-    ienne iennes ien iens
-    """.split()
-)
-_ENGLISH_ENDINGS = tuple(
-    """
-    ing ings ly ness ity ities ogy omy thy apy sis ed ic ics ical ally ary ory ous th ght er ers ship
-    ful less oma emia itis
-    """.split()
-)
-_BOTH_ENDINGS = tuple("tion tions ance ances ive ives ite ites".split())
-# So many letters stand before an ending, at least.
-_ROOT = 2
-_ENGLISH_LETTERS = re.compile(r"w|k(?!in)|sh|oo|ee|gh|y$")
+# So many words that only other languages have, and no English or French ones, make a text theirs.
+_STRANGE = 2.0
+# Log-odds of neighbouring words are no independent evidence. A power of two keeps the sums exact.
+_DEPENDENT = 4
+_LONGEST = 60
+_PART = re.compile(r"(?<![^\W\d_])(?:[cdjlmnst]|qu)'(?!s\b)|[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_SEMICOLON = re.compile(r"[;|•·\n]")
+_COMMA = re.compile(r",(?=\s|\D)|[，、،]")
 
 
 def word_evidence(word: str) -> float:
-    """Log-odds that a chunk is English rather than French, in natural units by rule of thumb.
+    """Evidence that a chunk is English rather than French, for adding up over a long text.
 
-    >>> word_evidence("the") > 0 > word_evidence("l'œdème")
-    True
+    A plain look-up, as every distinct chunk of an index is asked for: words that the table
+    lacks say nothing, and none says more than 1.5.
+
+    >>> word_evidence("the"), word_evidence("l'œdème"), word_evidence("oligoprogression")
+    (1.5, -1.5, 0.0)
     """
-    form = word.lower()
-    if form.isascii() and form.isalpha():
-        stop = _stop_evidence(form)
-        return stop if stop is not None else _shape_evidence(form)
-    evidence = -_STOP_WORD if _ELIDED.match(word) else 0.0
-    return evidence + (_stop_evidence(form) or 0.0) - _LETTER * bool(_FRENCH_LETTERS.search(form))
-
-
-def _stop_evidence(form: str) -> float | None:
-    if form in OPEN:
-        return 0.0
-    english, french = form in ENGLISH, form in FRENCH
-    return _STOP_WORD * (english - french) if english or french else None
-
-
-def _shape_evidence(form: str) -> float:
-    if len(form) < 4 or form.endswith(_BOTH_ENDINGS):
-        return 0.0
-    ending = form[_ROOT:]
-    english = ending.endswith(_ENGLISH_ENDINGS) + 0.5 * bool(_ENGLISH_LETTERS.search(form))
-    return _ENDING * (english - ending.endswith(_FRENCH_ENDINGS))
+    table = word_odds()
+    known = table.get(word)
+    if known is None:
+        if word.isascii() and "'" not in word:
+            # Most plain compounds are names.
+            known = table.get(word.lower(), 0)
+        else:
+            known = _limited(sum(table.get(part, 0) for part in _parts(word)))
+    return known / (_DEPENDENT * UNIT)
 
 
 def decide(evidence: float) -> str:
@@ -76,14 +61,76 @@ def decide(evidence: float) -> str:
 
 
 def identify(text: str) -> str:
-    """``"en"``, ``"fr"`` or ``""`` (not clear) for a text.
+    """``"en"``, ``"fr"`` or ``""`` (not clear, or another language) for a text.
 
     >>> identify("Prise en charge du cancer bronchique"), identify("Management of lung cancer")
     ('fr', 'en')
+    >>> identify("Behandlung von Patienten mit Lungenkrebs"), identify("Escherichia coli")
+    ('', '')
     """
-    return identify_words(chunk.text for chunk in chunks(text))
+    return identify_words(find_chunks(text))
 
 
 def identify_words(words: Iterable[str]) -> str:
     """As :func:`identify`, for words that are already apart."""
-    return decide(sum(word_evidence(word) for word in words))
+    chunks = list(words)
+    signs = list(map(_signs, chunks))
+    if sum(strange for _, strange in signs) >= _STRANGE or _is_binomial(chunks):
+        return ""
+    return decide(sum(evidence for evidence, _ in signs))
+
+
+def identify_keywords(line: str) -> list[tuple[str, str]]:
+    """Each keyword of a line with its own language: lists of two languages are common.
+
+    Semicolons separate the keywords where there are any, else commas.
+
+    >>> identify_keywords("lung cancer; cancer du poumon; IL-2")
+    [('lung cancer', 'en'), ('cancer du poumon', 'fr'), ('IL-2', '')]
+    >>> identify_keywords("2,3-DPG, oxygénation")
+    [('2,3-DPG', ''), ('oxygénation', 'fr')]
+    """
+    separator = _SEMICOLON if _SEMICOLON.search(line) else _COMMA
+    keywords = (" ".join(keyword.split()) for keyword in separator.split(line))
+    return [(keyword, identify(keyword)) for keyword in keywords if keyword]
+
+
+def text_parts(text: str) -> Iterator[str]:
+    """The words of a text that may tell its language, articles apart.
+
+    >>> list(text_parts("L'IL-2 et l’œdème"))
+    ['et', "l'", 'œdème']
+    """
+    return (part for chunk in find_chunks(text) for part in _parts(chunk))
+
+
+def _parts(chunk: str) -> Iterator[str]:
+    """The words of a chunk; none for one with digits, as names are of no language."""
+    if not _DIGIT.search(chunk):
+        # Longer than any word: a sequence, or Chinese without spaces.
+        yield from (part[:_LONGEST] for part in _PART.findall(written(chunk)))
+
+
+def _is_binomial(chunks: Sequence[str]) -> bool:
+    return len(chunks) == 2 and is_binomial([part for chunk in chunks for part in _parts(chunk)])
+
+
+@lru_cache(maxsize=10_000)
+def _signs(chunk: str) -> tuple[float, float]:
+    """Evidence for English rather than French, and for neither, in the words of a chunk."""
+    evidence = strange = 0.0
+    for part in _parts(chunk):
+        known = word_odds().get(part)
+        odds = (_letter_odds(part) if known is None else known) / UNIT
+        evidence += odds
+        strange += strangeness(part, odds, known is not None)
+    return evidence, strange
+
+
+def _letter_odds(word: str) -> int:
+    table = run_odds()
+    return _limited(sum(table.get(run, 0) for run in letter_runs(word)))
+
+
+def _limited(evidence: int) -> int:
+    return max(-MOST, min(MOST, evidence))

@@ -26,6 +26,7 @@ COMMANDS = (
     "info",
     "check",
     "optimize",
+    "learn",
     "formats",
 )
 

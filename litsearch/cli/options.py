@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ..lexicon.lexicon import Lexicon
 from ..results.sorting import SORTS
 from ..storage.fields import GROUPS, TEXT_FIELDS
 from .filters import parse_filters
@@ -69,6 +70,9 @@ _QUERY_OPTIONS = (
         callback=_operator,
         help="What words side by side mean.",
     ),
+    click.option(
+        "--lexicon", metavar="FILE", help="Translations to use instead of those of the index; see learn."
+    ),
 )
 
 
@@ -79,6 +83,9 @@ def query_options(command: Command) -> Command:
     return command
 
 
-def search_arguments(exact: bool, fields: tuple[str, ...], **chosen: Any) -> dict[str, Any]:
+def search_arguments(
+    exact: bool, fields: tuple[str, ...], lexicon: str | None, **chosen: Any
+) -> dict[str, Any]:
     """What was chosen, as the arguments of ``Index.search``."""
-    return {"variants": not exact, "fields": fields or None, **chosen}
+    loaded = Lexicon.load(lexicon) if lexicon else None
+    return {"variants": not exact, "fields": fields or None, "lexicon": loaded, **chosen}

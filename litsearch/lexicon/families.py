@@ -11,7 +11,10 @@ The table proposes; what an index holds decides, for only words of its vocabular
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from .paradigms import ENDINGS
 
 # Row: fewest letters before the ending, then category and endings of folded keys.
 _ROWS: dict[str, tuple[int, dict[str, str]]] = {
@@ -31,21 +34,21 @@ _ROWS: dict[str, tuple[int, dict[str, str]]] = {
         {
             "noun": "osis oses",
             "nom": "ose oses",
-            "adjective": "otic ostic ostics",
+            "adjective": "otic otics ostic ostics",
             "adjectif": "otique otiques ostique ostiques",
             "verb": "osed osing",
-            "verbe": "osant osee osees",
+            "verbe": "osant osante osants osee osees ostiquer ostiquee ostiquees",
         },
     ),
     "ys": (
         4,
         {
             "noun": "ysis yses",
-            "nom": "yse yses yze yzes",
-            "adjective": "ytic",
+            "nom": "yse yses yze yzes ysie ysies",
+            "adjective": "ytic ytics",
             "adjectif": "ytique ytiques",
             "verb": "yzed yzing",
-            "verbe": "yser yzer ysee yzee",
+            "verbe": "yser yzer ysee yzee ysees yzees ysant yzant",
         },
     ),
     "es": (
@@ -57,48 +60,109 @@ _ROWS: dict[str, tuple[int, dict[str, str]]] = {
             "adjectif": "etique etiques",
         },
     ),
-    "it": (4, {"noun": "itis itides", "nom": "ite ites", "adjective": "itic", "adjectif": "itique itiques"}),
-    "om": (
-        3,
-        {
-            "noun": "oma omas omata",
-            "nom": "ome omes",
-            "adjective": "omatous",
-            "adjectif": "omateux omateuse omateuses",
-        },
+    # Before other vowels, -me ends words of many kinds.
+    **{
+        vowel: (
+            2,
+            {
+                "noun": f"{vowel}ma {vowel}mas {vowel}mata",
+                "nom": f"{vowel}me {vowel}mes" if vowel in "oeyh" else "",
+                "adjective": f"{vowel}matous {vowel}matic {vowel}matics {vowel}matized",
+                "adjectif": f"{vowel}mateux {vowel}mateuse {vowel}mateuses {vowel}matique {vowel}matiques",
+            },
+        )
+        for vowel in "oeyhaui"
+    },
+    "ptom": (
+        2,
+        {"noun": "ptom ptoms", "nom": "ptome ptomes", "adjective": "ptomatic ptomatique ptomatiques"},
     ),
-    "em": (
+    "gm": (3, {"noun": "gm gms gma gmas gmata", "nom": "gme gmes", "adjective": "gmatic gmatique gmatiques"}),
+    "asm": (
+        2,
+        {"noun": "asm asms", "nom": "asme asmes", "adjective": "astic", "adjectif": "astique astiques"},
+    ),
+    "eas": (4, {"noun": "eas", "adjective": "eatic", "adjectif": "eatique eatiques"}),
+    "duc": (
         2,
         {
-            "noun": "ema emas emata",
-            "nom": "eme emes",
-            "adjective": "ematous",
-            "adjectif": "emateux emateuse emateuses",
+            "verb": "duce duces duced ducing",
+            "verbe": "duire duit duite duits duites duisant",
+            "noun": "duction ductions",
+            "adjective": "ductive ductif ductifs ductives",
+            "agent": "ducer ducers ductor ducteur ducteurs ductrice",
         },
     ),
-    "i": (
-        5,
-        {"noun": "ion ions", "adjective": "ive ives ively", "adjectif": "if ifs ive ives ivement"},
-    ),
-    "y": (
-        4,
+    "scri": (
+        2,
         {
-            "noun": "ia ias iae y ies",
-            "nom": "ie ies",
-            "adjective": "ic ics ical ically",
-            "adjectif": "ique iques iquement",
+            "verb": "scribe scribes scribed scribing",
+            "verbe": "scrire scrit scrite scrits scrites",
+            "noun": "scription scriptions",
+            "adjective": "scriptive scriptif",
+            "agent": "scriber scribers",
         },
     ),
-    "or": (3, {"noun": "or ors", "nom": "eur eurs"}),
-    "ar": (4, {"adjective": "ary ar", "adjectif": "aire aires"}),
-    "ous": (4, {"adjective": "ous ously", "adjectif": "eux euse euses"}),
-    "ism": (4, {"noun": "ism isms", "nom": "isme ismes"}),
-    "ist": (4, {"noun": "ist ists", "nom": "iste istes"}),
-    "oid": (4, {"adjective": "oid oids", "adjectif": "oide oides"}),
-    "ity": (3, {"noun": "ality alities", "nom": "alite alites"}),
-    "ilit": (4, {"noun": "ility ilities", "nom": "ilite ilites"}),
-    "icit": (3, {"noun": "icity icities", "nom": "icite icites"}),
-    "osit": (4, {"noun": "osity osities", "nom": "osite osites"}),
+    "sorb": (
+        2,
+        {
+            "verb": "sorb sorbs sorbed sorbing",
+            "verbe": "sorber sorbe sorbee",
+            "noun": "sorption sorptions",
+            "adjective": "sorptive sorbent sorbable",
+        },
+    ),
+    "clu": (
+        2,
+        {
+            "verb": "clude cludes cluded cluding",
+            "verbe": "clure clut cluant clue clues",
+            "noun": "clusion clusions",
+            "adjective": "clusive clusif",
+        },
+    ),
+    "mit": (
+        2,
+        {"verb": "mit mits mitted mitting", "noun": "mission missions", "adjective": "missible missive"},
+    ),
+    "vad": (
+        2,
+        {
+            "verb": "vade vades vaded vading",
+            "noun": "vasion vasions",
+            "adjective": "vasive vasif vasifs vasives",
+        },
+    ),
+    "rod": (2, {"verb": "rode rodes roded roding", "noun": "rosion rosions", "adjective": "rosive rosif"}),
+    "men": (2, {"noun": "men mens mina", "adjective": "minal", "adjectif": "minale minales minaux"}),
+    "struct": (
+        2,
+        {
+            "verb": "struct structs structed structing",
+            "verbe": "struer struire struit struite struits struites",
+            "noun": "struction structions",
+            "adjective": "structive structif structifs structives",
+        },
+    ),
+    "ven": (
+        2,
+        {
+            "verb": "vent vents vented venting",
+            "verbe": "venir venant venu venue",
+            "noun": "vention ventions",
+            "adjective": "ventive ventif ventifs ventives ventional ventionnel ventionnelle",
+        },
+    ),
+    "ps": (
+        2,
+        {
+            "noun": "psis psy psies psia",
+            "nom": "psie psies pse pses",
+            "adjective": "ptic ptics",
+            "adjectif": "ptique ptiques psique psiques",
+            "verb": "psied",
+        },
+    ),
 }
 
 # Roots whose noun in -ion and adjective in -ive mean different things.
@@ -109,41 +173,92 @@ _APART = frozenset(
     """.split()
 )
 _ADJECTIVE = re.compile(r"([a-z]{3,}?)i[fv]")
-_ENDINGS: dict[str, list[tuple[str, str]]] = {}
+_LEAST = 3
+
+
+class _Endings(dict[str, tuple[tuple[str, int, str], ...]]):
+    """For the last letters of a word the endings that it may have, the longest first.
+
+    With each the fewest letters of the word, and what stands for the ending in a root.
+    """
+
+    def __init__(self, endings: Iterable[tuple[str, int, str]]) -> None:
+        super().__init__()
+        self._all = tuple(sorted(endings, key=lambda one: (-len(one[0]), one)))
+
+    def __missing__(self, tail: str) -> tuple[tuple[str, int, str], ...]:
+        wider = self[tail[1:]] if len(tail) > 1 else self._all
+        found = tuple(one for one in wider if one[0].endswith(tail) or tail.endswith(one[0]))
+        # The endings are of the alphabet; other scripts would fill the memory.
+        if tail.isascii():
+            self[tail] = found
+        return found
+
+
+_LEARNED = _Endings(
+    (ending, len(ending) + least, f"+{row}")
+    for row, (least, categories) in _ROWS.items()
+    for endings in categories.values()
+    for ending in endings.split()
+)
+_CATEGORIES: dict[tuple[str, str], frozenset[str]] = {}
 for _row, (_, _categories) in _ROWS.items():
-    for _category, _endings in _categories.items():
-        for _ending in _endings.split():
-            _ENDINGS.setdefault(_ending, []).append((_row, _category))
-_LONGEST_ENDING = max(map(len, _ENDINGS))
-_ANY_ENDING = tuple(_ENDINGS)
-_VOWEL_BEFORE_Y = re.compile("[aeiouy]y$")
+    for _category, _listed in _categories.items():
+        for _ending in _listed.split():
+            _place = (f"+{_row}", _ending)
+            _CATEGORIES[_place] = _CATEGORIES.get(_place, frozenset()) | {_category}
+_PLAIN = _Endings((ending, len(ending) + _LEAST, "") for ending in ENDINGS)
 
 
 class Family(NamedTuple):
-    """Where a word belongs: ``root`` is equal within a family, categories are its parts of speech."""
+    """Where a learned word belongs: ``root`` is equal within a family, categories are its parts of speech."""
 
     root: str
     categories: frozenset[str]
 
 
 def family(key: str) -> Family | None:
-    """The family that the ending of a key tells, or ``None`` for a word without such an ending.
+    """The family that the learned ending of a key tells, or ``None`` for other words.
 
     >>> family("oligometastatic").root == family("oligometastase").root == family("oligometastasis").root
     True
-    >>> family("oligoprogression").root == family("oligometastasis").root
-    False
-    >>> family("organ") is None
+    >>> family("oligoprogression") is None
     True
     """
-    if len(key) < 5 or not key.endswith(_ANY_ENDING) or not key.isalpha():
-        return None
-    for length in range(_LONGEST_ENDING, 0, -1):
-        ending = key[-length:]
-        # With too few letters before it, a shorter ending may still fit.
-        if ending in _ENDINGS and len(key) - length >= _ROWS[_ENDINGS[ending][0][0]][0]:
-            return _family(key, key[:-length], ending)
-    return None
+    ending, row = _learned(key)
+    return Family(key[: -len(ending)] + row, _CATEGORIES[row, ending]) if ending else None
+
+
+def _learned(key: str) -> tuple[str, str]:
+    for ending, least, row in _LEARNED[key[-3:]]:
+        if len(key) >= least and key.endswith(ending):
+            return ending, row
+    return "", ""
+
+
+def root(key: str) -> str:
+    """What the words of a family are left with: equal for all that may be related.
+
+    More words share a root than are related: :func:`litsearch.lexicon.relations.relation` tells.
+
+    >>> root("oligometastatic") == root("oligometastase"), root("infection") == root("infectious")
+    (True, True)
+    """
+    ending, row = _learned(key)
+    if ending:
+        return key[: -len(ending)] + row
+    key = key.replace("iz", "is")
+    before = ""
+    while before != key and len(key) > _LEAST:
+        before = key
+        for ending, least, _ in _PLAIN[key[-3:]]:
+            if len(key) >= least and key.endswith(ending):
+                key = key[: -len(ending)]
+                break
+        # A doubled consonant, as in recurrent.
+        if key[-1] == key[-2]:
+            key = key[:-1]
+    return key
 
 
 def is_set_apart(key: str) -> bool:
@@ -154,10 +269,3 @@ def is_set_apart(key: str) -> bool:
     """
     found = _ADJECTIVE.match(key) if "if" in key or "iv" in key else None
     return found is not None and found[1] in _APART
-
-
-def _family(key: str, root: str, ending: str) -> Family | None:
-    row = _ENDINGS[ending][0][0]
-    if (row == "i" and root in _APART) or _VOWEL_BEFORE_Y.search(key):
-        return None
-    return Family(f"{root}+{row}", frozenset(category for _, category in _ENDINGS[ending]))

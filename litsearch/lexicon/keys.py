@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..analysis.british import american
 from ..analysis.folding import key
 from ..analysis.stemming import stem, stem_american
-from .families import family, is_set_apart
+from .families import root
 from .relations import joined_form
 
 ENGLISH, FRENCH = 1, 2
@@ -62,18 +62,16 @@ def key_texts(form: str, bare: str, languages: int) -> tuple[str | None, ...]:
         languages: as for :func:`form_keys`.
 
     >>> key_texts("tumours", "tumours", ENGLISH)
-    ('tumors', 'tumor', None, 'tum+or')
+    ('tumors', 'tumor', None, 'tum')
     """
     spelled = american(bare)
     if not bare.isalpha() or len(bare) > _LONGEST:
         return spelled, None, None, None
-    root = family(spelled)
-    apart = "+ive" if is_set_apart(spelled) else ""
     return (
         spelled,
-        stem_american(spelled) + apart if languages & ENGLISH else None,
-        stem(joined_form(form), "fr") + apart if languages & FRENCH else None,
-        root.root if root else None,
+        stem_american(spelled) if languages & ENGLISH else None,
+        stem(joined_form(form), "fr") if languages & FRENCH else None,
+        root(spelled),
     )
 
 

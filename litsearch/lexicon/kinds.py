@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-#: The most that a variant of a kind counts, beside 1 for the word as typed; nearest first.
-WEIGHTS = {
+#: The most that a variant of a kind counts, beside 1 for the word as typed, nearest first: in a
+#: query of one word, where the word as typed has to come first, and in a query of many, where
+#: the other words tell what is meant.
+ALONE = {
     "exact": 1.0,
-    "inflection": 0.8,
-    "spelling": 0.7,
-    "family": 0.5,
-    "acronym": 0.4,
+    "inflection": 0.45,
+    "spelling": 0.35,
+    "family": 0.22,
+    "acronym": 0.18,
+    "translation": 0.15,
 }
-KINDS = tuple(WEIGHTS)
+AMONG_OTHERS = {
+    "exact": 1.0,
+    "inflection": 0.95,
+    "spelling": 0.9,
+    "family": 0.85,
+    "acronym": 0.8,
+    "translation": 0.8,
+}
+KINDS = tuple(ALONE)
+# So many words are many.
+MANY = 4
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,7 @@ class Variant:
         text: the form as written; several words for the long form of an acronym.
         kind: how it is related to the word, one of ``KINDS``.
         language: ``en``, ``fr`` or ``""`` for both or unknown.
-        weight: the most that it counts, 1 for the word itself.
+        weight: the most that it counts in a query of this word alone, 1 for the word itself.
         document_frequency: how many records hold it.
     """
 
@@ -51,3 +64,33 @@ def chosen_kinds(variants: bool | Collection[str]) -> frozenset[str]:
     if unknown:
         raise ValueError(f"unknown kind of variant {unknown[0]!r}; the kinds are {', '.join(KINDS)}")
     return asked | {"exact"}
+
+
+def kind_weights(words: int, variants: bool | Collection[str] = True) -> dict[str, float]:
+    """What each kind counts in a query of so many words.
+
+    Args:
+        words: how many words the query has.
+        variants: the argument of a search; a mapping from kinds to weights overrides them.
+
+    Raises:
+        ValueError: a weight is not between 0 and 1, or a nearer kind weighs less than a farther one.
+
+    >>> kind_weights(1)["family"], kind_weights(9)["family"], kind_weights(9, {"family": 0.3})["family"]
+    (0.22, 0.85, 0.3)
+    """
+    share = (min(max(words, 1), MANY) - 1) / (MANY - 1)
+    found = {kind: ALONE[kind] + share * (AMONG_OTHERS[kind] - ALONE[kind]) for kind in KINDS}
+    if isinstance(variants, Mapping):
+        found |= _checked(variants)
+    return found
+
+
+def _checked(given: Mapping[str, float]) -> Mapping[str, float]:
+    weights = [given[kind] for kind in KINDS if kind in given]
+    for weight in weights:
+        if not (isinstance(weight, (int, float)) and 0 < weight <= 1):
+            raise ValueError(f"the weight of a kind of variant must be above 0 and at most 1, not {weight!r}")
+    if weights != sorted(weights, reverse=True) or given.get("exact", 1) != 1:
+        raise ValueError("exact weighs 1, and a nearer kind of variant no less than a farther one")
+    return given

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from ..analysis.british import american
 from ..analysis.folding import key
-from .families import family
+from ..analysis.stemming import stem
+from .agreement import agreement, common_prefix
+from .families import family, is_set_apart
+from .paradigms import FAMILY, INFLECTION
 
+_IVE = re.compile("(if|ive)s?$")
 # Letters of an ending within which an accent comes and goes with inflection.
 _LONGEST_ENDING = 2
 
@@ -20,8 +27,10 @@ def joined_form(form: str) -> str:
 
 
 def relation(typed: str, form: str) -> str:
-    """The kind of variant that ``form`` is of ``typed``, given that they share a key.
+    """The kind of variant that ``form`` is of ``typed``, given that they share a key; or nothing.
 
+    Words share a key that are not related: what they end in must agree too. Derivations that a
+    stemmer joins count as inflections, which they are for ranking.
     A noun and its adjective are of one family. Spelling tells two forms apart where they would
     agree further without accents, connectors and British spelling; but accents of an ending
     belong to inflection, which is all that is left.
@@ -32,35 +41,72 @@ def relation(typed: str, form: str) -> str:
     ('family', 'spelling')
     >>> relation("oligo-progression", "oligoprogressions"), relation("ciblée", "cibles")
     ('spelling', 'inflection')
+    >>> relation("organ", "organization"), relation("general", "generic"), relation("foi", "foie")
+    ('', '', '')
     """
     if typed == form:
         return "exact"
-    mine, theirs = american(key(typed)), american(key(form))
+    mine, theirs = _spelled(typed), _spelled(form)
     if mine == theirs:
-        return "spelling"
+        return "" if _clash(typed, form) else "spelling"
     if not (mine.isalpha() and theirs.isalpha()):
         # Names with digits have no inflection.
         return "spelling"
+    kind = INFLECTION if "(" in typed + form else _kind(typed, form, mine, theirs)
+    if kind != INFLECTION:
+        return kind
+    return INFLECTION if _is_spelled_alike(typed, form, mine, theirs) else "spelling"
+
+
+@lru_cache(maxsize=4096)
+def _spelled(form: str) -> str:
+    return american(key(form))
+
+
+@lru_cache(maxsize=4096)
+def _stem(form: str, language: str) -> str:
+    return stem(joined_form(form), language)
+
+
+def _is_stemmed(typed: str, form: str) -> bool:
+    """Whether a stemmer takes both for one word, a noun and its adjective in -ive apart."""
+    if (_IVE.search(typed) is None) != (_IVE.search(form) is None):
+        return False
+    return any(_stem(typed, language) == _stem(form, language) for language in ("en", "fr"))
+
+
+def _clash(typed: str, form: str) -> bool:
+    """Whether two French words differ by circumflex and grave, as in gêne and gène: no word has both."""
+    return any({a, b} == {"ê", "è"} for a, b in zip(typed, form, strict=False))
+
+
+def _quality(form: str, key: str) -> str:
+    """A key that tells a French noun of quality, in -ité, from an inflammation, in -ite."""
+    if not form.endswith(("ité", "ités")):
+        return key
+    return key.removesuffix("s").removesuffix("ite") + "ity"
+
+
+def _kind(typed: str, form: str, mine: str, theirs: str) -> str:
+    """``inflection``, ``family``, or nothing for words that only look related."""
+    if is_set_apart(mine) != is_set_apart(theirs):
+        return ""
     one, other = family(mine), family(theirs)
-    if one and other and one.root == other.root and not one.categories & other.categories:
-        return "family"
-    return "inflection" if _is_spelled_alike(typed, form, mine, theirs) else "spelling"
+    if one and other and one.root == other.root:
+        return INFLECTION if one.categories & other.categories else FAMILY
+    found = _agreement(mine, theirs) or _agreement(_quality(typed, mine), _quality(form, theirs))
+    return INFLECTION if found == FAMILY and _is_stemmed(typed, form) else found
+
+
+def _agreement(mine: str, theirs: str) -> str:
+    return agreement(mine.replace("iz", "is"), theirs.replace("iz", "is"))
 
 
 def _is_spelled_alike(typed: str, form: str, mine: str, theirs: str) -> bool:
     if typed.isalpha() != form.isalpha():
         return False
-    written = _common_prefix(joined_form(typed), joined_form(form))
-    if written >= _common_prefix(mine, theirs):
+    written = common_prefix(joined_form(typed), joined_form(form))
+    if written >= common_prefix(mine, theirs):
         return True
-    is_british = _common_prefix(mine, theirs) > _common_prefix(key(typed), key(form))
+    is_british = common_prefix(mine, theirs) > common_prefix(key(typed), key(form))
     return not is_british and written >= min(len(typed), len(form)) - _LONGEST_ENDING
-
-
-def _common_prefix(one: str, other: str) -> int:
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length

@@ -17,6 +17,7 @@ from .nodes import ExactPhrase, ExactTerm
 from .normal import is_spread
 from .patterns import matching, prefixed, resembling
 from .plan import Concept, Group, Plan, Step, WeightedForm
+from .translation import Translator
 from .variants import Variants, distinct, span
 
 T = TypeVar("T")
@@ -24,6 +25,8 @@ _EXACT = frozenset({"exact"})
 # Kinds that keep a word's place in a phrase.
 _IN_PHRASES = frozenset({"exact", "inflection", "spelling", "family"})
 _LONGEST_LONG_FORM = 8
+# Shorter parts of a compound are not translated.
+_SHORTEST_PART = 3
 # So many words may be one word written apart: SARS CoV 2.
 _LONGEST_JOINED = 3
 # Nodes of a phrase for each of its words: enough for all ways of writing it apart.
@@ -39,6 +42,8 @@ class Expansion:
         kinds: the kinds of variant to use.
         languages: the languages that variants may have; all when ``None``. Words as typed, and
             forms of both languages or of none, are always used.
+        translator: a finder of translations; none are used without it.
+        language: that of the query, or ``""`` when it is not clear.
     """
 
     def __init__(
@@ -47,17 +52,28 @@ class Expansion:
         variants: Variants,
         kinds: frozenset[str],
         languages: Collection[str] | None = None,
+        translator: Translator | None = None,
+        language: str = "",
     ) -> None:
         self._vocabulary = vocabulary
         self._variants = variants
         self._kinds = kinds
         self._languages = None if languages is None else frozenset({*languages, ""})
+        self._spelling = variants.weights["spelling"] if "spelling" in kinds else 0.0
+        self._translator = translator if "translation" in kinds else None
+        self._language = language
+        # Where no text is in the language of the query.
+        self._is_foreign = bool(language) and language not in vocabulary.languages_held
 
     def plan(self, tree: whoosh.Query) -> Plan:
         """The plan for a tree, or for a part of one."""
+        made = self._plan(tree)
+        return self._with_parts(made) if _is_plain_word(tree) else made
+
+    def _plan(self, tree: whoosh.Query) -> Plan:
         if is_spread(tree):
             numbers = {number for leaf in tree for number in _numbers(leaf.fieldname)}
-            return _in_fields(self.plan(tree[0]), tuple(sorted(numbers)))
+            return _in_fields(self._plan(tree[0]), tuple(sorted(numbers)))
         make = self._HANDLERS.get(type(tree))
         made: Plan = make(self, tree) if make else plan.Nothing()
         return made
@@ -68,11 +84,43 @@ class Expansion:
         kinds = _EXACT if isinstance(node, ExactTerm) else self._kinds
         return Concept(node.text, _numbers(node.fieldname), self._forms(node.text, kinds), node.boost)
 
+    def forms(self, word: str) -> tuple[WeightedForm, ...]:
+        """The forms that stand for a word, nearest first, hints among them."""
+        return self._forms(word, self._kinds)
+
     def _forms(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         forms = self._variants.of(word, kinds)
+        if kinds is self._kinds:
+            known = {form.words for form in forms}
+            forms += tuple(form for form in self._translations(word) if form.words not in known)
         if self._languages is None:
             return forms
         return tuple(form for form in forms if form.kind == "exact" or form.language in self._languages)
+
+    def _translations(self, word: str) -> tuple[WeightedForm, ...]:
+        if self._translator is None:
+            return ()
+        found = self._translator.of(word, self._language)
+        return tuple(
+            self._variants.form(
+                (each.form,),
+                "translation",
+                each.probability,
+                not (each.is_likely if self._is_foreign else each.is_sure),
+            )
+            for each in found
+        )
+
+    def _with_parts(self, concept: Plan) -> Plan:
+        """A compound; one that the index does not hold by its words in the other language."""
+        if not isinstance(concept, Concept):
+            return concept
+        words = [] if concept.forms else phrase_words(concept.typed)
+        if self._translator is None or not all(word.isalpha() for word in words):
+            return concept
+        found = ((word, self._translations(word)) for word in words if len(word) >= _SHORTEST_PART)
+        parts = [replace(concept, typed=word, forms=forms) for word, forms in found if forms]
+        return plan.Alternatives((concept, *parts)) if parts else concept
 
     def _prefix(self, node: whoosh.Prefix) -> Plan:
         if not text_fields(node.fieldname):
@@ -83,14 +131,13 @@ class Expansion:
         return self._pattern(node, matching, node.text, node.text)
 
     def _fuzzy(self, node: whoosh.FuzzyTerm) -> Plan:
-        folded = "spelling" in self._kinds
-        forms = resembling(self._vocabulary, node.text, node.maxdist, folded)
+        forms = resembling(self._vocabulary, node.text, node.maxdist, self._spelling)
         return Concept(f"{node.text}~{node.maxdist}", _numbers(node.fieldname), forms, node.boost)
 
     def _pattern(
         self, node: Any, find: Callable[..., tuple[WeightedForm, ...]], text: str, typed: str
     ) -> Plan:
-        forms = find(self._vocabulary, text, "spelling" in self._kinds)
+        forms = find(self._vocabulary, text, self._spelling)
         return Concept(typed, _numbers(node.fieldname), forms, node.boost)
 
     def _range(self, node: whoosh.TermRange) -> Plan:
@@ -149,7 +196,7 @@ class Expansion:
         return self._group(node, all_of=False)
 
     def _group(self, node: Any, *, all_of: bool) -> Plan:
-        made = [self.plan(child) for child in node.subqueries]
+        made = [self._plan(child) if _is_plain_word(child) else self.plan(child) for child in node.subqueries]
         shared: dict[int, list[WeightedForm]] = {}
         for run in _word_runs(node.subqueries, made):
             for concept, forms in self._forms_of_several(run):
@@ -160,7 +207,12 @@ class Expansion:
             else child
             for child in made
         )
-        return Group(tuple(children), all_of, node.boost)
+        plain = map(_is_plain_word, node.subqueries)
+        whole = (
+            self._with_parts(child) if is_word else child
+            for child, is_word in zip(children, plain, strict=True)
+        )
+        return Group(tuple(whole), all_of, node.boost)
 
     def _forms_of_several(self, run: list[Concept]) -> Iterator[tuple[Concept, tuple[WeightedForm, ...]]]:
         """Forms that stand for several neighbouring words, for each of these words."""

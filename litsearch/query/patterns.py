@@ -1,4 +1,7 @@
-"""Prefixes, wildcards and misspellings: the words of an index that fit a pattern."""
+"""Prefixes, wildcards and misspellings: the words of an index that fit a pattern.
+
+``spelling`` is what forms count that fit but for accents and hyphens; 0 leaves them out.
+"""
 
 from __future__ import annotations
 
@@ -6,31 +9,30 @@ import re
 from fnmatch import translate
 
 from ..analysis.folding import key
-from ..lexicon.kinds import WEIGHTS
 from ..storage.vocabulary import Vocabulary
 from .plan import WeightedForm
 
 
-def prefixed(vocabulary: Vocabulary, prefix: str, folded: bool) -> tuple[WeightedForm, ...]:
-    """The forms that begin with ``prefix``; when ``folded``, whatever their accents and hyphens."""
+def prefixed(vocabulary: Vocabulary, prefix: str, spelling: float) -> tuple[WeightedForm, ...]:
+    """The forms that begin with ``prefix``, whatever their accents and hyphens."""
     near = vocabulary.beginning_with(prefix)
-    far = vocabulary.key_beginning_with(key(prefix)) if folded else set()
-    return _weighted(near, far)
+    far = vocabulary.key_beginning_with(key(prefix)) if spelling else set()
+    return _weighted(near, far, spelling)
 
 
-def matching(vocabulary: Vocabulary, pattern: str, folded: bool) -> tuple[WeightedForm, ...]:
+def matching(vocabulary: Vocabulary, pattern: str, spelling: float) -> tuple[WeightedForm, ...]:
     """The forms that fit a pattern with ``*`` (any letters) and ``?`` (one letter)."""
     fits = _expression(pattern).fullmatch
     fits_folded = _expression("".join(c if c in "*?" else key(c) for c in pattern)).fullmatch
     near = {form for form in vocabulary.forms() if fits(form)}
     far = set()
-    if folded:
+    if spelling:
         far = {form for bare, form in vocabulary.keyed_forms() if fits_folded(bare)}
         far |= {form for form in vocabulary.forms() if form.isascii() and fits_folded(form)}
-    return _weighted(near, far)
+    return _weighted(near, far, spelling)
 
 
-def resembling(vocabulary: Vocabulary, word: str, distance: int, folded: bool) -> tuple[WeightedForm, ...]:
+def resembling(vocabulary: Vocabulary, word: str, distance: int, spelling: float) -> tuple[WeightedForm, ...]:
     """The forms at most ``distance`` insertions, deletions, substitutions or swaps of neighbours away.
 
     Damerau (1964), each letter touched once at most.
@@ -44,10 +46,10 @@ def resembling(vocabulary: Vocabulary, word: str, distance: int, folded: bool) -
 
     forms = list(vocabulary.forms())
     found = {forms[n] for n in within(forms, word)}
-    if folded:
+    if spelling:
         keyed = list(vocabulary.keyed_forms())
         found |= {keyed[n][1] for n in within([bare for bare, _ in keyed], key(word))}
-    return _weighted({word} & found, found)
+    return _weighted({word} & found, found, spelling)
 
 
 def _expression(pattern: str) -> re.Pattern[str]:
@@ -55,8 +57,8 @@ def _expression(pattern: str) -> re.Pattern[str]:
     return re.compile(translate(pattern.replace("[", "[[]")))
 
 
-def _weighted(near: set[str], far: set[str]) -> tuple[WeightedForm, ...]:
+def _weighted(near: set[str], far: set[str], spelling: float) -> tuple[WeightedForm, ...]:
     return (
-        *(WeightedForm((form,), "exact", WEIGHTS["exact"]) for form in sorted(near)),
-        *(WeightedForm((form,), "spelling", WEIGHTS["spelling"]) for form in sorted(far - near)),
+        *(WeightedForm((form,), "exact", 1.0) for form in sorted(near)),
+        *(WeightedForm((form,), "spelling", spelling) for form in sorted(far - near)),
     )

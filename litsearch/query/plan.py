@@ -12,14 +12,18 @@ class WeightedForm(NamedTuple):
     Attributes:
         words: the form, or the words of the sequence.
         kind: the kind of variant.
-        weight: what one occurrence counts beside the word as typed.
+        weight: the most that the form counts beside the word as typed.
         language: ``en``, ``fr`` or ``""``.
+        probability: that the form means the word; what one occurrence counts as.
+        hint: whether it is too unsure to find a record: it only raises those that are found anyway.
     """
 
     words: tuple[str, ...]
     kind: str
     weight: float
     language: str = ""
+    probability: float = 1.0
+    hint: bool = False
 
     @property
     def text(self) -> str:

@@ -37,6 +37,26 @@ def without_stop_words(tree: Query) -> Query:
         tree = stopped
 
 
+def word_count(tree: Query) -> int:
+    """How many words of text a query has.
+
+    >>> from .syntax import parse
+    >>> word_count(parse("lung OR title:cancer year:2020"))
+    2
+    """
+    return sum(1 for _ in _words(tree))
+
+
+def query_language(tree: Query) -> str:
+    """The language that the words of a query speak for: ``en``, ``fr`` or ``""``.
+
+    >>> from .syntax import parse
+    >>> query_language(parse("traitement hormonal substitutif"))
+    'fr'
+    """
+    return identify_words(_words(tree))
+
+
 def _stopped(tree: Query, language: str) -> Query:
     if type(tree) not in (And, Or) or is_spread(tree) or tree.boost != 1:
         return tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -10,7 +10,7 @@ from ..analysis.analyzer import phrase_words
 from ..analysis.compounds import forms as chunk_forms
 from ..analysis.folding import key
 from ..lexicon.keys import ENGLISH, FRENCH, form_keys
-from ..lexicon.kinds import KINDS, WEIGHTS
+from ..lexicon.kinds import KINDS
 from ..lexicon.relations import joined_form, relation
 from ..storage.vocabulary import Vocabulary
 from .plan import WeightedForm
@@ -28,10 +28,16 @@ _USUAL = 0.1
 
 
 class Variants:
-    """Finds the variants of words in one vocabulary, and remembers them."""
+    """Finds the variants of words in one vocabulary, and remembers them.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    Args:
+        vocabulary: the words of an index.
+        weights: what each kind of variant counts.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, weights: Mapping[str, float]) -> None:
         self.vocabulary = vocabulary
+        self.weights = dict(weights)
         self.of = lru_cache(maxsize=16_384)(self._of)
         self.joined = lru_cache(maxsize=16_384)(self._joined)
         self.short_forms = lru_cache(maxsize=16_384)(self._short_forms)
@@ -41,9 +47,9 @@ class Variants:
         found = {word: "exact"} if word in self.vocabulary else {}
         if kinds & _COLUMNS:
             for form in sorted(self._related(word)):
-                if word not in parts_of(form):
-                    found.setdefault(form, relation(word, form))
-        single = [self._form((form,), kind) for form, kind in found.items() if kind in kinds]
+                if word not in parts_of(form) and (kind := relation(word, form)):
+                    found.setdefault(form, kind)
+        single = [self.form((form,), kind) for form, kind in found.items() if kind in kinds]
         return tuple(sorted([*single, *self._sequences(word, kinds)], key=_nearest))
 
     def _related(self, word: str) -> set[str]:
@@ -56,19 +62,22 @@ class Variants:
         # A whole with a single part, such as cd4+ or lesion(s), stands beside that part.
         return related | {form for form in parts_of(word) if form in self.vocabulary}
 
-    def _form(self, words: tuple[str, ...], kind: str) -> WeightedForm:
+    def form(
+        self, words: tuple[str, ...], kind: str, probability: float = 1.0, hint: bool = False
+    ) -> WeightedForm:
+        """A form of the index with the weight of its kind."""
         bits = self.vocabulary.languages(words[0]) if len(words) == 1 else 0
-        return WeightedForm(words, kind, WEIGHTS[kind], _LANGUAGE.get(bits, ""))
+        return WeightedForm(words, kind, self.weights[kind], _LANGUAGE.get(bits, ""), probability, hint)
 
     def _sequences(self, word: str, kinds: frozenset[str]) -> Iterator[WeightedForm]:
         """The word written apart, and what it is short for."""
         if "spelling" in kinds:
             for words in self._splits(word):
-                yield self._form(words, "spelling")
+                yield self.form(words, "spelling")
         if "acronym" in kinds:
             for long_form, records in self.vocabulary.long_forms(word).items():
                 if self._is_usual(word, records):
-                    yield self._form(tuple(long_form.split()), "acronym")
+                    yield self.form(tuple(long_form.split()), "acronym")
 
     def _is_usual(self, acronym: str, records: int) -> bool:
         """Whether a good part of the records that hold an acronym expand it this way."""
@@ -105,7 +114,7 @@ class Variants:
             return ()
         typed = tuple(part for word in words for part in phrase_words(word))
         return tuple(
-            self._form(form.words, _farther(form.kind, "spelling"))
+            self.form(form.words, _farther(form.kind, "spelling"))
             for form in self.of(together, kinds - {"acronym"})
             # What stands in the text as it was typed is found through its parts already.
             if tuple(part for word in form.words for part in phrase_words(word)) != typed
@@ -117,7 +126,7 @@ class Variants:
             return ()
         parts = tuple(part for word in words for part in phrase_words(word))
         return distinct(
-            [self._form(parts, "exact"), *self.joined(words, kinds), *self.short_forms(parts, kinds)]
+            [self.form(parts, "exact"), *self.joined(words, kinds), *self.short_forms(parts, kinds)]
         )
 
     def _short_forms(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
@@ -126,7 +135,7 @@ class Variants:
             return ()
         found = self.vocabulary.short_forms(" ".join(words))
         return tuple(
-            self._form((short,), "acronym")
+            self.form((short,), "acronym")
             for short, records in found.items()
             if self._is_usual(short, records)
         )

@@ -32,9 +32,9 @@ FIELD_WEIGHTS = {
 }
 HIGHEST_WEIGHT = 1e6
 #: How soon further occurrences count less.
-K1 = 1.6
+K1 = 1.2
 #: How much the length of a record counts, from 0 to 1.
-B = 0.7
+B = 0.6
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,10 @@ class Evaluator:
         return self._counter.count(concept, self.statistics.weights.row(concept.fields))
 
     def form_amount(self, form: WeightedForm, concept: Concept, document: int) -> float:
-        """The occurrences of one form of a concept in a document, each counting its field's weight."""
-        return at(*self._counter.form(form, concept, self.statistics.weights.row(concept.fields)), document)
+        """The occurrences of one form of a concept in a document, each counting its field's weight
+        and its probability."""
+        found = self._counter.form(form, concept, self.statistics.weights.row(concept.fields))
+        return at(*found, document) * form.probability
 
     def form_count(self, form: WeightedForm, concept: Concept) -> int:
         """How many live documents hold one form of a concept."""
@@ -55,12 +57,15 @@ class Evaluator:
         return known
 
     def _score(self, found: Concept | PhraseConcept) -> Matches:
-        documents, levels, frequency = self.frequencies(found)
+        documents, levels, frequency, is_hit = self.frequencies(found)
         if not levels:
             return NONE
         norms = self.statistics.norms(found.fields)[documents]
         idf = inverse_document_frequency(self.statistics.documents, frequency)
-        return Matches(documents, weigh(levels, norms) * (found.boost * idf))
+        scores = weigh(levels, norms) * (found.boost * idf)
+        if is_hit is None:
+            return Matches(documents, scores)
+        return Matches(documents[is_hit], scores[is_hit], Matches(documents[~is_hit], scores[~is_hit]))
 
     def values(self, found: plan.Values) -> Matches:
         """The records with a value: it counts by its rarity, as a word that stands there once."""
@@ -99,7 +104,7 @@ class Evaluator:
         for negation in excluded:
             dropped = self.matches(negation.child).documents
             matched = _selected(matched, ~holds(matched.documents, dropped))
-        return matched if found.boost == 1.0 else Matches(matched.documents, matched.scores * found.boost)
+        return matched if found.boost == 1.0 else matched.scaled(found.boost)
 
     def all_words(self, found: Plan, documents: np.ndarray) -> np.ndarray:
         """Which of some matching documents hold every word of a plan; bool, shape of ``documents``."""
@@ -152,7 +157,9 @@ def _hold_all(documents: np.ndarray, parts: list[Matches]) -> np.ndarray:
 def _size(found: Concept | PhraseConcept, known: Matches) -> int:
     """About how many bytes a concept and its matches take."""
     parts = found.forms if isinstance(found, Concept) else found.steps
-    return 500 + 200 * len(parts) + known.documents.nbytes + known.scores.nbytes
+    hinted = known.hinted or NONE
+    size = sum(array.nbytes for array in (*known[:2], *hinted[:2]))
+    return 500 + 200 * len(parts) + size
 
 
 def _words(found: Plan) -> Iterator[Plan]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..query import plan
-from ..query.plan import Concept, Group, PhraseConcept, Plan
+from ..query.plan import Concept, Group, PhraseConcept, Plan, WeightedForm
 from .bm25f import inverse_document_frequency
 from .evaluate import Evaluator
 from .frequencies import at
@@ -75,7 +75,7 @@ def _group(evaluator: Evaluator, found: Group, document: int) -> Explanation:
 
 
 def _concept(evaluator: Evaluator, found: Concept | PhraseConcept, document: int) -> Explanation:
-    documents, levels, frequency = evaluator.frequencies(found)
+    documents, levels, frequency, _ = evaluator.frequencies(found)
     count = evaluator.statistics.documents
     idf = inverse_document_frequency(count, frequency)
     norm = float(evaluator.statistics.norms(found.fields)[document])
@@ -118,10 +118,15 @@ def _forms(
     if isinstance(found, PhraseConcept):
         return ()
     return tuple(
-        Explanation(amount, f"{form.text!r} ({form.kind}), each occurrence counting its field's weight")
+        Explanation(amount, f"{form.text!r} ({form.kind}), {_counting(form)}")
         for form in found.forms
         if form.weight >= least and (amount := evaluator.form_amount(form, found, document))
     )
+
+
+def _counting(form: WeightedForm) -> str:
+    told = "each occurrence counting its field's weight"
+    return told if form.probability == 1.0 else f"{told} times {form.probability:.2g}, how likely it is meant"
 
 
 def _sum(description: str, parts: tuple[Explanation, ...]) -> Explanation:
@@ -132,8 +137,10 @@ def _sum(description: str, parts: tuple[Explanation, ...]) -> Explanation:
 
 
 def _holds(evaluator: Evaluator, found: Plan, document: int) -> bool:
-    return bool(holds(np.array([document]), evaluator.matches(found).documents)[0])
+    matches = evaluator.matches(found)
+    places = [part.documents for part in (matches, matches.hinted) if part is not None]
+    return any(holds(np.array([document]), documents)[0] for documents in places)
 
 
 def _score(evaluator: Evaluator, found: Plan, document: int) -> float:
-    return at(*evaluator.matches(found), document)
+    return evaluator.matches(found).score(document)

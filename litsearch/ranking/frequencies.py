@@ -35,11 +35,13 @@ class Frequencies(NamedTuple):
         documents: ascending, each once; int64, shape (n,).
         levels: the occurrences, from the heaviest forms alone to all forms.
         document_frequency: live documents that hold a form, summed over the forms by weight.
+        is_hit: which documents hold a form that is no hint; ``None`` when all do. bool, shape (n,).
     """
 
     documents: np.ndarray
     levels: tuple[Level, ...]
     document_frequency: float
+    is_hit: np.ndarray | None = None
 
 
 def at(documents: np.ndarray, amounts: np.ndarray, document: int) -> float:
@@ -64,11 +66,19 @@ class OccurrenceCounter:
         """The occurrences of a concept in every live document that holds it."""
         if isinstance(concept, PhraseConcept):
             return self._phrase(concept, field_weights)
-        counted = [(form.weight, *self.form(form, concept, field_weights)) for form in concept.forms]
-        frequency = 0.0
-        for weight, found, _ in counted:
-            frequency += weight * len(found)
-        return _levelled([part for part in counted if len(part[1])], frequency)
+        parts, held, frequency = [], [], 0.0
+        for form in concept.forms:
+            documents, amounts = self.form(form, concept, field_weights)
+            if len(documents):
+                frequency += form.weight * form.probability * len(documents)
+                likely = amounts if form.probability == 1.0 else amounts * form.probability
+                parts.append((form.weight, documents, likely))
+                held.append(form)
+        found = _levelled(parts, frequency)
+        if not any(form.hint for form in concept.forms):
+            return found
+        sure = [part[1] for form, part in zip(held, parts, strict=True) if not form.hint]
+        return found._replace(is_hit=_holding(found.documents, sure))
 
     def _phrase(self, phrase: PhraseConcept, field_weights: np.ndarray) -> Frequencies:
         starts, weights = distinct_starts(phrase_runs(self._vocabulary, phrase))
@@ -83,7 +93,7 @@ class OccurrenceCounter:
     def form(
         self, form: WeightedForm, concept: Concept, field_weights: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
-        """The documents that hold one form of a concept, and its occurrences without its weight."""
+        """The documents that hold one form of a concept, and its occurrences, all counting alike."""
         if len(form.words) > 1:
             return self._sequence(form, concept, field_weights)
         found = [
@@ -155,3 +165,12 @@ def _levelled(parts: list[tuple[float, np.ndarray, np.ndarray]], frequency: floa
         if number + 1 == len(parts) or parts[number + 1][0] != weight:
             levels.append(Level(weight, running[documents]))
     return Frequencies(documents, tuple(levels), frequency)
+
+
+def _holding(documents: np.ndarray, parts: list[np.ndarray]) -> np.ndarray | None:
+    """Which of ``documents`` stand in any of the parts; ``None`` for all."""
+    is_found = np.zeros(int(documents[-1]) + 1 if len(documents) else 0, bool)
+    for found in parts:
+        is_found[found] = True
+    among: np.ndarray = is_found[documents]
+    return None if among.all() else among

@@ -13,10 +13,22 @@ class Matches(NamedTuple):
     Attributes:
         documents: int64, shape (n,).
         scores: float64, shape (n,), never negative.
+        hinted: documents that hold nothing but hints, and what these add to the score of one that
+            is found by other words; no document is in both.
     """
 
     documents: np.ndarray
     scores: np.ndarray
+    hinted: Matches | None = None
+
+    def scaled(self, factor: float) -> Matches:
+        """The same documents, all scores multiplied."""
+        hinted = self.hinted.scaled(factor) if self.hinted else None
+        return Matches(self.documents, self.scores * factor, hinted)
+
+    def score(self, document: int) -> float:
+        """The score of one document, 0 when it is in neither part."""
+        return float(scores_at(self, np.array([document]))[0])
 
 
 NONE = Matches(np.zeros(0, np.int64), np.zeros(0))
@@ -47,22 +59,30 @@ def holds(documents: np.ndarray, among: np.ndarray) -> np.ndarray:
 
 
 def scores_at(matches: Matches, documents: np.ndarray) -> np.ndarray:
-    """The scores of ``documents`` in ``matches``, 0 for those that do not match."""
+    """The scores of ``documents`` in ``matches``, those of hints too, 0 for all others."""
     scores = np.zeros(len(documents))
-    found = holds(documents, matches.documents)
-    scores[found] = matches.scores[np.searchsorted(matches.documents, documents[found])]
+    for part in (matches, matches.hinted):
+        if part is not None:
+            found = holds(documents, part.documents)
+            scores[found] = part.scores[np.searchsorted(part.documents, documents[found])]
     return scores
 
 
 def union(parts: list[Matches]) -> Matches:
     """The documents of any part; scores are added in the order of the parts."""
-    filled = [part for part in parts if len(part.documents)]
+    filled = [part for part in parts if len(part.documents) or part.hinted]
     if len(filled) < 2:
         return filled[0] if filled else NONE
-    size = max(int(part.documents[-1]) for part in filled) + 1
+    scored = [
+        some for part in filled for some in (part, part.hinted) if some is not None and len(some.documents)
+    ]
+    size = max(int(some.documents[-1]) for some in scored) + 1
     is_found, scores = np.zeros(size, bool), np.zeros(size)
+    for some in scored:
+        scores[some.documents] += some.scores
     for part in filled:
         is_found[part.documents] = True
-        scores[part.documents] += part.scores
     documents = np.flatnonzero(is_found)
-    return Matches(documents, scores[documents])
+    only_hints = len(scored) > len(filled)
+    others = np.flatnonzero(~is_found & (scores > 0)) if only_hints else NONE.documents
+    return Matches(documents, scores[documents], Matches(others, scores[others]) if len(others) else None)

@@ -16,7 +16,7 @@ def best_first(matches: Matches, count: int | None) -> Matches:
     >>> best_first(found, 2).documents.tolist()
     [4, 1]
     """
-    documents, scores = matches
+    documents, scores = matches.documents, matches.scores
     if count is not None and 0 < count < len(scores):
         threshold = np.partition(scores, len(scores) - count)[len(scores) - count]
         contenders = np.flatnonzero(scores >= threshold)

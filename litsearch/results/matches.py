@@ -83,7 +83,7 @@ def _places(words: _Words, concept: Concept | PhraseConcept) -> Iterator[tuple[W
         yield from _phrase_places(words, concept)
         return
     for form in concept.forms:
-        for position, place in words.at(form.words[0]).items():
+        for position, place in () if form.hint else words.at(form.words[0]).items():
             end = _end_of_sequence(words, form.words, position)
             if end is not None:
                 yield form, _Place(place.start, end)

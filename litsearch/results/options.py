@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from ..lexicon.lexicon import Lexicon
 
 
 class SearchOptions(NamedTuple):
@@ -19,6 +22,7 @@ class SearchOptions(NamedTuple):
     weights: Mapping[str, float] | None = None
     filters: Mapping[str, Any] | None = None
     languages: Collection[str] | None = None
+    lexicon: Lexicon | None = None
     variants: bool | Collection[str] = True
     default_operator: str = "OR"
     sort: str = "relevance"

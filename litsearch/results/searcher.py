@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from whoosh import query as whoosh
+
 from ..analysis.analyzer import query_words
+from ..analysis.language import identify
 from ..analysis.stopwords import BY_LANGUAGE
-from ..lexicon.kinds import Variant, chosen_kinds
+from ..lexicon.kinds import MANY, Variant, chosen_kinds, kind_weights
+from ..lexicon.lexicon import Lexicon
+from ..query.cognates import Cognates
 from ..query.expansion import Expansion
 from ..query.plan import Concept, Plan
 from ..query.query import Query
-from ..query.stopping import without_stop_words
+from ..query.stopping import query_language, without_stop_words, word_count
 from ..query.syntax import parse
+from ..query.translation import Translator
 from ..query.variants import Variants
 from ..ranking.bm25f import Weights
 from ..ranking.evaluate import Evaluator
@@ -22,6 +28,7 @@ from ..ranking.matches import Matches, holds
 from ..ranking.top import best_first
 from ..records import Record
 from ..storage.fields import TEXT_FIELDS
+from ..storage.learned import read_lexicon
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 from .facets import count_values
@@ -31,6 +38,10 @@ from .options import SearchOptions
 from .results import Results
 from .sorting import in_order
 from .suggest import completions, did_you_mean, similar_query
+
+# Records of fewer words are labels, whose translations are evened out.
+_LABEL = 20
+_EVENNESS = 0.75
 
 
 class _Answer(NamedTuple):
@@ -46,7 +57,9 @@ class Searcher:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.vocabulary = Vocabulary(snapshot)
-        self._variants = Variants(self.vocabulary)
+        self._variants = lru_cache(maxsize=8)(self._make_variants)
+        self._cognates = Cognates(self.vocabulary)
+        self._given: Translator | None = None
         self._evaluator = lru_cache(maxsize=4)(self._make_evaluator)
 
     def _make_evaluator(self, weights: tuple[tuple[str, float], ...]) -> Evaluator:
@@ -84,7 +97,9 @@ class Searcher:
             time.perf_counter() - started,
             facets,
             lambda: int(answer.evaluator.all_words(answer.plan, documents).sum()),
-            lambda: did_you_mean(self.vocabulary, answer.query.tree, answer.plan),
+            lambda: did_you_mean(
+                self.vocabulary, answer.query.tree, answer.plan, self._translator(options.lexicon).knows
+            ),
         )
 
     def scan(self, query: str | Query, options: SearchOptions) -> Iterator[Hit]:
@@ -103,8 +118,7 @@ class Searcher:
 
     def _answer(self, query: str | Query, options: SearchOptions) -> _Answer:
         parsed = self.parse(query, fields=options.fields, default_operator=options.default_operator)
-        kinds, languages = chosen_kinds(options.variants), _languages(options.languages)
-        plan = Expansion(self.vocabulary, self._variants, kinds, languages).plan(parsed.tree)
+        plan = self.plan(parsed.tree, options)
         evaluator = self._evaluator(tuple(sorted(Weights.of(options.weights).fields.items())))
         matches = evaluator.matches(plan)
         for allowed in filter_values(options.filters):
@@ -112,19 +126,57 @@ class Searcher:
             matches = Matches(matches.documents[kept], matches.scores[kept])
         return _Answer(parsed, plan, evaluator, matches)
 
+    def plan(self, tree: whoosh.Query, options: SearchOptions) -> Plan:
+        """What a query does on the index: its words with the forms that stand for them."""
+        return self._expansion(query_language(tree), word_count(tree), options).plan(tree)
+
+    def _expansion(self, language: str, words: int, options: SearchOptions) -> Expansion:
+        # Where no text is in its language, the words of a query have no claim to come first as typed.
+        is_foreign = bool(language) and language not in self.vocabulary.languages_held
+        weights = kind_weights(MANY if is_foreign else words, options.variants)
+        kinds = chosen_kinds(options.variants)
+        return Expansion(
+            self.vocabulary,
+            self._variants(tuple(weights.items())),
+            kinds,
+            _languages(options.languages),
+            self._translator(options.lexicon) if "translation" in kinds else None,
+            language,
+        )
+
+    def _make_variants(self, weights: tuple[tuple[str, float], ...]) -> Variants:
+        return Variants(self.vocabulary, dict(weights))
+
+    @cached_property
+    def _own_translator(self) -> Translator:
+        return self._make_translator(read_lexicon(self.snapshot.folder))
+
+    def _make_translator(self, lexicon: Lexicon) -> Translator:
+        words = float(self.snapshot.lengths.sum()) / max(1, self.snapshot.document_count)
+        return Translator(self.vocabulary, lexicon, self._cognates, _EVENNESS if words < _LABEL else 1.0)
+
+    def _translator(self, lexicon: Lexicon | None) -> Translator:
+        """The translator of a lexicon; that of the last one given is kept."""
+        if lexicon is None:
+            return self._own_translator
+        if self._given is None or self._given.lexicon is not lexicon:
+            self._given = self._make_translator(lexicon)
+        return self._given
+
     def variants(self, word: str, kinds: bool | Collection[str] = True) -> list[Variant]:
         """The forms of the index that stand for a word, nearest first, then the most frequent."""
-        words = tuple(query_words(word))
-        chosen = chosen_kinds(kinds)
-        forms = (
-            self._variants.of(words[0], chosen) if len(words) == 1 else self._variants.of_words(words, chosen)
-        )
+        words, options = tuple(query_words(word)), SearchOptions(variants=kinds)
+        if len(words) == 1:
+            forms = self._expansion(identify(word), 1, options).forms(words[0])
+        else:
+            finder = self._variants(tuple(kind_weights(1, kinds).items()))
+            forms = finder.of_words(words, chosen_kinds(kinds))
         concept = Concept(word, tuple(range(len(TEXT_FIELDS))), forms)
         count = self._evaluator(tuple(sorted(Weights().fields.items()))).form_count
         found = [
-            Variant(form.text, form.kind, form.language, form.weight, frequency)
+            Variant(form.text, form.kind, form.language, form.weight * form.probability, frequency)
             for form in forms
-            if (frequency := count(form, concept))
+            if not form.hint and (frequency := count(form, concept))
         ]
         return sorted(found, key=lambda variant: (-variant.weight, -variant.document_frequency, variant.text))
 

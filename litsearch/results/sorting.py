@@ -21,7 +21,7 @@ def in_order(snapshot: Snapshot, matches: Matches, sort: str) -> Matches:
     """
     if sort not in SORTS:
         raise ValueError(f"no order is named {sort!r}; there are {', '.join(SORTS)}")
-    documents, scores = matches
+    documents, scores = matches.documents, matches.scores
     keys = _titles(snapshot, documents) if sort == "title" else _years(snapshot, sort == "-year")[documents]
     order = np.lexsort((documents, -scores, keys))
     return Matches(documents[order], scores[order])

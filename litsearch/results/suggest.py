@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
+from collections.abc import Callable
 
 from whoosh.query import NullQuery, Or, Query, Term
 
@@ -40,12 +41,19 @@ def nearest_form(vocabulary: Vocabulary, word: str) -> str | None:
     return min(scored, key=lambda found: (found[0], -vocabulary.document_frequency(found[1]), found[1]))[1]
 
 
-def did_you_mean(vocabulary: Vocabulary, tree: Query, plan: Plan) -> str | None:
-    """The query with the words that no record holds replaced by the nearest that one does."""
+def did_you_mean(
+    vocabulary: Vocabulary, tree: Query, plan: Plan, is_word: Callable[[str], bool]
+) -> str | None:
+    """The query with the words that no record holds replaced by the nearest that one does.
+
+    Args:
+        is_word: whether a word without other variants than look-alikes is one all the same.
+    """
     unknown = {
         concept.typed
         for concept in concepts(plan)
-        if isinstance(concept, Concept) and not concept.forms and concept.typed.isalpha()
+        if isinstance(concept, Concept) and concept.typed.isalpha()
+        if all(form.kind == "translation" for form in concept.forms) and not is_word(concept.typed)
     }
     better = {word: found for word in sorted(unknown) if (found := nearest_form(vocabulary, word))}
     if not better:

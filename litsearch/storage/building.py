@@ -12,6 +12,7 @@ import numpy as np
 from ..analysis.analyzer import phrase_words
 from ..analysis.folding import key
 from ..lexicon.acronyms import Acronym, find_acronyms
+from ..lexicon.keys import LANGUAGE_BITS
 from ..records import Record
 from . import strings
 from .arrays import write_arrays
@@ -100,11 +101,13 @@ class SegmentBuilder:
         table = StretchForms(stretches)
         rows = np.column_stack((np.array(self._places, np.int64).reshape(-1, 2), counts))
         inverted = invert(table, rows, occurrences, len(self), GAP)
-        languages = _word_languages(table, rows, occurrences)
+        bits = _text_languages(table, rows, occurrences)
+        languages = _word_languages(table, rows, occurrences, bits)
         bare = [key(word) for word in table.words]
         keys = key_columns(table.words, bare, languages)
         arrays = _posting_arrays(inverted)
         arrays["languages"] = languages
+        arrays["document_languages"] = _document_languages(rows, bits, len(self))
         for name, column in zip(("spelling", "english", "french", "family"), keys, strict=True):
             arrays[f"key_{name}"] = column
             arrays[f"order_{name}"] = np.argsort(column).astype(np.uint32)
@@ -170,14 +173,28 @@ def _posting_arrays(inverted: Inverted) -> dict[str, np.ndarray]:
     }
 
 
-def _word_languages(table: StretchForms, rows: np.ndarray, occurrences: np.ndarray) -> np.ndarray:
-    """The languages of the texts that hold a word, as bits; 0 for names alone."""
+def _text_languages(table: StretchForms, rows: np.ndarray, occurrences: np.ndarray) -> np.ndarray:
+    """The language of each text as bits; both for one that is not sure, none for names."""
     text_of = np.repeat(np.arange(len(rows)), rows[:, 2])
     evidence = np.bincount(text_of, table.evidence[occurrences], len(rows))
     bits = text_languages(evidence)
     bits[_WITHOUT_LANGUAGE[rows[:, 1]]] = 0
+    return bits
+
+
+def _word_languages(
+    table: StretchForms, rows: np.ndarray, occurrences: np.ndarray, bits: np.ndarray
+) -> np.ndarray:
+    """The languages of the texts that hold a word, as bits; 0 for names alone."""
     stretch_bits = np.zeros(len(table.width), np.uint8)
-    np.bitwise_or.at(stretch_bits, occurrences, bits[text_of])
+    np.bitwise_or.at(stretch_bits, occurrences, np.repeat(bits, rows[:, 2]))
     word_bits = np.zeros(len(table.words), np.uint8)
     np.bitwise_or.at(word_bits, table.word, np.repeat(stretch_bits, np.diff(table.start)))
     return word_bits
+
+
+def _document_languages(rows: np.ndarray, bits: np.ndarray, documents: int) -> np.ndarray:
+    """The languages that texts of a document are surely in, as bits."""
+    found = np.zeros(documents, np.uint8)
+    np.bitwise_or.at(found, rows[:, 0], np.where(bits == LANGUAGE_BITS[""], 0, bits).astype(np.uint8))
+    return found

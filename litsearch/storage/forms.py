@@ -10,6 +10,7 @@ import numpy as np
 from ..analysis.compounds import is_plain, written_forms
 from ..analysis.folding import is_key
 from ..analysis.language import word_evidence
+from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import find_chunks
 from ..lexicon.keys import COLUMNS, LANGUAGE_BITS, Hashes, key_texts
 
@@ -26,6 +27,7 @@ class StretchForms:
         word: numbers of ``words``.
         offset: positions relative to the stretch's.
         width: how many positions a stretch takes; 0 for one without a chunk.
+        content: how many of them count for the length of a text; function words do not.
         evidence: log-odds that a stretch is English.
     """
 
@@ -34,12 +36,14 @@ class StretchForms:
         self._offsets: list[int] = []
         counts: list[int] = []
         widths: list[int] = []
+        contents: list[int] = []
         evidence: list[float] = []
         for stretch in _decoded(stretches):
             before = len(self._texts)
-            width, odds = self._add(stretch)
+            width, content, odds = self._add(stretch)
             counts.append(len(self._texts) - before)
             widths.append(width)
+            contents.append(content)
             evidence.append(odds)
         self.words = sorted(set(self._texts))
         number = {word: place for place, word in enumerate(self.words)}
@@ -48,22 +52,26 @@ class StretchForms:
         self.word = np.fromiter(map(number.__getitem__, self._texts), np.int64, len(self._texts))
         self.offset = np.array(self._offsets, np.int64)
         self.width = np.array(widths, np.int64)
+        self.content = np.array(contents, np.int64)
         self.evidence = np.array(evidence, np.float64)
 
-    def _add(self, stretch: str) -> tuple[int, float]:
-        """Take the forms of one stretch; return its width and evidence."""
+    def _add(self, stretch: str) -> tuple[int, int, float]:
+        """Take the forms of one stretch; return its width, its content and its evidence."""
         if is_key(stretch):
             self._texts.append(stretch)
             self._offsets.append(0)
-            return 1, word_evidence(stretch)
+            return 1, not may_be_stop_word(stretch), word_evidence(stretch)
         if is_plain(stretch):
             # One chunk, which tells nothing of its language.
-            return self._add_chunk(stretch, 0), 0.0
-        width, evidence = 0, 0.0
+            width = self._add_chunk(stretch, 0)
+            return width, width, 0.0
+        width, content, evidence = 0, 0, 0.0
         for chunk in find_chunks(stretch):
-            width += self._add_chunk(chunk, width)
+            added = self._add_chunk(chunk, width)
+            width += added
+            content += 0 if may_be_stop_word(self._texts[-1]) else added
             evidence += word_evidence(chunk)
-        return width, evidence
+        return width, content, evidence
 
     def _add_chunk(self, chunk: str, start: int) -> int:
         """Take the forms of a chunk that begins at a position; return its width."""

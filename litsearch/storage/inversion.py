@@ -75,7 +75,9 @@ def _positions(
     text_start = before - before[is_first][np.cumsum(is_first) - 1] if len(texts) else before
     starts -= width
     starts += np.repeat(text_start - (text_end - text_width), texts[:, 2])
-    lengths = np.bincount(place, text_width, documents << FIELD_BITS).astype(np.uint32)
+    content_end = np.concatenate([[0], np.cumsum(table.content[occurrences])])[np.cumsum(texts[:, 2])]
+    content = np.diff(content_end, prepend=0)
+    lengths = np.bincount(place, content, documents << FIELD_BITS).astype(np.uint32)
     by_document = lengths.reshape(documents, 1 << FIELD_BITS)
     return starts, by_document[:, :_FIELDS].T.copy()
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from ..analysis.folding import key
-from ..lexicon.keys import COLUMNS, FormKeys, form_keys
+from ..lexicon.keys import COLUMNS, LANGUAGE_BITS, FormKeys, form_keys
 from .postings import Postings
 from .segment import SegmentReader
 from .snapshot import Snapshot
 
 _BOTH = 3
+# A language of fewer of the records is not one of the index.
+_NOTABLE = 0.01
+_NO_BITS = np.zeros(0, np.uint8)
 
 
 class Vocabulary:
@@ -56,6 +59,17 @@ class Vocabulary:
             for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
             if number is not None
         )
+
+    @cached_property
+    def languages_held(self) -> frozenset[str]:
+        """The languages of a notable part of the live records; all when there is no telling."""
+        found = [reader.file["document_languages"] for reader, _ in self._segments]
+        bits = np.concatenate(found or [_NO_BITS])
+        if self._snapshot.live is not None:
+            bits = bits[self._snapshot.live]
+        counts = {name: int(((bits & bit) > 0).sum()) for name, bit in LANGUAGE_BITS.items() if name}
+        least = _NOTABLE * sum(counts.values())
+        return frozenset(name for name, count in counts.items() if count >= least)
 
     def keys(self, form: str) -> FormKeys:
         """The keys of a form: those stored, or worked out for a form that is new."""

@@ -21,6 +21,7 @@ from .contents import (
     write_contents,
 )
 from .documents import check_storable, fingerprint
+from .learned import remove_lexicons
 from .lock import PATIENCE, write_lock
 from .segment import ARRAYS, RECORDS, LitsearchSegment
 from .snapshot import Snapshot
@@ -252,6 +253,7 @@ def create(folder: Path, overwrite: bool = False) -> None:
         contents = Contents(latest_generation(folder) + 1, ())
         write_contents(folder, contents)
         remove_unused(folder, contents)
+        remove_lexicons(folder)
 
 
 def _check_vacant(folder: Path, overwrite: bool) -> None:

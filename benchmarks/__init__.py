@@ -1,0 +1,1 @@
+"""Measurements of litsearch; they are no part of the package."""

@@ -1,0 +1,76 @@
+"""Whether two words that begin alike end as forms of one word do."""
+
+from __future__ import annotations
+
+import re
+
+from .paradigms import FAMILY, INFLECTION, ROWS
+
+# So many equal letters, and any endings may follow.
+_SURE = 9
+_LONGEST_BACK = 4
+# A base of so many letters may double its last although it ends in e.
+_LONG = 6
+_DOUBLED = re.compile("([^aeiouy])\\1[aeiouy]")
+# The nearest kind has the highest numbers.
+_TABLE = sorted(ROWS, key=lambda row: row.kind == INFLECTION)
+_MASKS: dict[str, int] = {}
+for _number, _row in enumerate(_TABLE):
+    for _ending in _row.endings.replace("-", " ").split() + [""] * ("-" in _row.endings):
+        _MASKS[_ending] = _MASKS.get(_ending, 0) | 1 << _number
+_TAILS = tuple(re.compile(f"(?:{row.tail})$").search if row.tail else None for row in _TABLE)
+
+
+def agreement(one: str, other: str) -> str:
+    """How two keys are related that begin alike: ``inflection``, ``family``, or nothing.
+
+    >>> agreement("tumor", "tumors"), agreement("bacteria", "bacterial")
+    ('inflection', 'family')
+    >>> agreement("organ", "organization"), agreement("general", "generic"), agreement("foi", "foie")
+    ('', '', '')
+    """
+    common = common_prefix(one, other)
+    found = ""
+    for place in range(common, max(common - _LONGEST_BACK, 1), -1):
+        kind = _fitting(one[:place], one[place:], other[place:])
+        if kind == INFLECTION:
+            return kind
+        found = found or kind
+    if _DOUBLED.match(one[common - 1 :]):
+        return found or _doubled(other[common:], one[: common + 1], one[common + 1 :])
+    if _DOUBLED.match(other[common - 1 :]):
+        return found or _doubled(one[common:], other[: common + 1], other[common + 1 :])
+    return found or (FAMILY if common >= _SURE else "")
+
+
+def _doubled(ending: str, base: str, other: str) -> str:
+    """As :func:`agreement`, for a base that doubles its last letter, as in recur and recurrent."""
+    is_whole = ending in ("", "s") or (ending == "e" and len(base) > _LONG)
+    return _fitting(base, ending, other) if is_whole and base[-1] != "s" else ""
+
+
+def _fitting(base: str, ending: str, other: str) -> str:
+    """The nearest kind of the rows that hold both endings and fit the base."""
+    rows = _MASKS.get(ending, 0) & _MASKS.get(other, 0)
+    found = ""
+    while rows and found != INFLECTION:
+        number = rows.bit_length() - 1
+        rows ^= 1 << number
+        row, fits = _TABLE[number], _TAILS[number]
+        if len(base) >= row.least and (fits is None or fits(base)):
+            found = row.kind
+    return found
+
+
+def common_prefix(one: str, other: str) -> int:
+    """How many letters two words begin with alike.
+
+    >>> common_prefix("organ", "organization")
+    5
+    """
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length

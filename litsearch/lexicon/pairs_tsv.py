@@ -1,0 +1,61 @@
+"""Pairs of texts from columns with tabs between them.
+
+A first line that names a column ``en`` and one ``fr`` tells which ones they are; without it they
+are the first two, English first. Empty lines, and lines that begin with ``#`` and have no tab,
+are left out, and so are pairs of which one text is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import LexiconError
+from .limits import checked_pair
+from .pair_lines import numbered_lines
+
+_CODES = {"en": "en", "eng": "en", "fr": "fr", "fra": "fr", "fre": "fr"}
+_NAMES = {"english": "en", "anglais": "en", "french": "fr", "français": "fr", "francais": "fr"}
+
+
+def read_tsv(path: Path) -> Iterator[tuple[str, str]]:
+    """The (English, French) pairs of a file.
+
+    Raises:
+        LexiconError: a line has too few columns, a text is too long, or a language has two columns.
+    """
+    columns: tuple[int, int] | None = None
+    for number, line in numbered_lines(path):
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not any(cells) or (line.startswith("#") and len(cells) == 1):
+            continue
+        if columns is None:
+            named = _named(cells, f"{path}, line {number}")
+            columns = named or (0, 1)
+            if named:
+                continue
+        pair = _pair(cells, columns, f"{path}, line {number}")
+        if all(pair):
+            yield checked_pair(*pair, f"{path}, line {number}")
+
+
+def _named(cells: list[str], place: str) -> tuple[int, int] | None:
+    """The columns that a first line names English and French, ``None`` for a line of texts."""
+    for names in (_CODES, _CODES | _NAMES):
+        languages = [names.get(cell.lower().split("-")[0], "") for cell in cells]
+        english, french = languages.count("en"), languages.count("fr")
+        if english == french == 1:
+            return languages.index("en"), languages.index("fr")
+        if names is _CODES and max(english, french) > 1 and english + french == len(cells):
+            twice = "English" if english > 1 else "French"
+            raise LexiconError(f"{place}: names {twice} twice; name one column en and one fr")
+    return None
+
+
+def _pair(cells: list[str], columns: tuple[int, int], place: str) -> tuple[str, str]:
+    if len(cells) <= max(columns):
+        raise LexiconError(
+            f"{place}: has {len(cells)} of the {max(columns) + 1} columns needed; "
+            "put a tab between the English and the French text"
+        )
+    return cells[columns[0]], cells[columns[1]]

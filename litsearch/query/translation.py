@@ -1,0 +1,154 @@
+"""Translations of a word among the forms of an index: what a lexicon knows, and look-alikes.
+
+The lexicon is trusted the more, the more often it has seen the word; the rest is left to
+cognates. Each row of the mixture is divided by its maximum, so that the best translation counts
+as the word itself: its other translations count in proportion (Darwish and Oard 2003,
+"Probabilistic structured query methods").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from ..analysis.stopwords import is_stop_word, may_be_stop_word
+from ..lexicon.keys import LANGUAGE_BITS, Hashes
+from ..lexicon.lexicon import Lexicon
+from ..lexicon.text_stems import form_stem
+from ..storage.vocabulary import Vocabulary
+from .cognates import Cognates
+
+_OTHER = {"en": "fr", "fr": "en"}
+_COLUMN = {"en": "english", "fr": "french"}
+# So many sightings of a word make its lexicon entry as trusted as its look-alikes.
+_TRUST = 6
+_LIKENESS_POWER = 4
+_MOST_COGNATES = 20
+# Of a word that both languages have, a language with less of its sightings is passed over.
+_RARE = 0.1
+# Less probable translations cost more time than they are worth.
+_LEAST = 0.02
+# What is sure has this probability at least, more for a word that the lexicon has seldom seen, and
+# this share of the best one's; or it is as like as this. What is likely, less of each.
+_SURE, _DOUBT, _SURE_SHARE, _ALIKE = 0.2, 0.3, 0.5, 0.5
+_LIKELY, _LIKELY_SHARE, _SOMEWHAT = 0.1, 0.3, 0.2
+
+
+class Found(NamedTuple):
+    """A form of the index that may translate a word.
+
+    Attributes:
+        form: as written.
+        probability: beside 1 for the best translation.
+        is_sure: whether it is sure enough to find records by itself.
+        is_likely: whether it is, where no word of the query's own language could find any.
+    """
+
+    form: str
+    probability: float
+    is_sure: bool
+    is_likely: bool
+
+
+class _Share(NamedTuple):
+    amount: float
+    is_sure: bool
+    is_likely: bool
+
+
+class Translator:
+    """Translates words of one vocabulary with one lexicon, and remembers them.
+
+    Args:
+        vocabulary: the words of the index.
+        lexicon: translations of stems.
+        cognates: the look-alikes in the vocabulary.
+        evenness: the power that probabilities are raised to; below 1 it evens them out, which
+            helps records of a few words.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, lexicon: Lexicon, cognates: Cognates, evenness: float = 1.0
+    ) -> None:
+        self._vocabulary = vocabulary
+        self.lexicon = lexicon
+        self._cognates = cognates
+        self._evenness = evenness
+        self._hashes = Hashes()
+        self.of = lru_cache(maxsize=16_384)(self._of)
+
+    def _of(self, word: str, language: str) -> tuple[Found, ...]:
+        """The translations of a word, the most probable first.
+
+        Args:
+            word: a written form.
+            language: that of the word, or ``""`` when it is not known.
+        """
+        best: dict[str, _Share] = {}
+        for source in self._sources(word, language):
+            for form, share in self._from(word, source).items():
+                best[form] = max(best.get(form, share), share)
+        highest = max((share.amount for share in best.values()), default=0.0)
+        found = (
+            Found(form, (share.amount / highest) ** self._evenness, share.is_sure, share.is_likely)
+            for form, share in best.items()
+        )
+        kept = (each for each in found if each.probability >= _LEAST)
+        return tuple(sorted(kept, key=lambda each: (-each.probability, each.form)))
+
+    def knows(self, word: str) -> bool:
+        """Whether the lexicon has seen a word, in either language."""
+        return any(self._count(word, source) for source in _OTHER)
+
+    def _sources(self, word: str, language: str) -> Iterator[str]:
+        """The languages that a word may be of; none for a compound and a function word."""
+        if not word.isalnum() or (is_stop_word(word, language) if language else may_be_stop_word(word)):
+            return
+        held = self._vocabulary.languages_held
+        sources = [source for source in ([language] if language else _OTHER) if _OTHER[source] in held]
+        # Asked last, for the stem of a word takes a stemmer.
+        counts = {source: self._count(word, source) for source in sources}
+        total = sum(counts.values())
+        yield from (source for source in counts if not total or counts[source] > _RARE * total)
+
+    def _count(self, word: str, source: str) -> int:
+        stem = form_stem(word, source)
+        return self.lexicon.count(stem, source) if stem else 0
+
+    def _from(self, word: str, source: str) -> dict[str, _Share]:
+        """The mixture of lexicon and cognates, as if ``word`` were of the language ``source``."""
+        seen = self._count(word, source)
+        trust = seen / (seen + _TRUST)
+        known, like = self._from_lexicon(word, source), self._from_cognates(word, _OTHER[source])
+        surest, total = max(known.values(), default=0.0), max(1.0, sum(like.values()))
+        sure = max(_SURE + _DOUBT * (1.0 - trust), _SURE_SHARE * surest)
+        likely = max(_LIKELY, _LIKELY_SHARE * surest)
+        found = {}
+        for form in known.keys() | like.keys():
+            told, alike = known.get(form, 0.0), like.get(form, 0.0)
+            amount = trust * told + (1.0 - trust) * alike / total
+            found[form] = _Share(
+                amount, told >= sure or alike >= _ALIKE, told >= likely or alike >= _SOMEWHAT
+            )
+        return found
+
+    def _from_lexicon(self, word: str, source: str) -> dict[str, float]:
+        """The forms of the vocabulary that the lexicon gives, with their probabilities."""
+        target, found = _OTHER[source], dict[str, float]()
+        for stem, probability in self.lexicon.translations(form_stem(word, source) or "", source):
+            column = _COLUMN[target] if stem.isalpha() else "spelling"
+            for form in self._vocabulary.sharing(column, self._hashes[stem]):
+                found[form] = max(probability, found.get(form, 0.0))
+        return found
+
+    def _from_cognates(self, word: str, target: str) -> dict[str, float]:
+        """The look-alikes among the words of a language, with their likeness."""
+        bit = LANGUAGE_BITS[target]
+        like = (
+            (form, cosine**_LIKENESS_POWER)
+            for form, cosine in self._cognates.of(word)
+            if self._vocabulary.languages(form) & bit
+        )
+        return dict(islice(like, _MOST_COGNATES))

@@ -1,0 +1,142 @@
+"""The acronyms of the package: what they hold, how ambiguous ones are told, and their file."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from litsearch import LexiconError
+from litsearch.analysis.analyzer import phrase_words
+from litsearch.analysis.stopwords import may_be_stop_word
+from litsearch.lexicon import known_acronyms as module
+from litsearch.lexicon.known_acronyms import PATH, acronym_rows, ambiguous_acronyms, known_acronyms
+from litsearch.lexicon.phrases import sameness
+
+ROOT = Path(__file__).parents[1]
+SOURCES = "WHO INCa HAS Orphanet MeSH EMA EU UN OECD usage".split()
+
+
+def of(text: str, **options: bool) -> set[str]:
+    return {" ".join(phrase) for phrase in known_acronyms(**options).of(tuple(phrase_words(text)))}
+
+
+@pytest.mark.parametrize(
+    "pair",
+    """
+    NSCLC=CBNPC NSCLC=CPNPC CBNPC=CPNPC SCLC=CBPC COPD=BPCO HIV=VIH AIDS=SIDA WHO=OMS MRI=IRM CT=TDM ARDS=SDRA
+    ICU=USI STI=IST RCT=ECR BMI=IMC HCC=CHC CML=LMC AML=LAM ALL=LAL CLL=LLC MS=SEP ALS=SLA RA=PR SLE=LED
+    SLE=LES IBD=MICI UC=RCH PE=EP DVT=TVP AF=FA MI=IDM CHF=IC LVEF=FEVG PET=TEP GERD=RGO UTI=IU PTSD=TSPT
+    PTSD=ESPT ADHD=TDAH ASD=TSA OCD=TOC T2DM=DT2 CKD=IRC CKD=MRC AKI=IRA GFR=DFG QoL=QdV OS=SG PFS=SSP DFS=SSM
+    NSAID=AINS PPI=IPP SSRI=ISRS VTE=MTEV DNA=ADN mRNA=ARNm ICD-10=CIM-10 MRSA=SARM
+    IVF=FIV TIA=AIT CSF=LCR HBV=VHB
+    """.split(),
+)
+def test_pairs_of_both_languages(pair):
+    english, french = (" ".join(phrase_words(short)) for short in pair.split("="))
+    assert french in of(english) and english in of(french)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("ECG", "électrocardiogramme"),
+        ("EEG", "electroencephalography"),
+        ("HAART", "highly active antiretroviral therapy"),
+        ("TB", "tuberculose"),
+        ("ICU", "réanimation"),
+        ("RGO", "gastro-oesophageal reflux disease"),
+        ("oms", "World Health Organisation"),
+        ("SAOS", "obstructive sleep apnoea"),
+    ],
+)
+def test_short_and_long_forms(short, long):
+    assert " ".join(phrase_words(short)) in of(long)
+    assert any(sameness(phrase.split()) == sameness(phrase_words(long)) for phrase in of(short))
+
+
+def test_ambiguous_forms_can_be_left_out():
+    assert "multiple sclerosis" in of("MS") and of("MS", ambiguous=False) == set()
+    assert of("multiple sclerosis", ambiguous=False) == {"sep", "sclérose en plaques"}
+    for short in "MS PE IC RA PR EP OS SG WHO ALL LES LED IU AIDS".split():
+        assert tuple(phrase_words(short)) in ambiguous_acronyms()
+        assert of(short, ambiguous=False) == set()
+
+
+def test_every_form_that_could_mislead_is_marked():
+    rows = Counter(
+        level for row in acronym_rows() for level in {sameness(phrase_words(f)) for f in row.forms}
+    )
+    for row in acronym_rows():
+        marked = {sameness(phrase_words(form)) for form in row.ambiguous}
+        for form in row.forms:
+            level = sameness(phrase_words(form))
+            if rows[level] > 1 or len(level) < 3 or may_be_stop_word(level):
+                assert level in marked, (row, form)
+
+
+def test_rows_are_whole():
+    rows = acronym_rows()
+    assert len(rows) > 500
+    for row in rows:
+        assert row.english_short and row.english_long and row.french_long, row
+        assert set(row.ambiguous) <= set(row.forms) and row.source in SOURCES
+        assert all(phrase_words(form) and form == form.strip() for form in row.forms)
+        english = Counter(sameness(phrase_words(form)) for form in row.english_short + row.english_long)
+        french = Counter(sameness(phrase_words(form)) for form in row.french_short + row.french_long)
+        assert {*english.values(), *french.values()} == {1} and len(english | french) > 1, row
+    assert len(set(rows)) == len(rows)
+
+
+def test_no_idea_has_two_rows():
+    longs = Counter(sameness(phrase_words(long)) for row in acronym_rows() for long in row.english_long)
+    assert [long for long, times in longs.items() if times > 1] == []
+
+
+def test_the_file_is_plain_and_its_origin_stands_beside_it():
+    data = PATH.read_bytes()
+    assert b"\r" not in data and b'"' not in data and data.endswith(b"\n") and len(data) < 100_000
+    page = (PATH.parent / "ACRONYMS.md").read_text(encoding="utf-8")
+    assert "`acronyms.tsv`" in page and all(f"| {source} |" in page for source in SOURCES)
+    stated = re.search(r"(\d+) ideas", page)
+    assert stated and int(stated[1]) == len(acronym_rows())
+
+
+def test_it_is_read_once_and_in_no_time():
+    assert known_acronyms() is known_acronyms()
+    seconds = []
+    for _ in range(10):
+        acronym_rows.cache_clear()
+        known_acronyms.cache_clear()
+        started = time.perf_counter()
+        known_acronyms()
+        seconds.append(time.perf_counter() - started)
+    # Measured: 7 ms. A machine that is busy takes longer.
+    assert min(seconds) < 0.03
+
+
+def test_nothing_is_read_before_it_is_asked_for():
+    code = "import litsearch.lexicon.known_acronyms as k; print(k.acronym_rows.cache_info().currsize)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "0\n"
+
+
+@pytest.fixture
+def damaged(monkeypatch, tmp_path):
+    """A list whose third line is cut; the caches are emptied before and after."""
+    path = tmp_path / "acronyms.tsv"
+    path.write_bytes(b"".join(PATH.read_bytes().splitlines(True)[:2]) + b"COPD\tchronic\n")
+    monkeypatch.setattr(module, "PATH", path)
+    acronym_rows.cache_clear()
+    yield path
+    acronym_rows.cache_clear()
+
+
+def test_a_damaged_list_is_told(damaged):
+    with pytest.raises(LexiconError, match="line 3: is damaged"):
+        acronym_rows()
