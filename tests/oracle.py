@@ -56,7 +56,7 @@ def analyzed(record: Record) -> Document:
         for _, forms, position in positioned(text):
             width = max(form.position for form in forms) + 1
             words = position + width
-            content += 0 if may_be_stop_word(forms[-1].text) else width
+            content += 0 if width == 1 and may_be_stop_word(forms[-1].text) else width
             for form in forms:
                 if form.kind != "joined":
                     place = following[field] + position + form.position

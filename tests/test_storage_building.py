@@ -125,7 +125,8 @@ def analyzed(records: Sequence[Record]) -> tuple[Segment, dict[str, int], np.nda
 
 def is_function_word(chunk: str) -> bool:
     """Whether what is left of a chunk without its elided article does not count for the length."""
-    return may_be_stop_word(forms(chunk)[-1].text)
+    found = forms(chunk)
+    return width(found) == 1 and may_be_stop_word(found[-1].text)
 
 
 def _limited(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 #: the other words tell what is meant.
 ALONE = {
     "exact": 1.0,
-    "inflection": 0.45,
-    "spelling": 0.35,
+    "inflection": 0.4,
+    "spelling": 0.32,
     "family": 0.22,
     "acronym": 0.18,
     "translation": 0.15,
+    "similar": 0.1,
 }
 AMONG_OTHERS = {
     "exact": 1.0,
@@ -23,8 +24,11 @@ AMONG_OTHERS = {
     "family": 0.85,
     "acronym": 0.8,
     "translation": 0.8,
+    "similar": 0.4,
 }
 KINDS = tuple(ALONE)
+#: What looks like a word raises records that are found anyway, and is never a variant by itself.
+SIMILAR = "similar"
 # So many words are many.
 MANY = 4
 

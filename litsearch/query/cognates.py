@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..analysis.folding import is_key, key
 from ..lexicon.ngrams import GramTable
@@ -23,6 +23,7 @@ class Cognates:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self.of = lru_cache(maxsize=16_384)(self._of)
 
     @cached_property
     def _forms(self) -> dict[str, list[str]]:
@@ -40,14 +41,14 @@ class Cognates:
         names = list(self._forms)
         return names, GramTable(names)
 
-    def of(self, word: str) -> list[tuple[str, float]]:
+    def _of(self, word: str) -> tuple[tuple[str, float], ...]:
         """``(form, cosine)`` of the forms most like ``word``, best first."""
         bare = key(word)
         if not is_comparable(bare):
-            return []
+            return ()
         names, table = self._table
         near = table.nearest(skeleton(bare), _MOST, _LEAST)
-        return [(form, cosine) for number, cosine in near for form in self._forms[names[number]]]
+        return tuple((form, cosine) for number, cosine in near for form in self._forms[names[number]])
 
 
 def is_comparable(bare: str) -> bool:

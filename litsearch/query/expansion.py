@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, ClassVar, TypeVar
 
 from whoosh import query as whoosh
 
 from ..analysis.analyzer import phrase_words
+from ..lexicon.kinds import SIMILAR
 from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
 from ..storage.vocabulary import Vocabulary
 from . import plan
+from .cognates import Cognates
 from .nodes import ExactPhrase, ExactTerm
 from .normal import is_spread
 from .patterns import matching, prefixed, resembling
@@ -25,6 +27,8 @@ _EXACT = frozenset({"exact"})
 # Kinds that keep a word's place in a phrase.
 _IN_PHRASES = frozenset({"exact", "inflection", "spelling", "family"})
 _LONGEST_LONG_FORM = 8
+# So many look-alikes raise a record, and they are at least so like.
+_MOST_SIMILAR, _SIMILAR = 10, 0.5
 # Shorter parts of a compound are not translated.
 _SHORTEST_PART = 3
 # So many words may be one word written apart: SARS CoV 2.
@@ -39,6 +43,7 @@ class Expansion:
     Args:
         vocabulary: the words of the index.
         variants: a finder of variants in it, kept for its memory.
+        cognates: a finder of words that look alike, kept for its table.
         kinds: the kinds of variant to use.
         languages: the languages that variants may have; all when ``None``. Words as typed, and
             forms of both languages or of none, are always used.
@@ -50,6 +55,7 @@ class Expansion:
         self,
         vocabulary: Vocabulary,
         variants: Variants,
+        cognates: Cognates,
         kinds: frozenset[str],
         languages: Collection[str] | None = None,
         translator: Translator | None = None,
@@ -57,6 +63,7 @@ class Expansion:
     ) -> None:
         self._vocabulary = vocabulary
         self._variants = variants
+        self._cognates = cognates
         self._kinds = kinds
         self._languages = None if languages is None else frozenset({*languages, ""})
         self._spelling = variants.weights["spelling"] if "spelling" in kinds else 0.0
@@ -93,6 +100,7 @@ class Expansion:
         if kinds is self._kinds:
             known = {form.words for form in forms}
             forms += tuple(form for form in self._translations(word) if form.words not in known)
+            forms += tuple(self._similar(word, {form.words for form in forms}))
         if self._languages is None:
             return forms
         return tuple(form for form in forms if form.kind == "exact" or form.language in self._languages)
@@ -110,6 +118,13 @@ class Expansion:
             )
             for each in found
         )
+
+    def _similar(self, word: str, known: Collection[tuple[str, ...]]) -> Iterator[WeightedForm]:
+        """Words that look like a word and are none of its variants, as hints."""
+        like = self._cognates.of(word) if SIMILAR in self._kinds else ()
+        near = ((form, cosine) for form, cosine in like if cosine >= _SIMILAR and (form,) not in known)
+        for form, cosine in islice(near, _MOST_SIMILAR):
+            yield self._variants.form((form,), SIMILAR, cosine**2, True)
 
     def _with_parts(self, concept: Plan) -> Plan:
         """A compound; one that the index does not hold by its words in the other language."""

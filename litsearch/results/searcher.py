@@ -138,6 +138,7 @@ class Searcher:
         return Expansion(
             self.vocabulary,
             self._variants(tuple(weights.items())),
+            self._cognates,
             kinds,
             _languages(options.languages),
             self._translator(options.lexicon) if "translation" in kinds else None,

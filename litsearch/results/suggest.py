@@ -53,7 +53,8 @@ def did_you_mean(
         concept.typed
         for concept in concepts(plan)
         if isinstance(concept, Concept) and concept.typed.isalpha()
-        if all(form.kind == "translation" for form in concept.forms) and not is_word(concept.typed)
+        if all(form.hint or form.kind == "translation" for form in concept.forms)
+        if not is_word(concept.typed)
     }
     better = {word: found for word in sorted(unknown) if (found := nearest_form(vocabulary, word))}
     if not better:

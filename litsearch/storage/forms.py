@@ -69,7 +69,7 @@ class StretchForms:
         for chunk in find_chunks(stretch):
             added = self._add_chunk(chunk, width)
             width += added
-            content += 0 if may_be_stop_word(self._texts[-1]) else added
+            content += 0 if added == 1 and may_be_stop_word(self._texts[-1]) else added
             evidence += word_evidence(chunk)
         return width, content, evidence
 
