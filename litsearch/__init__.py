@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .lexicon.kinds import Variant
     from .lexicon.learning import learn_lexicon
     from .lexicon.lexicon import Lexicon
+    from .lexicon.synonyms import Synonyms
     from .query.query import Query
     from .ranking.explain import Explanation
     from .results.hit import Hit
@@ -57,6 +58,7 @@ _HOMES = {
     "Problem": "checking",
     "Query": "query.query",
     "Results": "results.results",
+    "Synonyms": "lexicon.synonyms",
     "Token": "analysis",
     "Variant": "lexicon.kinds",
     "analyze": "analysis",
@@ -92,6 +94,7 @@ __all__ = [
     "Record",
     "RecordError",
     "Results",
+    "Synonyms",
     "Token",
     "UnknownFormatError",
     "Variant",

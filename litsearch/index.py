@@ -24,6 +24,7 @@ from .storage.writer import Transaction, Writer, create, transaction, writing
 if TYPE_CHECKING:
     from .lexicon.kinds import Variant
     from .lexicon.lexicon import Lexicon
+    from .lexicon.synonyms import Synonyms
     from .query.query import Query
     from .results.hit import Hit
     from .results.results import Results
@@ -281,6 +282,7 @@ class Index:
         filters: Mapping[str, Any] | None = None,
         languages: Collection[str] | None = None,
         lexicon: Lexicon | None = None,
+        synonyms: Synonyms | None = None,
         variants: bool | Collection[str] = True,
         default_operator: str = "OR",
         sort: str = "relevance",
@@ -297,6 +299,7 @@ class Index:
             filters: which records may be found, such as ``{"year": (2018, None), "language": "fr"}``.
             languages: the languages that variants may have.
             lexicon: translations to use instead of those of the index.
+            synonyms: words and phrases of your own that stand for each other.
             variants: the kinds of variant to use; ``True`` for all, ``False`` for none.
             default_operator: what words side by side mean, ``"OR"`` or ``"AND"``.
             sort: ``relevance``, ``year``, ``-year`` (newest first) or ``title``.
@@ -314,6 +317,7 @@ class Index:
             filters=filters,
             languages=languages,
             lexicon=lexicon,
+            synonyms=synonyms,
             variants=variants,
             default_operator=default_operator,
             sort=sort,

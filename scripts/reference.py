@@ -21,7 +21,7 @@ GROUPS = {
     "Records": "Record Author MeshHeading Provenance",
     "Files of records": "read write formats Format",
     "Text": "analyze Token MedicalAnalyzer",
-    "Translation": "Lexicon learn_lexicon",
+    "Translation": "Lexicon learn_lexicon Synonyms",
     "Errors": "LitsearchError IndexNotFoundError IndexExistsError IndexLockedError IndexCorruptError "
     "IndexVersionError RecordError UnknownFormatError QueryError LexiconError "
     "MissingDependencyError",
@@ -29,7 +29,7 @@ GROUPS = {
 }
 # Classes that users get and do not make.
 _GIVEN = {"Index", "Results", "Hit", "Match", "Explanation", "Query", "Variant", "AddReport", "IndexInfo"}
-_GIVEN |= {"CheckReport", "Problem", "Format", "Token", "Lexicon"}
+_GIVEN |= {"CheckReport", "Problem", "Format", "Token", "Lexicon", "Synonyms"}
 _SECTIONS = ("Args", "Attributes", "Raises")
 _ROLE = re.compile(r":\w+:`~?([^`]+)`")
 _ITEM = re.compile(r"([\w*, ]+): (.*)")

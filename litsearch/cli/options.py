@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from ..lexicon.lexicon import Lexicon
+from ..lexicon.synonyms import Synonyms
 from ..results.sorting import SORTS
 from ..storage.fields import GROUPS, TEXT_FIELDS
 from .filters import parse_filters
@@ -73,6 +74,9 @@ _QUERY_OPTIONS = (
     click.option(
         "--lexicon", metavar="FILE", help="Translations to use instead of those of the index; see learn."
     ),
+    click.option(
+        "--synonyms", metavar="FILE", help="Your own synonyms: a line each, `a, b` or `a => b`, or columns."
+    ),
 )
 
 
@@ -84,8 +88,11 @@ def query_options(command: Command) -> Command:
 
 
 def search_arguments(
-    exact: bool, fields: tuple[str, ...], lexicon: str | None, **chosen: Any
+    exact: bool, fields: tuple[str, ...], lexicon: str | None, synonyms: str | None, **chosen: Any
 ) -> dict[str, Any]:
     """What was chosen, as the arguments of ``Index.search``."""
-    loaded = Lexicon.load(lexicon) if lexicon else None
-    return {"variants": not exact, "fields": fields or None, "lexicon": loaded, **chosen}
+    loaded = {
+        "lexicon": Lexicon.load(lexicon) if lexicon else None,
+        "synonyms": Synonyms.load(synonyms) if synonyms else None,
+    }
+    return {"variants": not exact, "fields": fields or None, **loaded, **chosen}

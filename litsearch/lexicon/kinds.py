@@ -14,6 +14,7 @@ ALONE = {
     "spelling": 0.32,
     "family": 0.22,
     "acronym": 0.18,
+    "synonym": 0.17,
     "translation": 0.15,
     "similar": 0.1,
 }
@@ -23,6 +24,7 @@ AMONG_OTHERS = {
     "spelling": 0.9,
     "family": 0.85,
     "acronym": 0.8,
+    "synonym": 0.8,
     "translation": 0.8,
     "similar": 0.4,
 }

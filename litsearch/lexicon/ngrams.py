@@ -60,7 +60,8 @@ class GramTable:
             return []
         parts = [self._numbers[self._start[gram] : self._start[gram + 1]] for gram in grams.tolist()]
         shared = np.bincount(np.concatenate(parts), minlength=len(self._sizes))
-        some = np.flatnonzero(shared)
+        # As no word shares more n-grams than it has, cosine² is at most shared / n-grams of ``word``.
+        some = np.flatnonzero(shared >= max(1.0, least * least * len(grams)))
         cosines = shared[some] / np.sqrt(len(grams) * self._sizes[some])
         near = cosines >= least
         some, cosines = some[near], cosines[near]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from ..analysis.folding import is_key, key
 from ..lexicon.ngrams import GramTable
@@ -12,7 +13,7 @@ from ..storage.vocabulary import Vocabulary
 
 # Shorter words look like too many others.
 _SHORTEST = 4
-# So many skeletons are looked at; the least cosine and the power that weighs it are those of the
+# So many forms are looked at; the least cosine and the power that weighs it are those of the
 # labels of the evaluation: lower ones add noise, higher ones lose cognates.
 _MOST = 40
 _LEAST = 0.4
@@ -48,7 +49,8 @@ class Cognates:
             return ()
         names, table = self._table
         near = table.nearest(skeleton(bare), _MOST, _LEAST)
-        return tuple((form, cosine) for number, cosine in near for form in self._forms[names[number]])
+        found = ((form, cosine) for number, cosine in near for form in self._forms[names[number]])
+        return tuple(islice(found, _MOST))
 
 
 def is_comparable(bare: str) -> bool:

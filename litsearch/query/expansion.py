@@ -27,6 +27,8 @@ _EXACT = frozenset({"exact"})
 # Kinds that keep a word's place in a phrase.
 _IN_PHRASES = frozenset({"exact", "inflection", "spelling", "family"})
 _LONGEST_LONG_FORM = 8
+# Kinds that stand for several words at once.
+_FOR_PHRASES = frozenset({"acronym", "synonym"})
 # So many look-alikes raise a record, and they are at least so like.
 _MOST_SIMILAR, _SIMILAR = 10, 0.5
 # Shorter parts of a compound are not translated.
@@ -124,7 +126,7 @@ class Expansion:
         like = self._cognates.of(word) if SIMILAR in self._kinds else ()
         near = ((form, cosine) for form, cosine in like if cosine >= _SIMILAR and (form,) not in known)
         for form, cosine in islice(near, _MOST_SIMILAR):
-            yield self._variants.form((form,), SIMILAR, cosine**2, True)
+            yield WeightedForm((form,), SIMILAR, self._variants.weights[SIMILAR], "", cosine**2, True)
 
     def _with_parts(self, concept: Plan) -> Plan:
         """A compound; one that the index does not hold by its words in the other language."""
@@ -234,7 +236,7 @@ class Expansion:
         for some in _windows(run, 2, _LONGEST_JOINED):
             joined = self._variants.joined(tuple(concept.typed for concept in some), self._kinds)
             yield from ((concept, joined) for concept in some if joined)
-        if "acronym" in self._kinds:
+        if self._kinds & _FOR_PHRASES:
             parts = {concept.typed: tuple(phrase_words(concept.typed)) for concept in run}
             for some in _windows(run, 2, _LONGEST_LONG_FORM):
                 words = tuple(part for concept in some for part in parts[concept.typed])

@@ -11,10 +11,13 @@ from ..analysis.compounds import forms as chunk_forms
 from ..analysis.folding import key
 from ..lexicon.keys import ENGLISH, FRENCH, form_keys
 from ..lexicon.kinds import KINDS
+from ..lexicon.known_acronyms import known_acronyms
 from ..lexicon.relations import joined_form, relation
+from ..lexicon.synonyms import Synonyms
 from ..storage.vocabulary import Vocabulary
 from .plan import WeightedForm
 
+_SAME_WORD = frozenset({"exact", "inflection", "spelling"})
 _COLUMNS = {"spelling", "inflection", "family"}
 _LANGUAGE = {ENGLISH: "en", FRENCH: "fr"}
 # A word of two: each half has so many letters at least, unless it is a name with digits.
@@ -33,11 +36,15 @@ class Variants:
     Args:
         vocabulary: the words of an index.
         weights: what each kind of variant counts.
+        synonyms: the user's own.
     """
 
-    def __init__(self, vocabulary: Vocabulary, weights: Mapping[str, float]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, weights: Mapping[str, float], synonyms: Synonyms | None = None
+    ) -> None:
         self.vocabulary = vocabulary
         self.weights = dict(weights)
+        self.synonyms = synonyms
         self.of = lru_cache(maxsize=16_384)(self._of)
         self.joined = lru_cache(maxsize=16_384)(self._joined)
         self.short_forms = lru_cache(maxsize=16_384)(self._short_forms)
@@ -50,7 +57,8 @@ class Variants:
                 if word not in parts_of(form) and (kind := relation(word, form)):
                     found.setdefault(form, kind)
         single = [self.form((form,), kind) for form, kind in found.items() if kind in kinds]
-        return tuple(sorted([*single, *self._sequences(word, kinds)], key=_nearest))
+        listed = self._listed(tuple(phrase_words(word)), kinds)
+        return distinct([*single, *self._sequences(word, kinds), *listed])
 
     def _related(self, word: str) -> set[str]:
         keys = self.vocabulary.keys(word)
@@ -130,15 +138,27 @@ class Variants:
         )
 
     def _short_forms(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
-        """The acronyms of a long form, given as the words of a phrase."""
-        if "acronym" not in kinds or len(words) < 2:
+        """The acronyms and synonyms of a phrase, given as its words."""
+        if len(words) < 2:
             return ()
-        found = self.vocabulary.short_forms(" ".join(words))
-        return tuple(
-            self.form((short,), "acronym")
-            for short, records in found.items()
-            if self._is_usual(short, records)
-        )
+        found = self.vocabulary.short_forms(" ".join(words)) if "acronym" in kinds else {}
+        shorts = [short for short, records in found.items() if self._is_usual(short, records)]
+        return distinct([*(self.form((short,), "acronym") for short in shorts), *self._listed(words, kinds)])
+
+    def _listed(self, words: tuple[str, ...], kinds: frozenset[str]) -> Iterator[WeightedForm]:
+        """What lists say that a phrase stands for: acronyms of both languages, the user's synonyms."""
+        if "acronym" in kinds:
+            yield from self._held(known_acronyms(ambiguous=False).of(words), "acronym")
+        if "synonym" in kinds and self.synonyms:
+            yield from self._held(self.synonyms.of(words), "synonym")
+
+    def _held(self, phrases: Iterable[tuple[str, ...]], kind: str) -> Iterator[WeightedForm]:
+        """The phrases that the index holds; single words with their inflections and spellings."""
+        for words in phrases:
+            if len(words) == 1:
+                yield from (self.form(form.words, kind) for form in self.of(words[0], _SAME_WORD))
+            elif all(word in self.vocabulary for word in words):
+                yield self.form(words, kind)
 
 
 def span(form: str) -> int:

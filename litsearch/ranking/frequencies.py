@@ -10,7 +10,7 @@ from ..query.plan import Concept, PhraseConcept, WeightedForm
 from ..storage.postings import documents_of, fields_of
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
-from .matches import summed
+from .matches import holds, summed
 from .phrases import distinct_starts, occurrences, phrase_runs, sequence_phrase
 
 _NOTHING = (np.zeros(0, np.int64), np.zeros(0))
@@ -134,11 +134,25 @@ class OccurrenceCounter:
         self, form: WeightedForm, concept: Concept, field_weights: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """A form written apart, where no compound of the same concept stands."""
+        if not self._share_a_document(form.words):
+            return _NOTHING
         starts = distinct_starts(phrase_runs(self._vocabulary, sequence_phrase(form, concept.fields)))[0]
         for other in concept.forms:
             if len(other.words) == 1 and not other.text.isalnum():
                 starts = np.setdiff1d(starts, occurrences(self._vocabulary, other.text), assume_unique=True)
         return self._at_places(starts, field_weights)
+
+    def _share_a_document(self, words: tuple[str, ...]) -> bool:
+        """Whether any document holds all words: told much faster than where they stand."""
+        parts = [self._documents(word) for word in words]
+        shared = min(parts, key=len)
+        for part in parts:
+            shared = shared[holds(shared, part)]
+        return bool(len(shared))
+
+    def _documents(self, word: str) -> np.ndarray:
+        found = [part.documents.astype(np.int64) + base for base, part in self._vocabulary.postings(word)]
+        return np.concatenate(found) if found else _NOTHING[0]
 
     def _at_places(self, starts: np.ndarray, field_weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         if not len(starts):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from ..lexicon.lexicon import Lexicon
+    from ..lexicon.synonyms import Synonyms
 
 
 class SearchOptions(NamedTuple):
@@ -23,6 +24,7 @@ class SearchOptions(NamedTuple):
     filters: Mapping[str, Any] | None = None
     languages: Collection[str] | None = None
     lexicon: Lexicon | None = None
+    synonyms: Synonyms | None = None
     variants: bool | Collection[str] = True
     default_operator: str = "OR"
     sort: str = "relevance"

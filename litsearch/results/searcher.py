@@ -14,6 +14,7 @@ from ..analysis.language import identify
 from ..analysis.stopwords import BY_LANGUAGE
 from ..lexicon.kinds import MANY, Variant, chosen_kinds, kind_weights
 from ..lexicon.lexicon import Lexicon
+from ..lexicon.synonyms import Synonyms
 from ..query.cognates import Cognates
 from ..query.expansion import Expansion
 from ..query.plan import Concept, Plan
@@ -137,7 +138,7 @@ class Searcher:
         kinds = chosen_kinds(options.variants)
         return Expansion(
             self.vocabulary,
-            self._variants(tuple(weights.items())),
+            self._variants(tuple(weights.items()), options.synonyms),
             self._cognates,
             kinds,
             _languages(options.languages),
@@ -145,8 +146,8 @@ class Searcher:
             language,
         )
 
-    def _make_variants(self, weights: tuple[tuple[str, float], ...]) -> Variants:
-        return Variants(self.vocabulary, dict(weights))
+    def _make_variants(self, weights: tuple[tuple[str, float], ...], synonyms: Synonyms | None) -> Variants:
+        return Variants(self.vocabulary, dict(weights), synonyms)
 
     @cached_property
     def _own_translator(self) -> Translator:
@@ -170,7 +171,7 @@ class Searcher:
         if len(words) == 1:
             forms = self._expansion(identify(word), 1, options).forms(words[0])
         else:
-            finder = self._variants(tuple(kind_weights(1, kinds).items()))
+            finder = self._variants(tuple(kind_weights(1, kinds).items()), None)
             forms = finder.of_words(words, chosen_kinds(kinds))
         concept = Concept(word, tuple(range(len(TEXT_FIELDS))), forms)
         count = self._evaluator(tuple(sorted(Weights().fields.items()))).form_count

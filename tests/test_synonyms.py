@@ -1,0 +1,72 @@
+"""Lists that a search uses: acronyms of both languages, and synonyms of the user's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from litsearch import Index, Record, Synonyms
+from litsearch.cli import main
+
+MINE = Synonyms.of_groups([["heart attack", "myocardial infarction"], ["wug", "blicket", "zup"]])
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    made = Index.create(tmp_path / "index")
+    made.add(
+        Record("en", title="Survival in NSCLC after resection"),
+        Record("fr", title="Survie dans le CBNPC après la chirurgie"),
+        Record("heart", title="Myocardial infarctions in the young"),
+        Record("one", title="Myocardial infarction in the old"),
+        Record("blicket", title="Blickets in a box"),
+    )
+    return made
+
+
+def found(index: Index, query: str, **options: object) -> set[str]:
+    return {hit.id for hit in index.search(query, **options)}
+
+
+@pytest.mark.parametrize("query", ["NSCLC", "CBNPC", "CPNPC", "non-small cell lung cancer"])
+def test_acronyms_of_both_languages_find_each_other(index: Index, query: str) -> None:
+    assert {"en", "fr"} <= found(index, query)
+    assert found(index, f"={query}" if " " not in query else f'="{query}"') < {"en", "fr"}
+
+
+def test_the_kind_of_a_match_tells_the_list(index: Index) -> None:
+    hit = next(hit for hit in index.search("NSCLC") if hit.id == "fr")
+    assert [(match.text, match.kind) for match in hit.matches] == [("CBNPC", "acronym")]
+    hit = index.search("wug", synonyms=MINE)[0]
+    assert [(match.text, match.kind) for match in hit.matches] == [("Blickets", "synonym")]
+
+
+def test_own_synonyms_are_used_when_they_are_given(index: Index) -> None:
+    assert found(index, "wug") == set()
+    assert found(index, "wug", synonyms=MINE) == {"blicket"}
+    assert found(index, "wug", synonyms=MINE, variants={"inflection"}) == set()
+    assert found(index, "heart attack", synonyms=MINE) == {"one"}
+    assert found(index, '"heart attack"', synonyms=MINE) == {"one"}
+    assert found(index, "=wug", synonyms=MINE) == set()
+
+
+def test_one_way_synonyms_go_one_way(index: Index, tmp_path: Path) -> None:
+    file = tmp_path / "mine.txt"
+    file.write_text("# mine\nwug => blicket\n", encoding="utf-8")
+    mine = Synonyms.load(file)
+    index.add(Record("wug", title="A wug"))
+    assert found(index, "wug", synonyms=mine) == {"wug", "blicket"}
+    assert found(index, "blicket", synonyms=mine) == {"blicket"}
+
+
+def test_the_command_takes_a_file(index: Index, tmp_path: Path) -> None:
+    file = tmp_path / "mine.txt"
+    file.write_text("wug, blicket\n", encoding="utf-8")
+    arguments = ["search", "wug", "--index", str(index.path), "--synonyms", str(file), "--format", "ids"]
+    assert CliRunner().invoke(main, arguments).stdout.split() == ["blicket"]
+    file.write_text("wug\n", encoding="utf-8")
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "mine.txt" in result.stderr and "1" in result.stderr
