@@ -104,17 +104,52 @@ class Oracle:
             hits = {number for number in everything if self._is_hit(self.documents[number], wanted)}
             return {number: score for number, score in self._concept(wanted).items() if number in hits}
         if isinstance(wanted, plan.Group) and wanted.all_of:
-            return self._all_of(wanted)
+            return self._raised(wanted, self._all_of(wanted))
         found = {number for part in parts_of(wanted) for number in self.scores(part)}
-        return {number: score for number, score in self._sum(wanted).items() if number in found}
+        hits = {number: score for number, score in self._sum(wanted).items() if number in found}
+        return self._raised(wanted, hits) if isinstance(wanted, plan.Group) else hits
 
     def evidence(self, wanted: plan.Plan) -> dict[int, float]:
         """What each document would add to the score of one that is found by something else."""
         if isinstance(wanted, plan.Concept | plan.PhraseConcept):
             return self._concept(wanted)
         if isinstance(wanted, plan.Alternatives) or (isinstance(wanted, plan.Group) and not wanted.all_of):
-            return self._sum(wanted)
+            # What is found by hints alone is not raised.
+            return {**self._sum(wanted), **self.scores(wanted)}
         return self.scores(wanted)
+
+    def _raised(self, wanted: plan.Group, hits: dict[int, float]) -> dict[int, float]:
+        """The hits with what the nearness of neighbouring words adds."""
+        raised = dict(hits)
+        for pair in wanted.pairs:
+            for weight, low, high in ((0.05, 1, 1), (0.05, -7, 7)):
+                amounts = {
+                    number: amount
+                    for number, document in enumerate(self.documents)
+                    if (amount := self._meetings(document, pair, low, high))
+                }
+                for number in hits.keys() & amounts.keys():
+                    saturated = amounts[number] / (amounts[number] + self._norm(number, pair.first.fields))
+                    raised[number] += weight * self._idf(len(amounts)) * saturated * wanted.boost
+        return raised
+
+    def _meetings(self, document: Document, pair: plan.Proximity, low: int, high: int) -> float:
+        """How often the second word stands ``low`` to ``high`` places behind the first, by field weight."""
+        amount = 0.0
+        for field in pair.first.fields:
+            places = [
+                {place for form in word.forms for place in document.places[field].get(form.text, ())}
+                for word in (pair.first, pair.second)
+            ]
+            met = sum(low <= other - place <= high for place in places[0] for other in places[1])
+            amount += met * self.weights.fields[TEXT_FIELDS[field]]
+        return amount
+
+    def _norm(self, number: int, fields: tuple[int, ...]) -> float:
+        lengths = [self._length(document, fields) for document in self.documents]
+        average = sum(lengths) / len(lengths)
+        ratio = lengths[number] / average if average else 0.0
+        return self.weights.k1 * (1.0 - self.weights.b + self.weights.b * ratio)
 
     def _sum(self, wanted: plan.Alternatives | plan.Group) -> dict[int, float]:
         total: dict[int, float] = {}

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 #: the other words tell what is meant.
 ALONE = {
     "exact": 1.0,
-    "inflection": 0.4,
-    "spelling": 0.32,
-    "family": 0.22,
+    "inflection": 0.32,
+    "spelling": 0.28,
+    "family": 0.2,
     "acronym": 0.18,
     "synonym": 0.17,
     "translation": 0.15,
@@ -83,7 +83,7 @@ def kind_weights(words: int, variants: bool | Collection[str] = True) -> dict[st
         ValueError: a weight is not between 0 and 1, or a nearer kind weighs less than a farther one.
 
     >>> kind_weights(1)["family"], kind_weights(9)["family"], kind_weights(9, {"family": 0.3})["family"]
-    (0.22, 0.85, 0.3)
+    (0.2, 0.85, 0.3)
     """
     share = (min(max(words, 1), MANY) - 1) / (MANY - 1)
     found = {kind: ALONE[kind] + share * (AMONG_OTHERS[kind] - ALONE[kind]) for kind in KINDS}

@@ -27,6 +27,8 @@ _EXACT = frozenset({"exact"})
 # Kinds that keep a word's place in a phrase.
 _IN_PHRASES = frozenset({"exact", "inflection", "spelling", "family"})
 _LONGEST_LONG_FORM = 8
+# So many pairs of neighbouring words are looked at: longer queries cost no more.
+_MOST_PAIRS = 24
 # Kinds that stand for several words at once.
 _FOR_PHRASES = frozenset({"acronym", "synonym"})
 # So many look-alikes raise a record, and they are at least so like.
@@ -215,7 +217,8 @@ class Expansion:
     def _group(self, node: Any, *, all_of: bool) -> Plan:
         made = [self._plan(child) if _is_plain_word(child) else self.plan(child) for child in node.subqueries]
         shared: dict[int, list[WeightedForm]] = {}
-        for run in _word_runs(node.subqueries, made):
+        runs = _word_runs(node.subqueries, made)
+        for run in runs:
             for concept, forms in self._forms_of_several(run):
                 shared.setdefault(id(concept), list(concept.forms)).extend(forms)
         children = (
@@ -229,7 +232,9 @@ class Expansion:
             self._with_parts(child) if is_word else child
             for child, is_word in zip(children, plain, strict=True)
         )
-        return Group(tuple(whole), all_of, node.boost)
+        pairs = (_proximity(*pair) for run in runs for pair in pairwise(run))
+        close = tuple(pair for pair in islice(pairs, _MOST_PAIRS) if pair.first.forms and pair.second.forms)
+        return Group(tuple(whole), all_of, node.boost, close)
 
     def _forms_of_several(self, run: list[Concept]) -> Iterator[tuple[Concept, tuple[WeightedForm, ...]]]:
         """Forms that stand for several neighbouring words, for each of these words."""
@@ -303,6 +308,19 @@ def _word_runs(children: Sequence[Any], made: Sequence[Plan]) -> list[list[Conce
         else:
             runs[-1].append(concept)
     return [run for run in runs if len(run) > 1]
+
+
+def _proximity(first: Concept, second: Concept) -> plan.Proximity:
+    """Two neighbouring words by the forms that keep their place in a text."""
+    return plan.Proximity(
+        *(replace(each, forms=_in_place(each.forms), boost=1.0) for each in (first, second))
+    )
+
+
+def _in_place(forms: tuple[WeightedForm, ...]) -> tuple[WeightedForm, ...]:
+    return tuple(
+        form for form in forms if form.kind in _IN_PHRASES and len(form.words) == 1 and not form.hint
+    )
 
 
 def _windows(items: Sequence[T], shortest: int, longest: int) -> Iterator[Sequence[T]]:

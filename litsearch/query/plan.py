@@ -122,12 +122,21 @@ class Alternatives:
 
 
 @dataclass(frozen=True)
+class Proximity:
+    """Two words of a query that stand side by side: records that hold them so count more."""
+
+    first: Concept
+    second: Concept
+
+
+@dataclass(frozen=True)
 class Group:
-    """All or any of its children."""
+    """All or any of its children; records that are found are raised by the pairs that stand near."""
 
     children: tuple[Plan, ...]
     all_of: bool
     boost: float = 1.0
+    pairs: tuple[Proximity, ...] = ()
 
 
 @dataclass(frozen=True)

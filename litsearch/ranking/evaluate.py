@@ -11,10 +11,11 @@ from ..query import plan
 from ..query.plan import Concept, Group, PhraseConcept, Plan, WeightedForm
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
-from .bm25f import Weights, inverse_document_frequency, weigh
+from .bm25f import Weights, inverse_document_frequency, saturate, weigh
 from .cache import BoundedCache
 from .frequencies import Frequencies, OccurrenceCounter, at
 from .matches import NONE, Matches, holds, scores_at, union
+from .proximity import Feature, features, places_of
 from .statistics import Statistics
 
 _CACHE_BYTES = 64_000_000
@@ -27,7 +28,9 @@ class Evaluator:
         self.snapshot = snapshot
         self.statistics = Statistics(snapshot, weights)
         self._counter = OccurrenceCounter(snapshot, vocabulary)
-        self._cache: BoundedCache[Concept | PhraseConcept, Matches] = BoundedCache(_CACHE_BYTES)
+        self._cache: BoundedCache[Concept | PhraseConcept | plan.Proximity, Matches] = BoundedCache(
+            _CACHE_BYTES
+        )
 
     def matches(self, found: Plan) -> Matches:
         """The live documents that a plan matches, with their scores."""
@@ -104,7 +107,29 @@ class Evaluator:
         for negation in excluded:
             dropped = self.matches(negation.child).documents
             matched = _selected(matched, ~holds(matched.documents, dropped))
+        for pair in found.pairs:
+            matched = _raised(matched, self.proximity(pair))
         return matched if found.boost == 1.0 else matched.scaled(found.boost)
+
+    def proximity(self, pair: plan.Proximity) -> Matches:
+        """The records that hold two words near each other, and what that adds to their scores."""
+        known = self._cache.get(pair)
+        if known is None:
+            known = union([self._near(pair.first.fields, each) for each in self._features(pair)])
+            self._cache.put(pair, known, 1000 + known.documents.nbytes + known.scores.nbytes)
+        return known
+
+    def _features(self, pair: plan.Proximity) -> Iterator[Feature]:
+        places = [places_of(self._counter.vocabulary, word) for word in (pair.first, pair.second)]
+        return features(*places)
+
+    def _near(self, fields: tuple[int, ...], feature: Feature) -> Matches:
+        documents, amounts = self._counter.at_places(
+            feature.places, self.statistics.weights.row(fields), feature.counts
+        )
+        idf = inverse_document_frequency(self.statistics.documents, len(documents))
+        norms = self.statistics.norms(fields)[documents]
+        return Matches(documents, saturate(amounts, norms) * (feature.weight * idf))
 
     def all_words(self, found: Plan, documents: np.ndarray) -> np.ndarray:
         """Which of some matching documents hold every word of a plan; bool, shape of ``documents``."""
@@ -176,6 +201,10 @@ def _words(found: Plan) -> Iterator[Plan]:
 
 def _unscored(documents: np.ndarray) -> Matches:
     return Matches(documents, np.zeros(len(documents)))
+
+
+def _raised(matches: Matches, by: Matches) -> Matches:
+    return matches._replace(scores=matches.scores + scores_at(by, matches.documents))
 
 
 def _selected(matches: Matches, kept: np.ndarray) -> Matches:

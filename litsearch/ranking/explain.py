@@ -67,7 +67,12 @@ def _found(evaluator: Evaluator, parts: tuple[Plan, ...], document: int) -> tupl
 def _group(evaluator: Evaluator, found: Group, document: int) -> Explanation:
     counted = tuple(child for child in found.children if not isinstance(child, plan.Negation))
     parts = _found(evaluator, counted, document)
-    total = _sum("all of these" if found.all_of else "any of these", parts)
+    near = (
+        Explanation(score, f"{pair.first.typed!r} near {pair.second.typed!r}")
+        for pair in found.pairs
+        if (score := evaluator.proximity(pair).score(document))
+    )
+    total = _sum("all of these" if found.all_of else "any of these", (*parts, *near))
     if found.boost == 1.0:
         return total
     boost = Explanation(found.boost, "boost of the group")

@@ -59,7 +59,7 @@ class OccurrenceCounter:
 
     def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
         self._snapshot = snapshot
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._known: dict[tuple[int, bytes], np.ndarray] = {}
 
     def count(self, concept: Concept | PhraseConcept, field_weights: np.ndarray) -> Frequencies:
@@ -81,11 +81,11 @@ class OccurrenceCounter:
         return found._replace(is_hit=_holding(found.documents, sure))
 
     def _phrase(self, phrase: PhraseConcept, field_weights: np.ndarray) -> Frequencies:
-        starts, weights = distinct_starts(phrase_runs(self._vocabulary, phrase))
+        starts, weights = distinct_starts(phrase_runs(self.vocabulary, phrase))
         counted = []
         for weight in np.unique(weights)[::-1].tolist():
             places = starts[weights == weight]
-            counted.append((weight, *self._at_places(places, field_weights)))
+            counted.append((weight, *self.at_places(places, field_weights)))
         parts = [part for part in counted if len(part[1])]
         distinct = np.unique(np.concatenate([found for _, found, _ in parts])) if parts else _NOTHING[0]
         return _levelled(parts, float(len(distinct)))
@@ -101,7 +101,7 @@ class OccurrenceCounter:
                 postings.documents.astype(np.int64) + base,
                 self._amounts(base, postings.counts, field_weights)[postings.codes],
             )
-            for base, postings in self._vocabulary.postings(form.text)
+            for base, postings in self.vocabulary.postings(form.text)
         ]
         if not found:
             return _NOTHING
@@ -136,11 +136,11 @@ class OccurrenceCounter:
         """A form written apart, where no compound of the same concept stands."""
         if not self._share_a_document(form.words):
             return _NOTHING
-        starts = distinct_starts(phrase_runs(self._vocabulary, sequence_phrase(form, concept.fields)))[0]
+        starts = distinct_starts(phrase_runs(self.vocabulary, sequence_phrase(form, concept.fields)))[0]
         for other in concept.forms:
             if len(other.words) == 1 and not other.text.isalnum():
-                starts = np.setdiff1d(starts, occurrences(self._vocabulary, other.text), assume_unique=True)
-        return self._at_places(starts, field_weights)
+                starts = np.setdiff1d(starts, occurrences(self.vocabulary, other.text), assume_unique=True)
+        return self.at_places(starts, field_weights)
 
     def _share_a_document(self, words: tuple[str, ...]) -> bool:
         """Whether any document holds all words: told much faster than where they stand."""
@@ -151,14 +151,18 @@ class OccurrenceCounter:
         return bool(len(shared))
 
     def _documents(self, word: str) -> np.ndarray:
-        found = [part.documents.astype(np.int64) + base for base, part in self._vocabulary.postings(word)]
+        found = [part.documents.astype(np.int64) + base for base, part in self.vocabulary.postings(word)]
         return np.concatenate(found) if found else _NOTHING[0]
 
-    def _at_places(self, starts: np.ndarray, field_weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        if not len(starts):
+    def at_places(
+        self, places: np.ndarray, field_weights: np.ndarray, counts: np.ndarray | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The live documents of packed places, and their occurrences; ``counts`` of them at each place."""
+        if not len(places):
             return _NOTHING
-        documents, amounts = summed(documents_of(starts), field_weights[fields_of(starts)])
-        return self._kept(documents, amounts, complete=False)
+        amounts = field_weights[fields_of(places)]
+        documents, summed_up = summed(documents_of(places), amounts if counts is None else amounts * counts)
+        return self._kept(documents, summed_up, complete=False)
 
 
 def _levelled(parts: list[tuple[float, np.ndarray, np.ndarray]], frequency: float) -> Frequencies:
