@@ -284,6 +284,7 @@ class Index:
         lexicon: Lexicon | None = None,
         synonyms: Synonyms | None = None,
         variants: bool | Collection[str] = True,
+        proximity: bool | None = None,
         default_operator: str = "OR",
         sort: str = "relevance",
         facets: Sequence[str] = (),
@@ -301,6 +302,8 @@ class Index:
             lexicon: translations to use instead of those of the index.
             synonyms: words and phrases of your own that stand for each other.
             variants: the kinds of variant to use; ``True`` for all, ``False`` for none.
+            proximity: whether words that stand near each other in a text raise it. By default they
+                do, unless ``variants`` asks for less than all.
             default_operator: what words side by side mean, ``"OR"`` or ``"AND"``.
             sort: ``relevance``, ``year``, ``-year`` (newest first) or ``title``.
             facets: names of values to count over all matches, such as ``year`` or ``journal``.
@@ -319,6 +322,7 @@ class Index:
             lexicon=lexicon,
             synonyms=synonyms,
             variants=variants,
+            proximity=proximity,
             default_operator=default_operator,
             sort=sort,
             facets=facets,

@@ -107,12 +107,13 @@ def test_ranking_equals_brute_force(
             "weights": changed,
             "filters": wanted,
             "variants": kinds,
+            "proximity": True,
             "fields": searched,
         }
         results = index.search(query, limit=None, **options)
         oracle = Oracle(list(index), Weights.of(changed))
         searcher = index._opened.searcher
-        plan = searcher.plan(results.query.tree, SearchOptions(variants=kinds))
+        plan = searcher.plan(results.query.tree, SearchOptions(variants=kinds, proximity=True))
         expected = oracle.rank(plan, filter_values(wanted))
         order = {record.id: place for place, record in enumerate(index)}
         found = [(hit.id, hit.score) for hit in results]

@@ -82,8 +82,8 @@ def kind_weights(words: int, variants: bool | Collection[str] = True) -> dict[st
     Raises:
         ValueError: a weight is not between 0 and 1, or a nearer kind weighs less than a farther one.
 
-    >>> kind_weights(1)["family"], kind_weights(9)["family"], kind_weights(9, {"family": 0.3})["family"]
-    (0.2, 0.85, 0.3)
+    >>> [round(kind_weights(*given)["family"], 2) for given in [(1,), (9,), (9, {"family": 0.3})]]
+    [0.2, 0.85, 0.3]
     """
     share = (min(max(words, 1), MANY) - 1) / (MANY - 1)
     found = {kind: ALONE[kind] + share * (AMONG_OTHERS[kind] - ALONE[kind]) for kind in KINDS}

@@ -53,6 +53,7 @@ class Expansion:
             forms of both languages or of none, are always used.
         translator: a finder of translations; none are used without it.
         language: that of the query, or ``""`` when it is not clear.
+        proximity: whether neighbouring words are to be looked at as pairs.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Expansion:
         languages: Collection[str] | None = None,
         translator: Translator | None = None,
         language: str = "",
+        proximity: bool = False,
     ) -> None:
         self._vocabulary = vocabulary
         self._variants = variants
@@ -73,6 +75,7 @@ class Expansion:
         self._spelling = variants.weights["spelling"] if "spelling" in kinds else 0.0
         self._translator = translator if "translation" in kinds else None
         self._language = language
+        self._most_pairs = _MOST_PAIRS if proximity else 0
         # Where no text is in the language of the query.
         self._is_foreign = bool(language) and language not in vocabulary.languages_held
 
@@ -233,7 +236,9 @@ class Expansion:
             for child, is_word in zip(children, plain, strict=True)
         )
         pairs = (_proximity(*pair) for run in runs for pair in pairwise(run))
-        close = tuple(pair for pair in islice(pairs, _MOST_PAIRS) if pair.first.forms and pair.second.forms)
+        close = tuple(
+            pair for pair in islice(pairs, self._most_pairs) if pair.first.forms and pair.second.forms
+        )
         return Group(tuple(whole), all_of, node.boost, close)
 
     def _forms_of_several(self, run: list[Concept]) -> Iterator[tuple[Concept, tuple[WeightedForm, ...]]]:

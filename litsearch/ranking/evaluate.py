@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import Any, ClassVar
 
 import numpy as np
@@ -15,7 +16,7 @@ from .bm25f import Weights, inverse_document_frequency, saturate, weigh
 from .cache import BoundedCache
 from .frequencies import Frequencies, OccurrenceCounter, at
 from .matches import NONE, Matches, holds, scores_at, union
-from .proximity import Feature, features, places_of
+from .proximity import Feature, WordPlaces, features
 from .statistics import Statistics
 
 _CACHE_BYTES = 64_000_000
@@ -28,6 +29,7 @@ class Evaluator:
         self.snapshot = snapshot
         self.statistics = Statistics(snapshot, weights)
         self._counter = OccurrenceCounter(snapshot, vocabulary)
+        self._places = lru_cache(maxsize=64)(partial(WordPlaces, vocabulary))
         self._cache: BoundedCache[Concept | PhraseConcept | plan.Proximity, Matches] = BoundedCache(
             _CACHE_BYTES
         )
@@ -120,8 +122,10 @@ class Evaluator:
         return known
 
     def _features(self, pair: plan.Proximity) -> Iterator[Feature]:
-        places = [places_of(self._counter.vocabulary, word) for word in (pair.first, pair.second)]
-        return features(*places)
+        first, second = self._places(pair.first), self._places(pair.second)
+        count = self.snapshot.document_count
+        both = first.holders(count) & second.holders(count)
+        return features(first.among(both), second.among(both))
 
     def _near(self, fields: tuple[int, ...], feature: Feature) -> Matches:
         documents, amounts = self._counter.at_places(

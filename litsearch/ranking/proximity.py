@@ -13,13 +13,15 @@ from typing import NamedTuple
 import numpy as np
 
 from ..query.plan import Concept
+from ..storage.fields import TEXT_FIELDS
+from ..storage.postings import pack
 from ..storage.vocabulary import Vocabulary
-from .phrases import occurrences
 
 #: What each of the two features counts, beside 1 for a word.
 ADJACENT, NEAR = 0.05, 0.05
 #: Two words are near each other when fewer positions than this lie between their starts.
 WINDOW = 8
+_FIELDS = np.arange(len(TEXT_FIELDS))
 
 
 class Feature(NamedTuple):
@@ -36,10 +38,40 @@ class Feature(NamedTuple):
     counts: np.ndarray
 
 
-def places_of(vocabulary: Vocabulary, concept: Concept) -> np.ndarray:
-    """Every packed place of any form of a concept, ascending, each once; int64, shape (n,)."""
-    found = [occurrences(vocabulary, form.text) for form in concept.forms]
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+class WordPlaces:
+    """The postings of all forms of a word in one: places are worked out for the documents asked for.
+
+    Attributes:
+        documents: the document of each posting; int64, shape (n,).
+    """
+
+    def __init__(self, vocabulary: Vocabulary, concept: Concept) -> None:
+        found = [posting for form in concept.forms for posting in vocabulary.postings(form.text)]
+        self.documents = np.concatenate([part.documents + np.int64(base) for base, part in found])
+        self._counts = np.concatenate([part.counts[part.codes] for _, part in found])
+        self._positions = np.concatenate([part.positions for _, part in found])
+        self._sizes = self._counts.sum(1, dtype=np.int64)
+        self._starts = np.cumsum(self._sizes) - self._sizes
+
+    def among(self, documents: np.ndarray) -> np.ndarray:
+        """The packed places in some documents, ascending, each once; int64, shape (m,).
+
+        Args:
+            documents: which, by number; bool.
+        """
+        kept = np.flatnonzero(documents[self.documents])
+        sizes = self._sizes[kept]
+        places = np.repeat(self._starts[kept] - (np.cumsum(sizes) - sizes), sizes)
+        places += np.arange(len(places))
+        fields = np.repeat(np.tile(_FIELDS, len(kept)), self._counts[kept].ravel())
+        positions = self._positions[places].astype(np.int64)
+        return np.unique(pack(np.repeat(self.documents[kept], sizes), fields, positions))
+
+    def holders(self, documents: int) -> np.ndarray:
+        """Which of so many documents hold the word; bool."""
+        holds = np.zeros(documents, bool)
+        holds[self.documents] = True
+        return holds
 
 
 def features(first: np.ndarray, second: np.ndarray) -> Iterator[Feature]:

@@ -26,9 +26,15 @@ class SearchOptions(NamedTuple):
     lexicon: Lexicon | None = None
     synonyms: Synonyms | None = None
     variants: bool | Collection[str] = True
+    proximity: bool | None = None
     default_operator: str = "OR"
     sort: str = "relevance"
     facets: Sequence[str] = ()
+
+    @property
+    def looks_at_pairs(self) -> bool:
+        """Whether nearness counts: as told, else where variants are not limited."""
+        return self.variants is True if self.proximity is None else self.proximity
 
     @property
     def stop(self) -> int | None:

@@ -144,6 +144,7 @@ class Searcher:
             _languages(options.languages),
             self._translator(options.lexicon) if "translation" in kinds else None,
             language,
+            options.looks_at_pairs,
         )
 
     def _make_variants(self, weights: tuple[tuple[str, float], ...], synonyms: Synonyms | None) -> Variants:
