@@ -26,8 +26,12 @@ def joined_form(form: str) -> str:
     return form if form.isalpha() else "".join(c for c in form if c.isalnum())
 
 
-def relation(typed: str, form: str) -> str:
+def relation(typed: str, form: str, is_stemmed: bool | None = None) -> str:
     """The kind of variant that ``form`` is of ``typed``, given that they share a key; or nothing.
+
+    Args:
+        typed, form: written forms.
+        is_stemmed: whether a stemmer takes both for one word; the stemmers are asked when ``None``.
 
     Words share a key that are not related: what they end in must agree too. Derivations that a
     stemmer joins count as inflections, which they are for ranking.
@@ -52,7 +56,7 @@ def relation(typed: str, form: str) -> str:
     if not (mine.isalpha() and theirs.isalpha()):
         # Names with digits have no inflection.
         return "spelling"
-    kind = INFLECTION if "(" in typed + form else _kind(typed, form, mine, theirs)
+    kind = INFLECTION if "(" in typed + form else _kind(typed, form, is_stemmed)
     if kind != INFLECTION:
         return kind
     return INFLECTION if _is_spelled_alike(typed, form, mine, theirs) else "spelling"
@@ -68,10 +72,12 @@ def _stem(form: str, language: str) -> str:
     return stem(joined_form(form), language)
 
 
-def _is_stemmed(typed: str, form: str) -> bool:
+def _is_stemmed(typed: str, form: str, told: bool | None) -> bool:
     """Whether a stemmer takes both for one word, a noun and its adjective in -ive apart."""
     if (_IVE.search(typed) is None) != (_IVE.search(form) is None):
         return False
+    if told is not None:
+        return told
     return any(_stem(typed, language) == _stem(form, language) for language in ("en", "fr"))
 
 
@@ -87,15 +93,16 @@ def _quality(form: str, key: str) -> str:
     return key.removesuffix("s").removesuffix("ite") + "ity"
 
 
-def _kind(typed: str, form: str, mine: str, theirs: str) -> str:
+def _kind(typed: str, form: str, is_stemmed: bool | None) -> str:
     """``inflection``, ``family``, or nothing for words that only look related."""
+    mine, theirs = _spelled(typed), _spelled(form)
     if is_set_apart(mine) != is_set_apart(theirs):
         return ""
     one, other = family(mine), family(theirs)
     if one and other and one.root == other.root:
         return INFLECTION if one.categories & other.categories else FAMILY
     found = _agreement(mine, theirs) or _agreement(_quality(typed, mine), _quality(form, theirs))
-    return INFLECTION if found == FAMILY and _is_stemmed(typed, form) else found
+    return INFLECTION if found == FAMILY and _is_stemmed(typed, form, is_stemmed) else found
 
 
 def _agreement(mine: str, theirs: str) -> str:

@@ -9,7 +9,7 @@ from itertools import product
 from ..analysis.analyzer import phrase_words
 from ..analysis.compounds import forms as chunk_forms
 from ..analysis.folding import key
-from ..lexicon.keys import ENGLISH, FRENCH, form_keys
+from ..lexicon.keys import ENGLISH, FRENCH, FormKeys, form_keys
 from ..lexicon.kinds import KINDS
 from ..lexicon.known_acronyms import known_acronyms
 from ..lexicon.relations import joined_form, relation
@@ -53,18 +53,20 @@ class Variants:
         """The forms of ``word``, nearest first; the word itself only when the index holds it."""
         found = {word: "exact"} if word in self.vocabulary else {}
         if kinds & _COLUMNS:
-            for form in sorted(self._related(word)):
-                if word not in parts_of(form) and (kind := relation(word, form)):
+            keys = self.vocabulary.keys(word)
+            stemmed = self.vocabulary.sharing("english", keys.english)
+            stemmed |= self.vocabulary.sharing("french", keys.french)
+            for form in sorted(self._related(word, keys) | stemmed):
+                if word not in parts_of(form) and (kind := relation(word, form, form in stemmed)):
                     found.setdefault(form, kind)
         single = [self.form((form,), kind) for form, kind in found.items() if kind in kinds]
         listed = self._listed(tuple(phrase_words(word)), kinds)
         return distinct([*single, *self._sequences(word, kinds), *listed])
 
-    def _related(self, word: str) -> set[str]:
-        keys = self.vocabulary.keys(word)
+    def _related(self, word: str, keys: FormKeys) -> set[str]:
+        """The forms that share another key with a word than that of a stemmer."""
         related = self.vocabulary.sharing("spelling", keys.spelling)
-        for column in ("english", "french", "family"):
-            related |= self.vocabulary.sharing(column, getattr(keys, column))
+        related |= self.vocabulary.sharing("family", keys.family)
         for parts in _readings(word) if "(" in word else ():
             related.update(self.vocabulary.with_key("".join(map(key, parts))))
         # A whole with a single part, such as cd4+ or lesion(s), stands beside that part.
