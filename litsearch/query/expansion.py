@@ -29,6 +29,8 @@ _IN_PHRASES = frozenset({"exact", "inflection", "spelling", "family"})
 _LONGEST_LONG_FORM = 8
 # So many pairs of neighbouring words are looked at: longer queries cost no more.
 _MOST_PAIRS = 24
+# Kinds that are looked for beside the keys of a word.
+_LOOKED_FOR = frozenset({"translation", SIMILAR})
 # Kinds that stand for several words at once.
 _FOR_PHRASES = frozenset({"acronym", "synonym"})
 # So many look-alikes raise a record, and they are at least so like.
@@ -104,7 +106,7 @@ class Expansion:
 
     def _forms(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         forms = self._variants.of(word, kinds)
-        if kinds is self._kinds:
+        if kinds is self._kinds and kinds & _LOOKED_FOR:
             known = {form.words for form in forms}
             forms += tuple(form for form in self._translations(word) if form.words not in known)
             forms += tuple(self._similar(word, {form.words for form in forms}))

@@ -18,6 +18,7 @@ from ..storage.vocabulary import Vocabulary
 from .plan import WeightedForm
 
 _SAME_WORD = frozenset({"exact", "inflection", "spelling"})
+_LISTED = frozenset({"acronym", "synonym"})
 _COLUMNS = {"spelling", "inflection", "family"}
 _LANGUAGE = {ENGLISH: "en", FRENCH: "fr"}
 # A word of two: each half has so many letters at least, unless it is a name with digits.
@@ -57,10 +58,10 @@ class Variants:
             stemmed = self.vocabulary.sharing("english", keys.english)
             stemmed |= self.vocabulary.sharing("french", keys.french)
             for form in sorted(self._related(word, keys) | stemmed):
-                if word not in parts_of(form) and (kind := relation(word, form, form in stemmed)):
+                if (kind := relation(word, form, form in stemmed)) and word not in parts_of(form):
                     found.setdefault(form, kind)
         single = [self.form((form,), kind) for form, kind in found.items() if kind in kinds]
-        listed = self._listed(tuple(phrase_words(word)), kinds)
+        listed = self._listed(tuple(phrase_words(word)), kinds) if kinds & _LISTED else ()
         return distinct([*single, *self._sequences(word, kinds), *listed])
 
     def _related(self, word: str, keys: FormKeys) -> set[str]:

@@ -129,7 +129,9 @@ class Searcher:
 
     def plan(self, tree: whoosh.Query, options: SearchOptions) -> Plan:
         """What a query does on the index: its words with the forms that stand for them."""
-        return self._expansion(query_language(tree), word_count(tree), options).plan(tree)
+        # The language of a query matters for its translations alone.
+        language = query_language(tree) if "translation" in chosen_kinds(options.variants) else ""
+        return self._expansion(language, word_count(tree), options).plan(tree)
 
     def _expansion(self, language: str, words: int, options: SearchOptions) -> Expansion:
         # Where no text is in its language, the words of a query have no claim to come first as typed.
