@@ -12,6 +12,7 @@ from .agreement import agreement, common_prefix
 from .families import family, is_set_apart
 from .paradigms import FAMILY, INFLECTION
 
+_QUALITY = ("ité", "ités")
 _IVE = re.compile("(if|ive)s?$")
 # Letters of an ending within which an accent comes and goes with inflection.
 _LONGEST_ENDING = 2
@@ -88,7 +89,7 @@ def _clash(typed: str, form: str) -> bool:
 
 def _quality(form: str, key: str) -> str:
     """A key that tells a French noun of quality, in -ité, from an inflammation, in -ite."""
-    if not form.endswith(("ité", "ités")):
+    if not form.endswith(_QUALITY):
         return key
     return key.removesuffix("s").removesuffix("ite") + "ity"
 
@@ -101,7 +102,9 @@ def _kind(typed: str, form: str, is_stemmed: bool | None) -> str:
     one, other = family(mine), family(theirs)
     if one and other and one.root == other.root:
         return INFLECTION if one.categories & other.categories else FAMILY
-    found = _agreement(mine, theirs) or _agreement(_quality(typed, mine), _quality(form, theirs))
+    found = _agreement(mine, theirs)
+    if not found and (typed.endswith(_QUALITY) or form.endswith(_QUALITY)):
+        found = _agreement(_quality(typed, mine), _quality(form, theirs))
     return INFLECTION if found == FAMILY and _is_stemmed(typed, form, is_stemmed) else found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..analysis.analyzer import phrase_words
-from ..analysis.folding import key
+from ..analysis.folding import is_key, key
 from ..lexicon.acronyms import Acronym, find_acronyms
 from ..lexicon.keys import LANGUAGE_BITS
 from ..records import Record
@@ -103,7 +103,7 @@ class SegmentBuilder:
         inverted = invert(table, rows, occurrences, len(self), GAP)
         bits = _text_languages(table, rows, occurrences)
         languages = _word_languages(table, rows, occurrences, bits)
-        bare = [key(word) for word in table.words]
+        bare = [word if is_key(word) else key(word) for word in table.words]
         keys = key_columns(table.words, bare, languages)
         arrays = _posting_arrays(inverted)
         arrays["languages"] = languages
