@@ -16,7 +16,7 @@ ALONE = {
     "acronym": 0.18,
     "synonym": 0.17,
     "translation": 0.15,
-    "similar": 0.1,
+    "similar": 0.02,
 }
 AMONG_OTHERS = {
     "exact": 1.0,
