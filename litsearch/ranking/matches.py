@@ -83,6 +83,6 @@ def union(parts: list[Matches]) -> Matches:
     for part in filled:
         is_found[part.documents] = True
     documents = np.flatnonzero(is_found)
-    only_hints = len(scored) > len(filled)
-    others = np.flatnonzero(~is_found & (scores > 0)) if only_hints else NONE.documents
+    hints = any(part.hinted for part in filled)
+    others = np.flatnonzero(~is_found & (scores > 0)) if hints else NONE.documents
     return Matches(documents, scores[documents], Matches(others, scores[others]) if len(others) else None)
