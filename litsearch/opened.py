@@ -36,8 +36,8 @@ class OpenedIndex:
         self._is_whole = False
 
     @cached_property
-    def searcher(self) -> Searcher:  # noqa: D102
-        # Made when something is asked: writing needs none of the rooms that answer.
+    def searcher(self) -> Searcher:
+        """Answers queries; made when something is asked, for writing needs none of its rooms."""
         from .results.searcher import Searcher
 
         return Searcher(self.snapshot)

@@ -87,3 +87,14 @@ PAPERS = (
     Record("pmid:3", title="Radiothérapie du cancer", journal="Revue inventée", year=2024, languages=("fr",)),
     Record("x:odd", title="Odd [red]brackets[/red] and \x1b[31mcolour\x1b[0m codes", year=1999),
 )
+
+
+def file_writer(folder: Path, usual: str) -> Callable[..., Path]:
+    """Writes files of given content into a folder, and gives their paths."""
+
+    def write(content: str | bytes, name: str = usual) -> Path:
+        path = folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return write

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import tracemalloc
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +11,8 @@ from hypothesis import strategies as st
 
 from litsearch import LexiconError
 from litsearch.lexicon.pairs import read_pairs
+
+from .conftest import file_writer
 
 TWO = [("lung", "poumon"), ("the skin", "la peau")]
 UNIT = '<tu><tuv xml:lang="{}"><seg>{}</seg></tuv><tuv xml:lang="{}"><seg>{}</seg></tuv></tu>'
@@ -21,12 +22,7 @@ UNIT = '<tu><tuv xml:lang="{}"><seg>{}</seg></tuv><tuv xml:lang="{}"><seg>{}</se
 def file(tmp_path):
     """Writes a file and gives its path."""
 
-    def write(content: str | bytes, name: str = "pairs.tsv") -> Path:
-        path = tmp_path / name
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    return write
+    return file_writer(tmp_path, "pairs.tsv")
 
 
 def tmx(*units: str, head: str = "") -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import time
 import tracemalloc
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
@@ -14,6 +13,8 @@ from hypothesis import strategies as st
 from litsearch import LexiconError
 from litsearch.analysis.analyzer import phrase_words
 from litsearch.lexicon.synonyms import Synonyms
+
+from .conftest import file_writer
 
 HEART = [("heart", "attack"), ("myocardial", "infarction"), ("mi",)]
 
@@ -31,12 +32,7 @@ slow = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], dea
 def file(tmp_path):
     """Writes a file and gives its path."""
 
-    def write(content: str | bytes, name: str = "synonyms.txt") -> Path:
-        path = tmp_path / name
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    return write
+    return file_writer(tmp_path, "synonyms.txt")
 
 
 def of(synonyms: Synonyms, text: str) -> list[str]:

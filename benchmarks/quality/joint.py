@@ -8,11 +8,11 @@ from functools import partial
 from litsearch import Hit, Index, Record
 
 from . import bilingual
-from .mates import NO_LEXICON, by_fold
+from .mates import by_fold, compared_by_fold
 from .metrics import expected_rank
-from .outcome import Outcome, Values, compared
+from .outcome import Outcome, Values
 from .settings import Options
-from .workbench import Workbench, can_learn
+from .workbench import Workbench
 
 WANTED = {
     **dict.fromkeys(("joint FR own-language MRR", "joint EN own-language MRR"), 0.99),
@@ -22,10 +22,7 @@ WANTED = {
 
 def run(bench: Workbench) -> Outcome:
     """Queries of both languages; the lexicon of a query is learned on the other folds."""
-    outcome = compared(lambda options: evaluate(bench, options), WANTED)
-    if not can_learn():
-        outcome.notes.append(NO_LEXICON)
-    return outcome
+    return compared_by_fold(bench, evaluate, WANTED)
 
 
 def evaluate(bench: Workbench, options: Options, count: int | None = None) -> Values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -22,7 +22,14 @@ NO_LEXICON = "no lexicon was learned: the installed litsearch has no learn_lexic
 
 def run(bench: Workbench) -> Outcome:
     """Both directions; the lexicon of a query is learned on the other folds."""
-    outcome = compared(lambda options: evaluate(bench, options), WANTED)
+    return compared_by_fold(bench, evaluate, WANTED)
+
+
+def compared_by_fold(
+    bench: Workbench, evaluate: Callable[[Workbench, Options], Values], wanted: Mapping[str, float]
+) -> Outcome:
+    """An experiment in all settings, with a note where there is no lexicon to learn by folds."""
+    outcome = compared(lambda options: evaluate(bench, options), wanted)
     if not can_learn():
         outcome.notes.append(NO_LEXICON)
     return outcome

@@ -31,8 +31,9 @@ def _keyword_pairs(keywords: Sequence[str]) -> Iterator[tuple[str, str]]:
     half = len(keywords) // 2
     sides = [set(languages[:half]) - {""}, set(languages[half:]) - {""}]
     if len(keywords) % 2 == 0 and sides in ([{"en"}, {"fr"}], [{"fr"}, {"en"}]):
+        order = [language for side in sides for language in side]
         for pair in zip(keywords[:half], keywords[half:], strict=True):
-            yield from _ordered(pair, [side.copy().pop() for side in sides])
+            yield from _ordered(pair, order)
     else:
         texts = [
             "; ".join(k for k, spoken in zip(keywords, languages, strict=True) if spoken == language)

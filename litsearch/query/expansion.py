@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from whoosh import query as whoosh
 
@@ -15,24 +15,20 @@ from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
 from ..storage.vocabulary import Vocabulary
 from . import plan
 from .cognates import Cognates
+from .neighbours import IN_PHRASES, is_plain_word, proximity, windows, word_runs
 from .nodes import ExactPhrase, ExactTerm
 from .normal import is_spread
 from .patterns import matching, prefixed, resembling
 from .plan import Concept, Group, Plan, Step, WeightedForm
 from .translation import Translator
-from .variants import Variants, distinct, span
+from .variants import FOR_PHRASES, Variants, distinct, span
 
-T = TypeVar("T")
 _EXACT = frozenset({"exact"})
-# Kinds that keep a word's place in a phrase.
-_IN_PHRASES = frozenset({"exact", "inflection", "spelling", "family"})
 _LONGEST_LONG_FORM = 8
 # So many pairs of neighbouring words are looked at: longer queries cost no more.
 _MOST_PAIRS = 24
 # Kinds that are looked for beside the keys of a word.
 _LOOKED_FOR = frozenset({"translation", SIMILAR})
-# Kinds that stand for several words at once.
-_FOR_PHRASES = frozenset({"acronym", "synonym"})
 # So many look-alikes raise a record, and they are at least so like.
 _MOST_SIMILAR, _SIMILAR = 10, 0.5
 # Shorter parts of a compound are not translated.
@@ -55,7 +51,8 @@ class Expansion:
             forms of both languages or of none, are always used.
         translator: a finder of translations; none are used without it.
         language: that of the query, or ``""`` when it is not clear.
-        proximity: whether neighbouring words are to be looked at as pairs.
+        is_foreign: whether no text is in that language: then likely translations find records too.
+        looks_at_pairs: whether neighbouring words are to be looked at as pairs.
     """
 
     def __init__(
@@ -67,7 +64,8 @@ class Expansion:
         languages: Collection[str] | None = None,
         translator: Translator | None = None,
         language: str = "",
-        proximity: bool = False,
+        is_foreign: bool = False,
+        looks_at_pairs: bool = False,
     ) -> None:
         self._vocabulary = vocabulary
         self._variants = variants
@@ -77,14 +75,13 @@ class Expansion:
         self._spelling = variants.weights["spelling"] if "spelling" in kinds else 0.0
         self._translator = translator if "translation" in kinds else None
         self._language = language
-        self._most_pairs = _MOST_PAIRS if proximity else 0
-        # Where no text is in the language of the query.
-        self._is_foreign = bool(language) and language not in vocabulary.languages_held
+        self._most_pairs = _MOST_PAIRS if looks_at_pairs else 0
+        self._is_foreign = is_foreign
 
     def plan(self, tree: whoosh.Query) -> Plan:
         """The plan for a tree, or for a part of one."""
         made = self._plan(tree)
-        return self._with_parts(made) if _is_plain_word(tree) else made
+        return self._with_parts(made) if is_plain_word(tree) else made
 
     def _plan(self, tree: whoosh.Query) -> Plan:
         if is_spread(tree):
@@ -106,7 +103,7 @@ class Expansion:
 
     def _forms(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         forms = self._variants.of(word, kinds)
-        if kinds is self._kinds and kinds & _LOOKED_FOR:
+        if kinds & _LOOKED_FOR:
             known = {form.words for form in forms}
             forms += tuple(form for form in self._translations(word) if form.words not in known)
             forms += tuple(self._similar(word, {form.words for form in forms}))
@@ -168,7 +165,7 @@ class Expansion:
         return plan.ValueRange(node.fieldname, node.start or "", node.end or "\uffff")
 
     def _phrase(self, node: whoosh.Phrase) -> Plan:
-        kinds = _EXACT if isinstance(node, ExactPhrase) else self._kinds & _IN_PHRASES
+        kinds = _EXACT if isinstance(node, ExactPhrase) else self._kinds & IN_PHRASES
         words = tuple(node.words)
         steps = tuple(self._phrase_steps(words, kinds))
         found = plan.PhraseConcept(
@@ -220,9 +217,9 @@ class Expansion:
         return self._group(node, all_of=False)
 
     def _group(self, node: Any, *, all_of: bool) -> Plan:
-        made = [self._plan(child) if _is_plain_word(child) else self.plan(child) for child in node.subqueries]
+        made = [self._plan(child) if is_plain_word(child) else self.plan(child) for child in node.subqueries]
         shared: dict[int, list[WeightedForm]] = {}
-        runs = _word_runs(node.subqueries, made)
+        runs = word_runs(node.subqueries, made)
         for run in runs:
             for concept, forms in self._forms_of_several(run):
                 shared.setdefault(id(concept), list(concept.forms)).extend(forms)
@@ -232,12 +229,12 @@ class Expansion:
             else child
             for child in made
         )
-        plain = map(_is_plain_word, node.subqueries)
+        plain = map(is_plain_word, node.subqueries)
         whole = (
             self._with_parts(child) if is_word else child
             for child, is_word in zip(children, plain, strict=True)
         )
-        pairs = (_proximity(*pair) for run in runs for pair in pairwise(run))
+        pairs = (proximity(*pair) for run in runs for pair in pairwise(run))
         close = tuple(
             pair for pair in islice(pairs, self._most_pairs) if pair.first.forms and pair.second.forms
         )
@@ -245,12 +242,12 @@ class Expansion:
 
     def _forms_of_several(self, run: list[Concept]) -> Iterator[tuple[Concept, tuple[WeightedForm, ...]]]:
         """Forms that stand for several neighbouring words, for each of these words."""
-        for some in _windows(run, 2, _LONGEST_JOINED):
+        for some in windows(run, 2, _LONGEST_JOINED):
             joined = self._variants.joined(tuple(concept.typed for concept in some), self._kinds)
             yield from ((concept, joined) for concept in some if joined)
-        if self._kinds & _FOR_PHRASES:
+        if self._kinds & FOR_PHRASES:
             parts = {concept.typed: tuple(phrase_words(concept.typed)) for concept in run}
-            for some in _windows(run, 2, _LONGEST_LONG_FORM):
+            for some in windows(run, 2, _LONGEST_LONG_FORM):
                 words = tuple(part for concept in some for part in parts[concept.typed])
                 shorts = self._variants.short_forms(words, self._kinds)
                 yield from ((concept, shorts) for concept in some if shorts)
@@ -297,41 +294,3 @@ def _in_fields(found: Plan, fields: tuple[int, ...]) -> Plan:
     if isinstance(found, plan.Alternatives):
         return replace(found, ways=tuple(_in_fields(way, fields) for way in found.ways))
     return found
-
-
-def _is_plain_word(node: Any) -> bool:
-    leaf = node[0] if is_spread(node) else node
-    return type(leaf) is whoosh.Term and bool(text_fields(leaf.fieldname))
-
-
-def _word_runs(children: Sequence[Any], made: Sequence[Plan]) -> list[list[Concept]]:
-    """The plain words that stand side by side and search the same fields."""
-    runs: list[list[Concept]] = [[]]
-    for node, concept in zip(children, made, strict=True):
-        if not (isinstance(concept, Concept) and _is_plain_word(node)):
-            runs.append([])
-        elif runs[-1] and runs[-1][-1].fields != concept.fields:
-            runs.append([concept])
-        else:
-            runs[-1].append(concept)
-    return [run for run in runs if len(run) > 1]
-
-
-def _proximity(first: Concept, second: Concept) -> plan.Proximity:
-    """Two neighbouring words by the forms that keep their place in a text."""
-    return plan.Proximity(
-        *(replace(each, forms=_in_place(each.forms), boost=1.0) for each in (first, second))
-    )
-
-
-def _in_place(forms: tuple[WeightedForm, ...]) -> tuple[WeightedForm, ...]:
-    return tuple(
-        form for form in forms if form.kind in _IN_PHRASES and len(form.words) == 1 and not form.hint
-    )
-
-
-def _windows(items: Sequence[T], shortest: int, longest: int) -> Iterator[Sequence[T]]:
-    """The stretches of ``shortest`` to ``longest`` items."""
-    for start in range(len(items)):
-        for stop in range(start + shortest, min(len(items), start + longest) + 1):
-            yield items[start:stop]

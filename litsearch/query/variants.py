@@ -17,8 +17,9 @@ from ..lexicon.synonyms import Synonyms
 from ..storage.vocabulary import Vocabulary
 from .plan import WeightedForm
 
+#: Kinds that stand for several words at once.
+FOR_PHRASES = frozenset({"acronym", "synonym"})
 _SAME_WORD = frozenset({"exact", "inflection", "spelling"})
-_LISTED = frozenset({"acronym", "synonym"})
 _COLUMNS = {"spelling", "inflection", "family"}
 _LANGUAGE = {ENGLISH: "en", FRENCH: "fr"}
 # A word of two: each half has so many letters at least, unless it is a name with digits.
@@ -61,7 +62,7 @@ class Variants:
                 if (kind := relation(word, form, form in stemmed)) and word not in parts_of(form):
                     found.setdefault(form, kind)
         single = [self.form((form,), kind) for form, kind in found.items() if kind in kinds]
-        listed = self._listed(tuple(phrase_words(word)), kinds) if kinds & _LISTED else ()
+        listed = self._listed(tuple(phrase_words(word)), kinds) if kinds & FOR_PHRASES else ()
         return distinct([*single, *self._sequences(word, kinds), *listed])
 
     def _related(self, word: str, keys: FormKeys) -> set[str]:

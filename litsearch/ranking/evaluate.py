@@ -118,7 +118,7 @@ class Evaluator:
         known = self._cache.get(pair)
         if known is None:
             known = union([self._near(pair.first.fields, each) for each in self._features(pair)])
-            self._cache.put(pair, known, 1000 + known.documents.nbytes + known.scores.nbytes)
+            self._cache.put(pair, known, 1000 + _bytes(known))
         return known
 
     def _features(self, pair: plan.Proximity) -> Iterator[Feature]:
@@ -137,10 +137,7 @@ class Evaluator:
 
     def all_words(self, found: Plan, documents: np.ndarray) -> np.ndarray:
         """Which of some matching documents hold every word of a plan; bool, shape of ``documents``."""
-        has_all = np.ones(len(documents), bool)
-        for part in _words(found):
-            has_all &= holds(documents, self.matches(part).documents)
-        return has_all
+        return _hold_all(documents, [self.matches(part) for part in _words(found)])
 
     def negation(self, found: plan.Negation) -> Matches:
         """All documents but those of the child, with score 0."""
@@ -186,9 +183,11 @@ def _hold_all(documents: np.ndarray, parts: list[Matches]) -> np.ndarray:
 def _size(found: Concept | PhraseConcept, known: Matches) -> int:
     """About how many bytes a concept and its matches take."""
     parts = found.forms if isinstance(found, Concept) else found.steps
-    hinted = known.hinted or NONE
-    size = sum(array.nbytes for array in (*known[:2], *hinted[:2]))
-    return 500 + 200 * len(parts) + size
+    return 500 + 200 * len(parts) + _bytes(known)
+
+
+def _bytes(matches: Matches) -> int:
+    return sum(part.documents.nbytes + part.scores.nbytes for part in matches.parts)
 
 
 def _words(found: Plan) -> Iterator[Plan]:

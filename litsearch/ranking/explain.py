@@ -143,8 +143,7 @@ def _sum(description: str, parts: tuple[Explanation, ...]) -> Explanation:
 
 def _holds(evaluator: Evaluator, found: Plan, document: int) -> bool:
     matches = evaluator.matches(found)
-    places = [part.documents for part in (matches, matches.hinted) if part is not None]
-    return any(holds(np.array([document]), documents)[0] for documents in places)
+    return any(holds(np.array([document]), part.documents)[0] for part in matches.parts)
 
 
 def _score(evaluator: Evaluator, found: Plan, document: int) -> float:

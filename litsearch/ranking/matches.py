@@ -21,6 +21,11 @@ class Matches(NamedTuple):
     scores: np.ndarray
     hinted: Matches | None = None
 
+    @property
+    def parts(self) -> tuple[Matches, ...]:
+        """What is found and, if there is any, what is hinted."""
+        return (self, self.hinted) if self.hinted else (self,)
+
     def scaled(self, factor: float) -> Matches:
         """The same documents, all scores multiplied."""
         hinted = self.hinted.scaled(factor) if self.hinted else None
@@ -61,10 +66,9 @@ def holds(documents: np.ndarray, among: np.ndarray) -> np.ndarray:
 def scores_at(matches: Matches, documents: np.ndarray) -> np.ndarray:
     """The scores of ``documents`` in ``matches``, those of hints too, 0 for all others."""
     scores = np.zeros(len(documents))
-    for part in (matches, matches.hinted):
-        if part is not None:
-            found = holds(documents, part.documents)
-            scores[found] = part.scores[np.searchsorted(part.documents, documents[found])]
+    for part in matches.parts:
+        found = holds(documents, part.documents)
+        scores[found] = part.scores[np.searchsorted(part.documents, documents[found])]
     return scores
 
 
@@ -73,9 +77,7 @@ def union(parts: list[Matches]) -> Matches:
     filled = [part for part in parts if len(part.documents) or part.hinted]
     if len(filled) < 2:
         return filled[0] if filled else NONE
-    scored = [
-        some for part in filled for some in (part, part.hinted) if some is not None and len(some.documents)
-    ]
+    scored = [some for part in filled for some in part.parts if len(some.documents)]
     size = max(int(some.documents[-1]) for some in scored) + 1
     is_found, scores = np.zeros(size, bool), np.zeros(size)
     for some in scored:

@@ -13,15 +13,13 @@ from typing import NamedTuple
 import numpy as np
 
 from ..query.plan import Concept
-from ..storage.fields import TEXT_FIELDS
-from ..storage.postings import pack
+from ..storage.postings import Postings
 from ..storage.vocabulary import Vocabulary
 
 #: What each of the two features counts, beside 1 for a word.
 ADJACENT, NEAR = 0.05, 0.05
 #: Two words are near each other when fewer positions than this lie between their starts.
 WINDOW = 8
-_FIELDS = np.arange(len(TEXT_FIELDS))
 
 
 class Feature(NamedTuple):
@@ -48,6 +46,7 @@ class WordPlaces:
     def __init__(self, vocabulary: Vocabulary, concept: Concept) -> None:
         found = [posting for form in concept.forms for posting in vocabulary.postings(form.text)]
         self.documents = np.concatenate([part.documents + np.int64(base) for base, part in found])
+        # Each posting is its own row of counts: segments have tables of their own.
         self._counts = np.concatenate([part.counts[part.codes] for _, part in found])
         self._positions = np.concatenate([part.positions for _, part in found])
         self._sizes = self._counts.sum(1, dtype=np.int64)
@@ -63,9 +62,8 @@ class WordPlaces:
         sizes = self._sizes[kept]
         places = np.repeat(self._starts[kept] - (np.cumsum(sizes) - sizes), sizes)
         places += np.arange(len(places))
-        fields = np.repeat(np.tile(_FIELDS, len(kept)), self._counts[kept].ravel())
-        positions = self._positions[places].astype(np.int64)
-        return np.unique(pack(np.repeat(self.documents[kept], sizes), fields, positions))
+        found = Postings(self.documents[kept], kept, self._counts, self._positions[places])
+        return np.unique(found.occurrences())
 
     def holders(self, documents: int) -> np.ndarray:
         """Which of so many documents hold the word; bool."""

@@ -146,6 +146,7 @@ class Searcher:
             _languages(options.languages),
             self._translator(options.lexicon) if "translation" in kinds else None,
             language,
+            is_foreign,
             options.looks_at_pairs,
         )
 
