@@ -113,7 +113,7 @@ def _broken_invariants(reader: SegmentReader) -> Iterator[str]:
     rising[starts[1:-1][(starts[1:-1] > 0) & (starts[1:-1] < len(documents))].astype(np.int64) - 1] = True
     if not rising.all():
         yield "the documents of a word are out of order"
-    if int(reader.counts.sum(1, dtype=np.int64)[reader.file["codes"]].sum()) != len(reader.file["positions"]):
+    if int(reader.counts.sizes[reader.file["codes"]].sum()) != len(reader.file["positions"]):
         yield "counts and positions do not agree"
     if any(left > right for left, right in _neighbours(reader)):
         yield "the vocabulary is out of order"

@@ -80,7 +80,7 @@ def _places(arrays: ArrayFile, number: int) -> list[tuple[int, int, int]]:
     found = postings.Postings(
         arrays["documents"][first:last],
         arrays["codes"][first:last],
-        arrays["counts"],
+        postings.CountTable(arrays["counts"]),
         arrays["positions"][start:stop],
     ).occurrences()
     inside = found & ((1 << postings.POSITION_BITS) - 1)

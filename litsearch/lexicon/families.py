@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from .paradigms import ENDINGS
@@ -217,6 +218,7 @@ class Family(NamedTuple):
     categories: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def family(key: str) -> Family | None:
     """The family that the learned ending of a key tells, or ``None`` for other words.
 

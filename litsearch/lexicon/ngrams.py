@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ _BIGRAMS = _BASE**2
 _GRAMS = _BIGRAMS + _BASE**3
 _CODES = np.zeros(256, np.uint16)
 _CODES[ord("a") : ord("z") + 1] = np.arange(1, _BASE)
+_BEFORE_A = ord("a") - 1
 
 
 class Likeness(NamedTuple):
@@ -44,7 +46,7 @@ class GramTable:
         is_first = np.ones(len(grams), bool)
         is_first[1:] = (grams[1:] != grams[:-1]) | (numbers[1:] != numbers[:-1])
         grams, self._numbers = grams[is_first], numbers[is_first]
-        self._start = np.searchsorted(grams, np.arange(_GRAMS + 1))
+        self._start = np.searchsorted(grams, np.arange(_GRAMS + 1)).data
         self._sizes = np.bincount(self._numbers, minlength=len(words))
 
     def nearest(self, word: str, most: int, least: float) -> list[Likeness]:
@@ -55,10 +57,10 @@ class GramTable:
             most: how many to give.
             least: the smallest cosine to give.
         """
-        grams = np.unique(_grams([word])[0])
-        if not len(grams):
+        grams = _grams_of(word)
+        if not grams:
             return []
-        parts = [self._numbers[self._start[gram] : self._start[gram + 1]] for gram in grams.tolist()]
+        parts = [self._numbers[self._start[gram] : self._start[gram + 1]] for gram in grams]
         shared = np.bincount(np.concatenate(parts), minlength=len(self._sizes))
         # As no word shares more n-grams than it has, cosine² is at most shared / n-grams of ``word``.
         some = np.flatnonzero(shared >= max(1.0, least * least * len(grams)))
@@ -66,7 +68,17 @@ class GramTable:
         near = cosines >= least
         some, cosines = some[near], cosines[near]
         best = np.lexsort((some, -cosines))[:most]
-        return [Likeness(int(some[place]), float(cosines[place])) for place in best]
+        return list(map(Likeness, some[best].tolist(), cosines[best].tolist()))
+
+
+def _grams_of(word: str) -> set[int]:
+    """The n-grams of one word: in less time than :func:`_grams` takes for one."""
+    codes = [0, *(ord(letter) - _BEFORE_A for letter in word), 0] if word else []
+    pairs = {one * _BASE + two for one, two in pairwise(codes)}
+    return pairs | {
+        _BIGRAMS + one * _BIGRAMS + two * _BASE + three
+        for one, two, three in zip(codes, codes[1:], codes[2:], strict=False)
+    }
 
 
 def _grams(words: list[str]) -> tuple[np.ndarray, np.ndarray]:

@@ -127,7 +127,7 @@ class Expansion:
 
     def _similar(self, word: str, known: Collection[tuple[str, ...]]) -> Iterator[WeightedForm]:
         """Words that look like a word and are none of its variants, as hints."""
-        like = self._cognates.of(word) if SIMILAR in self._kinds else ()
+        like = self._cognates.of(word) if SIMILAR in self._kinds and self._vocabulary.is_rare(word) else ()
         near = ((form, cosine) for form, cosine in like if cosine >= _SIMILAR and (form,) not in known)
         for form, cosine in islice(near, _MOST_SIMILAR):
             yield WeightedForm((form,), SIMILAR, self._variants.weights[SIMILAR], "", cosine**2, True)
@@ -243,12 +243,15 @@ class Expansion:
     def _forms_of_several(self, run: list[Concept]) -> Iterator[tuple[Concept, tuple[WeightedForm, ...]]]:
         """Forms that stand for several neighbouring words, for each of these words."""
         for some in windows(run, 2, _LONGEST_JOINED):
-            joined = self._variants.joined(tuple(concept.typed for concept in some), self._kinds)
+            words = tuple([concept.typed for concept in some])
+            # Of more than two words names alone are written as one: SARS CoV 2.
+            is_likely = len(words) == 2 or not "".join(words).isalpha()
+            joined = self._variants.joined(words, self._kinds) if is_likely else ()
             yield from ((concept, joined) for concept in some if joined)
         if self._kinds & FOR_PHRASES:
             parts = {concept.typed: tuple(phrase_words(concept.typed)) for concept in run}
             for some in windows(run, 2, _LONGEST_LONG_FORM):
-                words = tuple(part for concept in some for part in parts[concept.typed])
+                words = tuple([part for concept in some for part in parts[concept.typed]])
                 shorts = self._variants.short_forms(words, self._kinds)
                 yield from ((concept, shorts) for concept in some if shorts)
 

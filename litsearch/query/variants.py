@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, combinations, pairwise, product
 
 from ..analysis.analyzer import phrase_words
 from ..analysis.compounds import forms as chunk_forms
@@ -28,8 +29,14 @@ _PARTICLES = frozenset({"up", "on", "in"})
 _LONGEST_SPLIT = 40
 _LONGEST_NAME = 10
 _MOST_SPLITS = 16
+# Where a name may be cut: between letters and digits, and between letters, two of them on the left
+# and two, or one that stands before a digit, on the right.
+_JOINTS = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])|(?<=[^\W\d]{2})(?=[^\W\d]{2}|[^\W\d]\d)")
 # The share of an acronym's records that must expand it in the same way.
 _USUAL = 0.1
+# Within letters, a name that is typed as several words is cut before the last letter alone.
+_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d]{2})(?=[^\W\d]\d)")
+_MOST_BORDERS = 3
 
 
 class Variants:
@@ -50,9 +57,15 @@ class Variants:
         self.of = lru_cache(maxsize=16_384)(self._of)
         self.joined = lru_cache(maxsize=16_384)(self._joined)
         self.short_forms = lru_cache(maxsize=16_384)(self._short_forms)
+        self._opens = lru_cache(maxsize=16_384)(vocabulary.opens_long_form)
 
     def _of(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms of ``word``, nearest first; the word itself only when the index holds it."""
+        listed = self._listed(tuple(phrase_words(word)), kinds) if kinds & FOR_PHRASES else ()
+        return distinct([*self._single(word, kinds), *self._sequences(word, kinds), *listed])
+
+    def _single(self, word: str, kinds: frozenset[str]) -> Iterator[WeightedForm]:
+        """The forms of ``word`` that are one word."""
         found = {word: "exact"} if word in self.vocabulary else {}
         if kinds & _COLUMNS:
             keys = self.vocabulary.keys(word)
@@ -61,9 +74,7 @@ class Variants:
             for form in sorted(self._related(word, keys) | stemmed):
                 if (kind := relation(word, form, form in stemmed)) and word not in parts_of(form):
                     found.setdefault(form, kind)
-        single = [self.form((form,), kind) for form, kind in found.items() if kind in kinds]
-        listed = self._listed(tuple(phrase_words(word)), kinds) if kinds & FOR_PHRASES else ()
-        return distinct([*single, *self._sequences(word, kinds), *listed])
+        return (self.form((form,), kind) for form, kind in found.items() if kind in kinds)
 
     def _related(self, word: str, keys: FormKeys) -> set[str]:
         """The forms that share another key with a word than that of a stemmer."""
@@ -90,6 +101,12 @@ class Variants:
             for long_form, records in self.vocabulary.long_forms(word).items():
                 if self._is_usual(word, records):
                     yield self.form(tuple(long_form.split()), "acronym")
+
+    def _regrouped(self, words: tuple[str, ...]) -> Iterator[WeightedForm]:
+        """The words of a name, put together in other ways."""
+        for pieces in _regroupings([key(word) for word in words]):
+            for found in self._spelled(pieces):
+                yield self.form(found, "spelling")
 
     def _is_usual(self, acronym: str, records: int) -> bool:
         """Whether a good part of the records that hold an acronym expand it this way."""
@@ -127,7 +144,7 @@ class Variants:
         typed = tuple(part for word in words for part in phrase_words(word))
         return tuple(
             self.form(form.words, _farther(form.kind, "spelling"))
-            for form in self.of(together, kinds - {"acronym"})
+            for form in distinct([*self._single(together, kinds), *self._regrouped(typed)])
             # What stands in the text as it was typed is found through its parts already.
             if tuple(part for word in form.words for part in phrase_words(word)) != typed
         )
@@ -145,7 +162,8 @@ class Variants:
         """The acronyms and synonyms of a phrase, given as its words."""
         if len(words) < 2:
             return ()
-        found = self.vocabulary.short_forms(" ".join(words)) if "acronym" in kinds else {}
+        is_long_form = "acronym" in kinds and self._opens(words[0])
+        found = self.vocabulary.short_forms(" ".join(words)) if is_long_form else {}
         shorts = [short for short, records in found.items() if self._is_usual(short, records)]
         return distinct([*(self.form((short,), "acronym") for short in shorts), *self._listed(words, kinds)])
 
@@ -202,8 +220,10 @@ def _readings(word: str) -> list[tuple[str, ...]]:
 def _cuts(bare: str) -> Iterator[tuple[str, ...]]:
     """The ways to cut a key in two; of a name with digits, in up to four.
 
-    >>> list(_cuts("il2")), ("sars", "cov", "2") in list(_cuts("sarscov2"))
-    ([('i', 'l2'), ('i', 'l', '2'), ('il', '2')], True)
+    >>> list(_cuts("pdl1"))
+    [('pd', 'l1'), ('pd', 'l', '1'), ('pdl', '1')]
+    >>> list(_cuts("il12")), ("sars", "cov", "2") in list(_cuts("sarscov2"))
+    ([('il', '12')], True)
     """
     if bare.isalpha():
         for place in range(_SHORTEST_HALF, len(bare) - 1):
@@ -215,10 +235,30 @@ def _cuts(bare: str) -> Iterator[tuple[str, ...]]:
 
 
 def _name_cuts(bare: str, most: int) -> Iterator[tuple[str, ...]]:
-    for place in range(1, len(bare)):
-        yield bare[:place], bare[place:]
+    for cut in _JOINTS.finditer(bare):
+        left, right = bare[: cut.start()], bare[cut.start() :]
+        yield left, right
         if most > 2:
-            yield from ((bare[:place], *rest) for rest in _name_cuts(bare[place:], most - 1))
+            yield from ((left, *rest) for rest in _name_cuts(right, most - 1))
+
+
+def _regroupings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The other ways to cut a name that is typed as several words, at their borders or before a number.
+
+    >>> list(_regroupings(["pdl", "1"]))
+    [('pd', 'l1'), ('pd', 'l', '1')]
+    >>> ("sars", "cov2") in list(_regroupings(["sars", "cov", "2"]))
+    True
+    """
+    bare = "".join(words)
+    if bare.isalpha() or len(bare) > _LONGEST_NAME:
+        return
+    borders = {*accumulate(map(len, words[:-1])), *(cut.start() for cut in _BEFORE_NUMBER.finditer(bare))}
+    for count in range(1, _MOST_BORDERS + 1):
+        for some in combinations(sorted(borders), count):
+            pieces = tuple(bare[start:stop] for start, stop in pairwise((0, *some, len(bare))))
+            if pieces != tuple(words):
+                yield pieces
 
 
 def _farther(kind: str, other: str) -> str:

@@ -14,9 +14,10 @@ from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 from .bm25f import Weights, inverse_document_frequency, saturate, weigh
 from .cache import BoundedCache
-from .frequencies import Frequencies, OccurrenceCounter, at
+from .frequencies import Frequencies, at, frequencies
 from .matches import NONE, Matches, holds, scores_at, union
-from .proximity import Feature, WordPlaces, features
+from .occurrences import OccurrenceFinder
+from .proximity import Feature, features, word_places
 from .statistics import Statistics
 
 _CACHE_BYTES = 64_000_000
@@ -28,8 +29,8 @@ class Evaluator:
     def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary, weights: Weights) -> None:
         self.snapshot = snapshot
         self.statistics = Statistics(snapshot, weights)
-        self._counter = OccurrenceCounter(snapshot, vocabulary)
-        self._places = lru_cache(maxsize=64)(partial(WordPlaces, vocabulary))
+        self._finder = OccurrenceFinder(snapshot, vocabulary)
+        self._places = lru_cache(maxsize=64)(partial(word_places, vocabulary))
         self._cache: BoundedCache[Concept | PhraseConcept | plan.Proximity, Matches] = BoundedCache(
             _CACHE_BYTES
         )
@@ -41,17 +42,20 @@ class Evaluator:
 
     def frequencies(self, concept: Concept | PhraseConcept) -> Frequencies:
         """The weighted occurrences of a concept."""
-        return self._counter.count(concept, self.statistics.weights.row(concept.fields))
+        return frequencies(self._finder, concept, self.statistics.weights.row(concept.fields))
 
     def form_amount(self, form: WeightedForm, concept: Concept, document: int) -> float:
         """The occurrences of one form of a concept in a document, each counting its field's weight
         and its probability."""
-        found = self._counter.form(form, concept, self.statistics.weights.row(concept.fields))
-        return at(*found, document) * form.probability
+        return at(*self._form(form, concept), document) * form.probability
 
     def form_count(self, form: WeightedForm, concept: Concept) -> int:
         """How many live documents hold one form of a concept."""
-        return len(self._counter.form(form, concept, self.statistics.weights.row(concept.fields))[0])
+        return len(self._form(form, concept)[0])
+
+    def _form(self, form: WeightedForm, concept: Concept) -> tuple[np.ndarray, np.ndarray]:
+        """The documents of one form of a concept, and its occurrences in each."""
+        return self._finder.of((form,), concept, self.statistics.weights.row(concept.fields)).of(0)
 
     def concept(self, found: Concept | PhraseConcept) -> Matches:
         """The matches of a concept: the score of BM25F times the concept's boost."""
@@ -117,18 +121,13 @@ class Evaluator:
         """The records that hold two words near each other, and what that adds to their scores."""
         known = self._cache.get(pair)
         if known is None:
-            known = union([self._near(pair.first.fields, each) for each in self._features(pair)])
+            found = features(self._places(pair.first), self._places(pair.second))
+            known = union([self._near(pair.first.fields, each) for each in found])
             self._cache.put(pair, known, 1000 + _bytes(known))
         return known
 
-    def _features(self, pair: plan.Proximity) -> Iterator[Feature]:
-        first, second = self._places(pair.first), self._places(pair.second)
-        count = self.snapshot.document_count
-        both = first.holders(count) & second.holders(count)
-        return features(first.among(both), second.among(both))
-
     def _near(self, fields: tuple[int, ...], feature: Feature) -> Matches:
-        documents, amounts = self._counter.at_places(
+        documents, amounts = self._finder.at_places(
             feature.places, self.statistics.weights.row(fields), feature.counts
         )
         idf = inverse_document_frequency(self.statistics.documents, len(documents))

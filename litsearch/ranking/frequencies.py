@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from ..query.plan import Concept, PhraseConcept, WeightedForm
-from ..storage.postings import documents_of, fields_of
-from ..storage.snapshot import Snapshot
-from ..storage.vocabulary import Vocabulary
-from .matches import holds, summed
-from .phrases import distinct_starts, occurrences, phrase_runs, sequence_phrase
-
-_NOTHING = (np.zeros(0, np.int64), np.zeros(0))
+from ..query.plan import Concept, PhraseConcept
+from .occurrences import OccurrenceFinder, Occurrences
+from .phrases import distinct_starts, phrase_runs
 
 
 class Level(NamedTuple):
@@ -54,141 +50,61 @@ def at(documents: np.ndarray, amounts: np.ndarray, document: int) -> float:
     return float(amounts[place]) if place < len(documents) and documents[place] == document else 0.0
 
 
-class OccurrenceCounter:
-    """Counts concepts in one snapshot. What an occurrence counts in each field comes with each call."""
-
-    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
-        self._snapshot = snapshot
-        self.vocabulary = vocabulary
-        self._known: dict[tuple[int, bytes], np.ndarray] = {}
-
-    def count(self, concept: Concept | PhraseConcept, field_weights: np.ndarray) -> Frequencies:
-        """The occurrences of a concept in every live document that holds it."""
-        if isinstance(concept, PhraseConcept):
-            return self._phrase(concept, field_weights)
-        parts, held, frequency = [], [], 0.0
-        for form in concept.forms:
-            documents, amounts = self.form(form, concept, field_weights)
-            if len(documents):
-                frequency += form.weight * form.probability * len(documents)
-                likely = amounts if form.probability == 1.0 else amounts * form.probability
-                parts.append((form.weight, documents, likely))
-                held.append(form)
-        found = _levelled(parts, frequency)
-        if not any(form.hint for form in concept.forms):
-            return found
-        sure = [part[1] for form, part in zip(held, parts, strict=True) if not form.hint]
-        return found._replace(is_hit=_holding(found.documents, sure))
-
-    def _phrase(self, phrase: PhraseConcept, field_weights: np.ndarray) -> Frequencies:
-        starts, weights = distinct_starts(phrase_runs(self.vocabulary, phrase))
-        counted = []
-        for weight in np.unique(weights)[::-1].tolist():
-            places = starts[weights == weight]
-            counted.append((weight, *self.at_places(places, field_weights)))
-        parts = [part for part in counted if len(part[1])]
-        distinct = np.unique(np.concatenate([found for _, found, _ in parts])) if parts else _NOTHING[0]
-        return _levelled(parts, float(len(distinct)))
-
-    def form(
-        self, form: WeightedForm, concept: Concept, field_weights: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """The documents that hold one form of a concept, and its occurrences, all counting alike."""
-        if len(form.words) > 1:
-            return self._sequence(form, concept, field_weights)
-        found = [
-            (
-                postings.documents.astype(np.int64) + base,
-                self._amounts(base, postings.counts, field_weights)[postings.codes],
-            )
-            for base, postings in self.vocabulary.postings(form.text)
-        ]
-        if not found:
-            return _NOTHING
-        documents, amounts = found[0] if len(found) == 1 else map(np.concatenate, zip(*found, strict=True))
-        return self._kept(documents, amounts, complete=bool(field_weights.all()))
-
-    def _amounts(self, base: int, counts: np.ndarray, field_weights: np.ndarray) -> np.ndarray:
-        """What each code of a segment amounts to; float64, shape (codes,)."""
-        key = base, field_weights.tobytes()
-        known = self._known.get(key)
-        if known is None:
-            known = np.zeros(len(counts))
-            # Added field by field, so that equal counts give equal bits in every segment.
-            for number, weight in enumerate(field_weights):
-                known += weight * counts[:, number]
-            self._known[key] = known
-        return known
-
-    def _kept(
-        self, documents: np.ndarray, amounts: np.ndarray, *, complete: bool
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """The live documents that hold the form in a field with weight."""
-        live = self._snapshot.live
-        if complete and live is None:
-            return documents, amounts
-        kept = amounts > 0 if live is None else (amounts > 0) & live[documents]
-        return documents[kept], amounts[kept]
-
-    def _sequence(
-        self, form: WeightedForm, concept: Concept, field_weights: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """A form written apart, where no compound of the same concept stands."""
-        if not self._share_a_document(form.words):
-            return _NOTHING
-        starts = distinct_starts(phrase_runs(self.vocabulary, sequence_phrase(form, concept.fields)))[0]
-        for other in concept.forms:
-            if len(other.words) == 1 and not other.text.isalnum():
-                starts = np.setdiff1d(starts, occurrences(self.vocabulary, other.text), assume_unique=True)
-        return self.at_places(starts, field_weights)
-
-    def _share_a_document(self, words: tuple[str, ...]) -> bool:
-        """Whether any document holds all words: told much faster than where they stand."""
-        parts = [self._documents(word) for word in words]
-        shared = min(parts, key=len)
-        for part in parts:
-            shared = shared[holds(shared, part)]
-        return bool(len(shared))
-
-    def _documents(self, word: str) -> np.ndarray:
-        found = [part.documents.astype(np.int64) + base for base, part in self.vocabulary.postings(word)]
-        return np.concatenate(found) if found else _NOTHING[0]
-
-    def at_places(
-        self, places: np.ndarray, field_weights: np.ndarray, counts: np.ndarray | None = None
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """The live documents of packed places, and their occurrences; ``counts`` of them at each place."""
-        if not len(places):
-            return _NOTHING
-        amounts = field_weights[fields_of(places)]
-        documents, summed_up = summed(documents_of(places), amounts if counts is None else amounts * counts)
-        return self._kept(documents, summed_up, complete=False)
+def frequencies(
+    finder: OccurrenceFinder, found: Concept | PhraseConcept, field_weights: np.ndarray
+) -> Frequencies:
+    """The occurrences of a concept in every live document that holds it."""
+    if isinstance(found, PhraseConcept):
+        return _of_phrase(finder, found, field_weights)
+    return _of_concept(finder, found, field_weights)
 
 
-def _levelled(parts: list[tuple[float, np.ndarray, np.ndarray]], frequency: float) -> Frequencies:
-    """Forms by falling weight, added up level by level."""
-    if not parts:
-        return Frequencies(_NOTHING[0], (), frequency)
-    if len(parts) == 1:
-        weight, documents, amounts = parts[0]
-        return Frequencies(documents, (Level(weight, amounts),), frequency)
-    size = max(int(found[-1]) for _, found, _ in parts) + 1
-    is_found, running, levels = np.zeros(size, bool), np.zeros(size), []
-    for _, found, _ in parts:
-        is_found[found] = True
+def _of_concept(finder: OccurrenceFinder, concept: Concept, field_weights: np.ndarray) -> Frequencies:
+    forms = concept.forms
+    found = finder.of(forms, concept, field_weights)
+    counts = np.diff(found.starts)
+    frequency = sum(f.weight * f.probability * n for f, n in zip(forms, counts.tolist(), strict=True))
+    if any(form.probability != 1.0 for form in forms):
+        found = found._replace(amounts=found.amounts * np.repeat([f.probability for f in forms], counts))
+    documents, levels = _levelled(found, [form.weight for form in forms])
+    if not any(form.hint for form in forms):
+        return Frequencies(documents, levels, float(frequency))
+    is_sure = np.repeat([not form.hint for form in forms], counts)
+    is_hit = _among(documents, found.documents[is_sure])
+    return Frequencies(documents, levels, float(frequency), None if is_hit.all() else is_hit)
+
+
+def _of_phrase(finder: OccurrenceFinder, phrase: PhraseConcept, field_weights: np.ndarray) -> Frequencies:
+    starts, weights = distinct_starts(phrase_runs(finder.vocabulary, phrase))
+    distinct = np.unique(weights)[::-1].tolist()
+    parts = [finder.at_places(starts[weights == weight], field_weights) for weight in distinct]
+    documents, levels = _levelled(Occurrences.joined(parts), distinct)
+    return Frequencies(documents, levels, float(len(documents)))
+
+
+def _levelled(found: Occurrences, weights: Sequence[float]) -> tuple[np.ndarray, tuple[Level, ...]]:
+    """The documents of some forms by falling weight, and their occurrences added up level by level."""
+    starts = found.starts.tolist()
+    held = [(weight, starts[n + 1]) for n, weight in enumerate(weights) if starts[n] < starts[n + 1]]
+    ends = dict(held)
+    if len(held) < 2:
+        return found.documents, tuple(Level(weight, found.amounts) for weight in ends)
+    size = int(found.documents.max()) + 1
+    is_found, running = np.zeros(size, bool), np.zeros(size)
+    is_found[found.documents] = True
     documents = np.flatnonzero(is_found)
-    for number, (weight, found, amounts) in enumerate(parts):
-        # Within a form each document stands once, so that no addition is lost.
-        running[found] += amounts
-        if number + 1 == len(parts) or parts[number + 1][0] != weight:
-            levels.append(Level(weight, running[documents]))
-    return Frequencies(documents, tuple(levels), frequency)
+    levels, start = [], 0
+    for weight, end in ends.items():
+        # One after the other, so that the order of the forms settles every bit.
+        np.add.at(running, found.documents[start:end], found.amounts[start:end])
+        levels.append(Level(weight, running[documents]))
+        start = end
+    return documents, tuple(levels)
 
 
-def _holding(documents: np.ndarray, parts: list[np.ndarray]) -> np.ndarray | None:
-    """Which of ``documents`` stand in any of the parts; ``None`` for all."""
+def _among(documents: np.ndarray, some: np.ndarray) -> np.ndarray:
+    """Which of ``documents`` stand in ``some``, in any order."""
     is_found = np.zeros(int(documents[-1]) + 1 if len(documents) else 0, bool)
-    for found in parts:
-        is_found[found] = True
+    is_found[some] = True
     among: np.ndarray = is_found[documents]
-    return None if among.all() else among
+    return among

@@ -40,13 +40,14 @@ NONE = Matches(np.zeros(0, np.int64), np.zeros(0))
 
 
 def summed(documents: np.ndarray, amounts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The distinct documents, ascending, and the sum of the amounts of each, added in order.
+    """The distinct ones of ascending documents, and the sum of the amounts of each, added in order.
 
-    >>> [part.tolist() for part in summed(np.array([5, 2, 5]), np.array([1.0, 2.0, 4.0]))]
+    >>> [part.tolist() for part in summed(np.array([2, 5, 5]), np.array([2.0, 1.0, 4.0]))]
     [[2, 5], [2.0, 5.0]]
     """
-    distinct, inverse = np.unique(documents, return_inverse=True)
-    return distinct, np.bincount(inverse, amounts, len(distinct))
+    is_first = np.ones(len(documents), bool)
+    np.not_equal(documents[1:], documents[:-1], out=is_first[1:])
+    return documents[is_first], np.bincount(np.cumsum(is_first) - 1, amounts)
 
 
 def holds(documents: np.ndarray, among: np.ndarray) -> np.ndarray:

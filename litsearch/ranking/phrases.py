@@ -27,21 +27,35 @@ class Runs(NamedTuple):
     weights: np.ndarray
 
 
-def occurrences(vocabulary: Vocabulary, form: str) -> np.ndarray:
-    """Every packed place of a form in all segments, ascending; int64, shape (n,)."""
-    found = [postings.occurrences(base) for base, postings in vocabulary.postings(form)]
+def places_of(vocabulary: Vocabulary, form: str, documents: np.ndarray | None = None) -> np.ndarray:
+    """Every packed place of a form in all segments, ascending; int64, shape (n,).
+
+    Args:
+        vocabulary: the words of the index.
+        form: a single form.
+        documents: the documents to look at, all for ``None``; bool.
+    """
+    found = [
+        (postings if documents is None else postings.within(documents[base:])).occurrences(base)
+        for base, postings in vocabulary.postings(form)
+    ]
     return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
-def phrase_runs(vocabulary: Vocabulary, phrase: PhraseConcept) -> Runs:
-    """Where the whole phrase stands; of several ways to read one place, the weightiest."""
+def phrase_runs(vocabulary: Vocabulary, phrase: PhraseConcept, documents: np.ndarray | None = None) -> Runs:
+    """Where the whole phrase stands; of several ways to read one place, the weightiest.
+
+    The arguments are those of :func:`places_of`.
+    """
     reached: dict[int, list[Runs]] = {}
     for start in sorted({step.start for step in phrase.steps}):
         so_far = _weightiest(reached.get(start, []))
         if start and so_far is None:
             continue
         for step in (step for step in phrase.steps if step.start == start):
-            reached.setdefault(step.stop, []).append(_extended(vocabulary, so_far, step, phrase.slop))
+            reached.setdefault(step.stop, []).append(
+                _extended(places_of(vocabulary, step.form.text, documents), so_far, step, phrase.slop)
+            )
     found = _weightiest(reached.get(phrase.goal, []))
     return found if found is not None else Runs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
 
@@ -53,8 +67,7 @@ def sequence_phrase(form: WeightedForm, fields: tuple[int, ...]) -> PhraseConcep
     return PhraseConcept(form.text, fields, len(words), steps)
 
 
-def _extended(vocabulary: Vocabulary, runs: Runs | None, step: Step, slop: int) -> Runs:
-    places = occurrences(vocabulary, step.form.text)
+def _extended(places: np.ndarray, runs: Runs | None, step: Step, slop: int) -> Runs:
     if runs is None:
         return Runs(places, places + step.span, np.full(len(places), step.form.weight))
     # A place follows a run when it begins at the run's end or up to slop - 1 later in the field.

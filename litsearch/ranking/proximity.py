@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ..query.plan import Concept
-from ..storage.postings import Postings
 from ..storage.vocabulary import Vocabulary
+from .matches import holds
 
 #: What each of the two features counts, beside 1 for a word.
 ADJACENT, NEAR = 0.05, 0.05
@@ -36,40 +36,14 @@ class Feature(NamedTuple):
     counts: np.ndarray
 
 
-class WordPlaces:
-    """The postings of all forms of a word in one: places are worked out for the documents asked for.
-
-    Attributes:
-        documents: the document of each posting; int64, shape (n,).
-    """
-
-    def __init__(self, vocabulary: Vocabulary, concept: Concept) -> None:
-        found = [posting for form in concept.forms for posting in vocabulary.postings(form.text)]
-        self.documents = np.concatenate([part.documents + np.int64(base) for base, part in found])
-        # Each posting is its own row of counts: segments have tables of their own.
-        self._counts = np.concatenate([part.counts[part.codes] for _, part in found])
-        self._positions = np.concatenate([part.positions for _, part in found])
-        self._sizes = self._counts.sum(1, dtype=np.int64)
-        self._starts = np.cumsum(self._sizes) - self._sizes
-
-    def among(self, documents: np.ndarray) -> np.ndarray:
-        """The packed places in some documents, ascending, each once; int64, shape (m,).
-
-        Args:
-            documents: which, by number; bool.
-        """
-        kept = np.flatnonzero(documents[self.documents])
-        sizes = self._sizes[kept]
-        places = np.repeat(self._starts[kept] - (np.cumsum(sizes) - sizes), sizes)
-        places += np.arange(len(places))
-        found = Postings(self.documents[kept], kept, self._counts, self._positions[places])
-        return np.unique(found.occurrences())
-
-    def holders(self, documents: int) -> np.ndarray:
-        """Which of so many documents hold the word; bool."""
-        holds = np.zeros(documents, bool)
-        holds[self.documents] = True
-        return holds
+def word_places(vocabulary: Vocabulary, concept: Concept) -> np.ndarray:
+    """The packed places of all forms of a word, ascending, each once; int64, shape (n,)."""
+    places = vocabulary.together([form.text for form in concept.forms]).occurrences()
+    if len(concept.forms) == 1:
+        return places
+    places.sort()
+    # Parts stand where their whole does, so that two forms may have one place.
+    return places[np.diff(places, prepend=-1) > 0]
 
 
 def features(first: np.ndarray, second: np.ndarray) -> Iterator[Feature]:
@@ -78,10 +52,12 @@ def features(first: np.ndarray, second: np.ndarray) -> Iterator[Feature]:
     >>> [(f.places.tolist(), f.counts.tolist()) for f in features(np.array([1, 30]), np.array([2, 5]))]
     [([1], [1.0]), ([1], [2.0])]
     """
-    following = first[np.isin(first + 1, second, assume_unique=True)]
-    yield Feature(ADJACENT, following, np.ones(len(following)))
-    few, many = (first, second) if len(first) <= len(second) else (second, first)
+    is_short = len(first) <= len(second)
+    few, many = (first, second) if is_short else (second, first)
     before = np.searchsorted(many, few - WINDOW, side="right")
     counts = np.searchsorted(many, few + WINDOW, side="left") - before
     met = counts > 0
-    yield Feature(NEAR, few[met], counts[met].astype(np.float64))
+    few, counts = few[met], counts[met].astype(np.float64)
+    following = few[holds(few + 1, many)] if is_short else few[holds(few - 1, many)] - 1
+    yield Feature(ADJACENT, following, np.ones(len(following)))
+    yield Feature(NEAR, few, counts)

@@ -19,7 +19,7 @@ from ..errors import IndexCorruptError, IndexVersionError
 from .mapping import mapped
 
 MAGIC = b"LITSEARC"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 _ALIGNMENT = 64
 
 

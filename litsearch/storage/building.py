@@ -111,10 +111,10 @@ class SegmentBuilder:
         for name, column in zip(("spelling", "english", "french", "family"), keys, strict=True):
             arrays[f"key_{name}"] = column
             arrays[f"order_{name}"] = np.argsort(column).astype(np.uint32)
-        arrays["words"], arrays["words_start"] = strings.pack(table.words)
+        arrays |= strings.pack_hashed("words", table.words)
         folded = [number for number, word in enumerate(table.words) if bare[number] != word]
         folded.sort(key=bare.__getitem__)
-        arrays["folded"], arrays["folded_start"] = strings.pack(bare[number] for number in folded)
+        arrays |= strings.pack_hashed("folded", (bare[number] for number in folded))
         arrays["folded_words"] = np.array(folded, np.uint32)
         return arrays
 

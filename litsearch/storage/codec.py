@@ -56,7 +56,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
         """How often a word occurs in a field or group, by posting."""
         postings = self._reader.postings(word)
         columns = [_NUMBER[name] for name in text_fields(field)]
-        by_code: np.ndarray = postings.counts[:, columns].sum(1, dtype=np.int64)
+        by_code: np.ndarray = postings.table.counts[:, columns].sum(1, dtype=np.int64)
         by_posting: np.ndarray = by_code[postings.codes]
         return by_posting
 

@@ -20,20 +20,49 @@ FIELD_BITS = 3
 MOST = 255
 
 
+class CountTable:
+    """What the codes of a segment stand for.
+
+    Attributes:
+        counts: occurrences by code and text field; uint8, shape (codes, fields).
+        sizes: the occurrences of each code in all fields; int64, shape (codes,).
+        starts: where the fields of each code begin in ``fields``; int64, shape (codes,).
+        fields: the field of each occurrence, code after code; int64, shape (sum of sizes,).
+    """
+
+    def __init__(self, counts: np.ndarray) -> None:
+        self.counts = counts
+        self.sizes: np.ndarray = counts.sum(1, dtype=np.int64)
+        self.starts: np.ndarray = np.cumsum(self.sizes) - self.sizes
+        self.fields = np.repeat(np.tile(np.arange(len(TEXT_FIELDS)), len(counts)), counts.ravel())
+
+
 class Postings(NamedTuple):
     """The postings of one form in one segment.
 
     Attributes:
         documents: document numbers, ascending; uint32, shape (n,).
-        codes: rows of ``counts`` by posting; shape (n,).
-        counts: occurrences by code and text field; uint8, shape (codes, fields).
+        codes: rows of the table by posting; shape (n,).
+        table: what the codes stand for.
         positions: positions in the field, document by document, field by field; shape (m,).
     """
 
     documents: np.ndarray
     codes: np.ndarray
-    counts: np.ndarray
+    table: CountTable
     positions: np.ndarray
+
+    def within(self, documents: np.ndarray) -> Postings:
+        """The postings in some documents alone.
+
+        Args:
+            documents: which of the segment's documents; bool.
+        """
+        kept = np.flatnonzero(documents[self.documents])
+        sizes = self.table.sizes[self.codes]
+        starts = np.cumsum(sizes) - sizes
+        positions = self.positions[_stretches(starts[kept], sizes[kept])]
+        return Postings(self.documents[kept], self.codes[kept], self.table, positions)
 
     def occurrences(self, base: int = 0) -> np.ndarray:
         """Each occurrence packed as document, field and position, ascending; int64, shape (m,).
@@ -41,10 +70,51 @@ class Postings(NamedTuple):
         Args:
             base: added to the document numbers.
         """
-        counts = self.counts[self.codes]
-        fields = np.repeat(np.tile(np.arange(len(TEXT_FIELDS)), len(counts)), counts.ravel())
-        documents = np.repeat(self.documents.astype(np.int64) + base, counts.sum(1, dtype=np.int64))
-        return pack(documents, fields, self.positions.astype(np.int64))
+        return packed(self.documents.astype(np.int64) + base, self.codes, self.table, self.positions)
+
+
+class JoinedPostings(NamedTuple):
+    """The postings of several forms in several segments, form by form.
+
+    Attributes:
+        documents: document numbers of the whole index, ascending within a form; int64, shape (n,).
+        codes: rows of the table by posting; shape (n,).
+        table: what the codes stand for.
+        starts: where each form begins, and the end of the last; int64, shape (forms + 1,).
+        positions: those of the postings, in parts; copied when they are needed.
+    """
+
+    documents: np.ndarray
+    codes: np.ndarray
+    table: CountTable
+    starts: np.ndarray
+    positions: tuple[np.ndarray, ...]
+
+    def occurrences(self) -> np.ndarray:
+        """Each occurrence packed as document, field and position, ascending within a form; int64."""
+        return packed(self.documents, self.codes, self.table, np.concatenate(self.positions))
+
+
+def packed(documents: np.ndarray, codes: np.ndarray, table: CountTable, positions: np.ndarray) -> np.ndarray:
+    """The occurrences of postings, packed as document, field and position; int64.
+
+    The arguments are those of :class:`Postings`, the documents int64.
+    """
+    sizes = table.sizes[codes]
+    fields = table.fields[_stretches(table.starts[codes], sizes)]
+    return pack(np.repeat(documents, sizes), fields, positions.astype(np.int64))
+
+
+def _stretches(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """The numbers from each start on, so many as its size, stretch after stretch.
+
+    >>> _stretches(np.array([7, 2]), np.array([1, 3])).tolist()
+    [7, 2, 3, 4]
+    """
+    before = np.cumsum(sizes) - sizes
+    numbers: np.ndarray = np.repeat(starts - before, sizes)
+    numbers += np.arange(len(numbers))
+    return numbers
 
 
 def pack(documents: np.ndarray, fields: np.ndarray, positions: np.ndarray) -> np.ndarray:

@@ -17,8 +17,8 @@ from ..errors import IndexCorruptError
 from .arrays import ArrayFile
 from .documents import Documents
 from .keyed import KeyColumns
-from .postings import Postings
-from .strings import Strings
+from .postings import CountTable, Postings
+from .strings import HashedStrings, Strings
 
 ARRAYS = ".lit"
 RECORDS = ".rec"
@@ -73,14 +73,13 @@ class SegmentReader:
                 f"{self.file.path}: holds {self.document_count} records, the table of contents names "
                 f"{segment.doc_count_all()}; restore the index from a copy or rebuild it"
             )
-        self.words = self._strings("words")
+        self.words = self._hashed("words")
         self.values = self._strings("values")
         self._term_start = self.file["term_start"].data
         self._position_start = self.file["position_start"].data
         self._documents = self.file["documents"]
         self._codes = self.file["codes"]
         self._positions = self.file["positions"]
-        self.counts = self.file["counts"]
         self.lengths = self.file["lengths"]
         self.records = Documents(
             folder / segment.make_filename(RECORDS),
@@ -90,6 +89,15 @@ class SegmentReader:
 
     def _strings(self, name: str) -> Strings:
         return Strings(self.file[name], self.file[f"{name}_start"])
+
+    def _hashed(self, name: str) -> HashedStrings:
+        parts = (name, f"{name}_start", f"{name}_bucket_start", f"{name}_members")
+        return HashedStrings(*(self.file[part] for part in parts))
+
+    @cached_property
+    def counts(self) -> CountTable:
+        """What the codes of the postings stand for."""
+        return CountTable(self.file["counts"])
 
     @cached_property
     def keys(self) -> KeyColumns:
@@ -107,9 +115,9 @@ class SegmentReader:
         return self._strings("labels")
 
     @cached_property
-    def folded(self) -> Strings:
+    def folded(self) -> HashedStrings:
         """The keys of the words that differ from their key, sorted."""
-        return self._strings("folded")
+        return self._hashed("folded")
 
     @cached_property
     def acronyms(self) -> Strings:

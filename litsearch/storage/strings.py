@@ -1,16 +1,41 @@
-"""Texts in two arrays: all their UTF-8 bytes, and where each begins."""
+"""Texts in a few arrays: all their UTF-8 bytes, where each begins, and which share a hash."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from zlib import crc32
 
 import numpy as np
 
 
 def pack(texts: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
     """``(bytes as uint8, offsets as uint32 or uint64)``, one offset more than texts."""
-    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    return _packed([_encoded(text) for text in texts])
+
+
+def pack_hashed(name: str, texts: Iterable[str]) -> dict[str, np.ndarray]:
+    """The arrays of :class:`HashedStrings`, by their names in a segment's file.
+
+    The texts are numbered bucket by bucket too, a bucket for each end of the CRC-32 of their
+    bytes, so that most look-ups read one text or none. There are a power of two of buckets.
+    """
+    encoded = [_encoded(text) for text in texts]
+    data, start = _packed(encoded)
+    size = 1 << max(0, len(encoded) - 1).bit_length()
+    bucket = np.fromiter(map(crc32, encoded), np.uint32, len(encoded)) & np.uint32(size - 1)
+    bucket_start = np.zeros(size + 1, np.uint32)
+    np.cumsum(np.bincount(bucket, minlength=size), out=bucket_start[1:])
+    members = np.argsort(bucket, kind="stable").astype(np.uint32)
+    return {
+        name: data,
+        f"{name}_start": start,
+        f"{name}_bucket_start": bucket_start,
+        f"{name}_members": members,
+    }
+
+
+def _packed(encoded: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
     offsets = np.zeros(len(encoded) + 1, np.uint64)
     np.cumsum(np.fromiter(map(len, encoded), np.uint64, len(encoded)), out=offsets[1:])
     small = offsets[-1] < 2**32
@@ -48,14 +73,14 @@ class Strings:
         return bisect_left(range(len(self)), text, key=self.bytes_at)
 
     def find(self, text: str) -> int | None:
-        """The number of ``text``, or ``None``."""
-        wanted = text.encode("utf-8", "surrogatepass")
+        """The number of ``text``, or of the first of several that are equal; or ``None``."""
+        wanted = _encoded(text)
         number = self.first_from(wanted)
         return number if number < len(self) and self.bytes_at(number) == wanted else None
 
     def prefix(self, text: str) -> range:
         """The numbers of the texts that begin with ``text``."""
-        wanted = text.encode("utf-8", "surrogatepass")
+        wanted = _encoded(text)
         start = self.first_from(wanted)
         if start == len(self) or not self.bytes_at(start).startswith(wanted):
             return range(start, start)
@@ -63,3 +88,36 @@ class Strings:
             range(start, len(self)), True, key=lambda number: not self.bytes_at(number).startswith(wanted)
         )
         return range(start, start + stop)
+
+
+class HashedStrings(Strings):
+    """Sorted texts that are found by their hash.
+
+    >>> found = pack_hashed("words", ["lung", "lungs", "méta"])
+    >>> names = HashedStrings(*found.values())
+    >>> names.find("méta"), names.find("met")
+    (2, None)
+    """
+
+    def __init__(
+        self, data: np.ndarray, offsets: np.ndarray, bucket_start: np.ndarray, members: np.ndarray
+    ) -> None:
+        super().__init__(data, offsets)
+        self._bucket_start, self._members = bucket_start.data, members.data
+        self._mask = len(bucket_start) - 2
+
+    def find(self, text: str) -> int | None:
+        """The number of ``text``, or of the first of several that are equal; or ``None``."""
+        wanted = _encoded(text)
+        bucket = crc32(wanted) & self._mask
+        first, last = self._bucket_start[bucket], self._bucket_start[bucket + 1]
+        # Halved, for a vocabulary may be crafted to fill one bucket.
+        place = bisect_left(self._members, wanted, first, last, key=self.bytes_at)
+        if place == last:
+            return None
+        number: int = self._members[place]
+        return number if self.bytes_at(number) == wanted else None
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

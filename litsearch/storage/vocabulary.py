@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 import numpy as np
 
 from ..analysis.folding import key
 from ..lexicon.keys import COLUMNS, LANGUAGE_BITS, FormKeys, form_keys
-from .postings import Postings
+from .fields import TEXT_FIELDS
+from .postings import CountTable, JoinedPostings, Postings
 from .segment import SegmentReader
 from .snapshot import Snapshot
 
 _BOTH = 3
 # A language of fewer of the records is not one of the index.
 _NOTABLE = 0.01
+# A form that more of the records hold is frequent.
+_FREQUENT = 0.05
+_NONE = np.zeros(0, np.int64)
+_NO_COUNTS = np.zeros((0, len(TEXT_FIELDS)), np.uint8)
 _NO_BITS = np.zeros(0, np.uint8)
 
 
@@ -43,6 +49,35 @@ class Vocabulary:
         for (reader, base), number in zip(self._segments, self.numbers(form), strict=True):
             if number is not None:
                 yield base, reader.postings(number)
+
+    @cached_property
+    def counts(self) -> CountTable:
+        """What the codes of the postings of all segments stand for, one segment after the other."""
+        return CountTable(
+            np.concatenate([_NO_COUNTS, *(reader.counts.counts for reader, _ in self._segments)])
+        )
+
+    @cached_property
+    def _first_code(self) -> dict[int, int]:
+        """The first code of each segment, by its first document."""
+        sizes = accumulate((len(reader.counts.sizes) for reader, _ in self._segments), initial=0)
+        return {base: first for (_, base), first in zip(self._segments, sizes, strict=False)}
+
+    def together(self, forms: Sequence[str]) -> JoinedPostings:
+        """The postings of several forms, form by form, in all segments."""
+        found = [(number, *each) for number, form in enumerate(forms) for each in self.postings(form)]
+        if not found:
+            return JoinedPostings(_NONE, _NONE, self.counts, np.zeros(len(forms) + 1, np.int64), (_NONE,))
+        numbers, bases, postings = zip(*found, strict=True)
+        sizes = [len(each.documents) for each in postings]
+        documents = np.concatenate([each.documents for each in postings]).astype(np.int64)
+        codes = np.concatenate([each.codes for each in postings])
+        if len(self._segments) > 1:
+            documents += np.repeat(bases, sizes)
+            codes = codes + np.repeat([self._first_code[base] for base in bases], sizes)
+        starts = np.cumsum([0, *sizes])[np.searchsorted(numbers, np.arange(len(forms) + 1))]
+        positions = tuple([each.positions for each in postings])
+        return JoinedPostings(documents, codes, self.counts, starts, positions)
 
     def document_frequency(self, form: str) -> int:
         """How many live documents hold a form, in whatever field."""
@@ -107,10 +142,11 @@ class Vocabulary:
         """The forms whose key is ``bare``, sorted."""
         found = {bare} if bare in self and key(bare) == bare else set()
         for reader, _ in self._segments:
-            for place in reader.folded.prefix(bare):
-                if reader.folded[place] != bare:
-                    break
+            place = reader.folded.find(bare)
+            # Several forms may have one key.
+            while place is not None and place < len(reader.folded) and reader.folded[place] == bare:
                 found.add(reader.words[int(reader.file["folded_words"][place])])
+                place += 1
         return tuple(sorted(found))
 
     def forms(self) -> Iterator[str]:
@@ -144,6 +180,14 @@ class Vocabulary:
                 acronym = int(reader.file["expansion_acronyms"][line])
                 counts[short] = counts.get(short, 0) + self._expanding(reader, base, acronym)
         return {form: counts[form] for form in sorted(counts) if counts[form]}
+
+    def opens_long_form(self, word: str) -> bool:
+        """Whether a long form of several words begins with a word."""
+        return any(reader.expansions.prefix(f"{word} ") for reader, _ in self._segments)
+
+    def is_rare(self, form: str) -> bool:
+        """Whether few of the records hold a form, or none."""
+        return self.document_frequency(form) <= _FREQUENT * self._snapshot.live_count
 
     def _expanding(self, reader: SegmentReader, base: int, acronym: int) -> int:
         """How many live documents of a segment expand an acronym."""

@@ -1,0 +1,128 @@
+"""Where the forms of a concept occur: the documents of each, and how much its occurrences count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from ..query.plan import Concept, WeightedForm
+from ..storage.postings import documents_of, fields_of
+from ..storage.snapshot import Snapshot
+from ..storage.vocabulary import Vocabulary
+from .matches import summed
+from .phrases import distinct_starts, phrase_runs, places_of, sequence_phrase
+
+_NOTHING = (np.zeros(0, np.int64), np.zeros(0))
+
+
+class Occurrences(NamedTuple):
+    """The postings of some forms, form by form.
+
+    Attributes:
+        documents: live documents, ascending within a form; int64, shape (n,).
+        amounts: occurrences, each counting its field's weight; float64, shape (n,).
+        starts: where each form begins, and the end of the last; int64, shape (forms + 1,).
+    """
+
+    documents: np.ndarray
+    amounts: np.ndarray
+    starts: np.ndarray
+
+    @classmethod
+    def joined(cls, parts: Sequence[tuple[np.ndarray, np.ndarray]]) -> Occurrences:
+        """One of the documents and the amounts of each form."""
+        documents, amounts = map(np.concatenate, zip(_NOTHING, *parts, strict=True))
+        return cls(documents, amounts, np.cumsum([0, *(len(found) for found, _ in parts)]))
+
+    def of(self, form: int) -> tuple[np.ndarray, np.ndarray]:
+        """The documents and the amounts of one form."""
+        some = slice(self.starts[form], self.starts[form + 1])
+        return self.documents[some], self.amounts[some]
+
+
+class OccurrenceFinder:
+    """Finds forms in one snapshot. What an occurrence counts in each field comes with each call."""
+
+    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
+        self._snapshot = snapshot
+        self.vocabulary = vocabulary
+        self._known: dict[bytes, np.ndarray] = {}
+
+    def of(self, forms: Sequence[WeightedForm], concept: Concept, field_weights: np.ndarray) -> Occurrences:
+        """The occurrences of some forms of a concept."""
+        single = [form.text for form in forms if len(form.words) == 1]
+        found = self._words(single, field_weights)
+        if len(single) == len(forms):
+            return found
+        numbers = iter(range(len(single)))
+        return Occurrences.joined(
+            [
+                found.of(next(numbers))
+                if len(form.words) == 1
+                else self._sequence(form, concept, field_weights)
+                for form in forms
+            ]
+        )
+
+    def _words(self, words: Sequence[str], field_weights: np.ndarray) -> Occurrences:
+        """The occurrences of single words, the postings of all taken together."""
+        documents, codes, _, starts, _ = self.vocabulary.together(words)
+        amounts = self._amounts(field_weights)[codes]
+        live = self._snapshot.live
+        if live is None and field_weights.all():
+            return Occurrences(documents, amounts, starts)
+        kept = amounts > 0 if live is None else (amounts > 0) & live[documents]
+        before = np.concatenate([[0], np.cumsum(kept)])
+        return Occurrences(documents[kept], amounts[kept], before[starts])
+
+    def _amounts(self, field_weights: np.ndarray) -> np.ndarray:
+        """What each code amounts to; float64, shape (codes of all segments,)."""
+        key = field_weights.tobytes()
+        known = self._known.get(key)
+        if known is None:
+            counts = self.vocabulary.counts.counts
+            known = np.zeros(len(counts))
+            # Added field by field, so that equal counts give equal bits in every segment.
+            for number, weight in enumerate(field_weights):
+                known += weight * counts[:, number]
+            self._known[key] = known
+        return known
+
+    def _sequence(
+        self, form: WeightedForm, concept: Concept, field_weights: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """A form written apart, where no compound of the same concept stands."""
+        shared = self._sharing(form.words)
+        if not shared.any():
+            return _NOTHING
+        phrase = sequence_phrase(form, concept.fields)
+        starts = distinct_starts(phrase_runs(self.vocabulary, phrase, shared))[0]
+        for other in concept.forms:
+            if len(starts) and len(other.words) == 1 and not other.text.isalnum():
+                whole = places_of(self.vocabulary, other.text, shared)
+                starts = np.setdiff1d(starts, whole, assume_unique=True)
+        return self.at_places(starts, field_weights)
+
+    def _sharing(self, words: tuple[str, ...]) -> np.ndarray:
+        """Which documents hold all words; bool, shape (documents,)."""
+        is_shared = np.ones(self._snapshot.document_count, bool)
+        for word in dict.fromkeys(words):
+            holds = np.zeros(len(is_shared), bool)
+            for base, postings in self.vocabulary.postings(word):
+                holds[postings.documents + base] = True
+            is_shared &= holds
+        return is_shared
+
+    def at_places(
+        self, places: np.ndarray, field_weights: np.ndarray, counts: np.ndarray | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The live documents of packed places, and their occurrences; ``counts`` of them at each place."""
+        if not len(places):
+            return _NOTHING
+        amounts = field_weights[fields_of(places)]
+        documents, total = summed(documents_of(places), amounts if counts is None else amounts * counts)
+        live = self._snapshot.live
+        kept = total > 0 if live is None else (total > 0) & live[documents]
+        return documents[kept], total[kept]
