@@ -117,6 +117,8 @@ def _broken_invariants(reader: SegmentReader) -> Iterator[str]:
         yield "counts and positions do not agree"
     if any(left > right for left, right in _neighbours(reader)):
         yield "the vocabulary is out of order"
+    if any(reader.words.find(word) != number for number, word in enumerate(reader.words)):
+        yield "a word is not found by its hash"
 
 
 def _neighbours(reader: SegmentReader) -> Iterator[tuple[bytes, bytes]]:

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from whoosh import query as whoosh
 
-from ..analysis.analyzer import phrase_words
 from ..lexicon.kinds import SIMILAR
 from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
 from ..storage.vocabulary import Vocabulary
@@ -21,7 +20,7 @@ from .normal import is_spread
 from .patterns import matching, prefixed, resembling
 from .plan import Concept, Group, Plan, Step, WeightedForm
 from .translation import Translator
-from .variants import FOR_PHRASES, Variants, distinct, span
+from .variants import FOR_PHRASES, Variants, distinct, span, words_of
 
 _EXACT = frozenset({"exact"})
 _LONGEST_LONG_FORM = 8
@@ -136,7 +135,7 @@ class Expansion:
         """A compound; one that the index does not hold by its words in the other language."""
         if not isinstance(concept, Concept):
             return concept
-        words = [] if concept.forms else phrase_words(concept.typed)
+        words = () if concept.forms else words_of(concept.typed)
         if self._translator is None or not all(word.isalpha() for word in words):
             return concept
         found = ((word, self._translations(word)) for word in words if len(word) >= _SHORTEST_PART)
@@ -249,9 +248,8 @@ class Expansion:
             joined = self._variants.joined(words, self._kinds) if is_likely else ()
             yield from ((concept, joined) for concept in some if joined)
         if self._kinds & FOR_PHRASES:
-            parts = {concept.typed: tuple(phrase_words(concept.typed)) for concept in run}
             for some in windows(run, 2, _LONGEST_LONG_FORM):
-                words = tuple([part for concept in some for part in parts[concept.typed]])
+                words = tuple([part for concept in some for part in words_of(concept.typed)])
                 shorts = self._variants.short_forms(words, self._kinds)
                 yield from ((concept, shorts) for concept in some if shorts)
 

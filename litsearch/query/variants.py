@@ -61,7 +61,7 @@ class Variants:
 
     def _of(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms of ``word``, nearest first; the word itself only when the index holds it."""
-        listed = self._listed(tuple(phrase_words(word)), kinds) if kinds & FOR_PHRASES else ()
+        listed = self._listed(words_of(word), kinds) if kinds & FOR_PHRASES else ()
         return distinct([*self._single(word, kinds), *self._sequences(word, kinds), *listed])
 
     def _single(self, word: str, kinds: frozenset[str]) -> Iterator[WeightedForm]:
@@ -141,19 +141,19 @@ class Variants:
         sharing = self.vocabulary.sharing
         if together.isalpha() and not (sharing("spelling", keys.spelling) or sharing("family", keys.family)):
             return ()
-        typed = tuple(part for word in words for part in phrase_words(word))
+        typed = tuple(part for word in words for part in words_of(word))
         return tuple(
             self.form(form.words, _farther(form.kind, "spelling"))
             for form in distinct([*self._single(together, kinds), *self._regrouped(typed)])
             # What stands in the text as it was typed is found through its parts already.
-            if tuple(part for word in form.words for part in phrase_words(word)) != typed
+            if tuple(part for word in form.words for part in words_of(word)) != typed
         )
 
     def of_words(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms of several words in a row: themselves, written as one, and their acronyms."""
         if not words:
             return ()
-        parts = tuple(part for word in words for part in phrase_words(word))
+        parts = tuple(part for word in words for part in words_of(word))
         return distinct(
             [self.form(parts, "exact"), *self.joined(words, kinds), *self.short_forms(parts, kinds)]
         )
@@ -183,13 +183,23 @@ class Variants:
                 yield self.form(words, kind)
 
 
+@lru_cache(maxsize=4096)
+def words_of(form: str) -> tuple[str, ...]:
+    """A form as the words of a phrase, compounds in parts.
+
+    >>> words_of("pd-l1"), words_of("lung")
+    (('pd', 'l1'), ('lung',))
+    """
+    return (form,) if form.isalnum() else tuple(phrase_words(form))
+
+
 def span(form: str) -> int:
     """How many positions a form takes in a text.
 
     >>> span("pd-l1"), span("lung")
     (2, 1)
     """
-    return 1 if form.isalnum() else max(1, len(phrase_words(form)))
+    return max(1, len(words_of(form)))
 
 
 def parts_of(word: str) -> set[str]:
@@ -210,6 +220,8 @@ def _readings(word: str) -> list[tuple[str, ...]]:
     >>> _readings("pd-(l)1"), _readings("lung")
     ([('pd', 'l1'), ('pd', '1')], [])
     """
+    if word.isalnum():
+        return []
     parts: dict[int, list[str]] = {}
     for form in chunk_forms(word):
         if form.kind == "part":

@@ -107,14 +107,14 @@ class Evaluator:
         # In an OR a negation is a part like any other: all records but those.
         excluded = [part for part in found.children if found.all_of and isinstance(part, plan.Negation)]
         parts = [self.matches(part) for part in found.children if part not in excluded]
-        matched = union(parts)
+        # Like hints, neighbours raise what is found and find nothing.
+        close = [Matches(*NONE[:2], self.proximity(pair)) for pair in found.pairs]
+        matched = union([*parts, *close])
         if found.all_of:
             matched = _selected(matched, _hold_all(matched.documents, parts))
         for negation in excluded:
             dropped = self.matches(negation.child).documents
             matched = _selected(matched, ~holds(matched.documents, dropped))
-        for pair in found.pairs:
-            matched = _raised(matched, self.proximity(pair))
         return matched if found.boost == 1.0 else matched.scaled(found.boost)
 
     def proximity(self, pair: plan.Proximity) -> Matches:
@@ -203,10 +203,6 @@ def _words(found: Plan) -> Iterator[Plan]:
 
 def _unscored(documents: np.ndarray) -> Matches:
     return Matches(documents, np.zeros(len(documents)))
-
-
-def _raised(matches: Matches, by: Matches) -> Matches:
-    return matches._replace(scores=matches.scores + scores_at(by, matches.documents))
 
 
 def _selected(matches: Matches, kept: np.ndarray) -> Matches:

@@ -75,6 +75,8 @@ class SegmentReader:
             )
         self.words = self._hashed("words")
         self.values = self._strings("values")
+        # Single numbers are read faster from a memory view than from an array.
+        self.languages = self.file["languages"].data
         self._term_start = self.file["term_start"].data
         self._position_start = self.file["position_start"].data
         self._documents = self.file["documents"]

@@ -90,7 +90,7 @@ class Vocabulary:
     def languages(self, form: str) -> int:
         """The languages of the texts that hold a form, as bits."""
         return all_bits(
-            int(reader.file["languages"][number])
+            reader.languages[number]
             for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
             if number is not None
         )
