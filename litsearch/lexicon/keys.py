@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..analysis.british import american
 from ..analysis.folding import key
+from ..analysis.ordinals import ordinal
 from ..analysis.stemming import stem, stem_american
 from .families import root
 from .relations import joined_form
@@ -64,7 +65,7 @@ def key_texts(form: str, bare: str, languages: int) -> tuple[str | None, ...]:
     >>> key_texts("tumours", "tumours", ENGLISH)
     ('tumors', 'tumor', None, 'tum')
     """
-    spelled = american(bare)
+    spelled = ordinal(american(bare))
     if not bare.isalpha() or len(bare) > _LONGEST:
         return spelled, None, None, None
     return (

