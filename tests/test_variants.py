@@ -140,6 +140,14 @@ def test_a_word_of_any_kind_is_its_own_variant(tmp_path: Path, word: str) -> Non
         assert [hit.id for hit in index.search(word)] == ["a"]
 
 
+@pytest.mark.parametrize("word", ["-".join("a" * 60), "(a)b-" * 30 + "c"])
+def test_a_compound_of_many_readings_is_answered(tmp_path: Path, word: str) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add(Record("a", title="a à á ab b c"))
+        assert index.variants(word) == []
+        assert index.count(word, variants=True) == 0
+
+
 @given(st.text())
 def test_any_word_has_variants_or_none(index: Index, word: str) -> None:
     assert all(variant.document_frequency > 0 for variant in index.variants(word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, combinations, pairwise, product
+from itertools import accumulate, combinations, islice, pairwise, product
 
 from ..analysis.analyzer import phrase_words
 from ..analysis.compounds import forms as chunk_forms
@@ -127,7 +127,7 @@ class Variants:
         if not all(bare in self.vocabulary or self.vocabulary.with_key(bare) for bare in keys):
             return []
         choices = ([form for form in self.vocabulary.with_key(bare) if span(form) == 1] for bare in keys)
-        return list(product(*choices))
+        return list(islice(product(*choices), _MOST_SPLITS))
 
     def _joined(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms that neighbouring words make when written as one."""
@@ -226,7 +226,7 @@ def _readings(word: str) -> list[tuple[str, ...]]:
     for form in chunk_forms(word):
         if form.kind == "part":
             parts.setdefault(form.position, []).append(form.text)
-    return list(product(*parts.values())) if len(parts) > 1 else []
+    return list(islice(product(*parts.values()), _MOST_SPLITS)) if len(parts) > 1 else []
 
 
 def _cuts(bare: str) -> Iterator[tuple[str, ...]]:
