@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from .api import search
     from .checking import CheckReport, IndexInfo, Problem
     from .index import Index
-    from .lexicon.kinds import Variant
     from .lexicon.learning import learn_lexicon
     from .lexicon.lexicon import Lexicon
     from .lexicon.synonyms import Synonyms
@@ -43,11 +42,13 @@ if TYPE_CHECKING:
     from .results.hit import Hit
     from .results.matches import Match
     from .results.results import Results
+    from .results.variant import Example, Variant
 
 # Imported when it is first asked for: who reads or indexes records need not wait for the rest.
 _HOMES = {
     "AddReport": "adding",
     "CheckReport": "checking",
+    "Example": "results.variant",
     "Explanation": "ranking.explain",
     "Hit": "results.hit",
     "Index": "index",
@@ -60,7 +61,7 @@ _HOMES = {
     "Results": "results.results",
     "Synonyms": "lexicon.synonyms",
     "Token": "analysis",
-    "Variant": "lexicon.kinds",
+    "Variant": "results.variant",
     "analyze": "analysis",
     "learn_lexicon": "lexicon.learning",
     "search": "api",
@@ -70,6 +71,7 @@ __all__ = [
     "AddReport",
     "Author",
     "CheckReport",
+    "Example",
     "Explanation",
     "Format",
     "Hit",

@@ -22,12 +22,12 @@ from .storage.lock import PATIENCE
 from .storage.writer import Transaction, Writer, create, transaction, writing
 
 if TYPE_CHECKING:
-    from .lexicon.kinds import Variant
     from .lexicon.lexicon import Lexicon
     from .lexicon.synonyms import Synonyms
     from .query.query import Query
     from .results.hit import Hit
     from .results.results import Results
+    from .results.variant import Variant
 
 Source: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes] | Record | Iterable[Record]"
 
@@ -362,14 +362,32 @@ class Index:
         searcher = self._opened.searcher
         return searcher.parse(query, fields=fields, default_operator=default_operator, strict=strict)
 
-    def variants(self, word: str, *, kinds: Collection[str] | None = None) -> list[Variant]:
-        """The forms of this index that stand for a word, nearest first.
+    def variants(
+        self,
+        word: str,
+        *,
+        kinds: Collection[str] | None = None,
+        examples: bool = False,
+        left_out: bool = False,
+    ) -> list[Variant]:
+        """The forms of this index by which a search for a word finds records, those that count most first.
+
+        Several words are taken together, as a phrase.
+
+        Args:
+            word: a word or phrase; it never raises.
+            kinds: the kinds of variant to use; all when ``None``. The word itself is always used.
+            examples: whether each is to come with an example from a record.
+            left_out: whether to add, behind them and by kind, what was considered and finds no record;
+                each with its ``reason``.
 
         Raises:
             ValueError: a kind is not known.
         """
         with self._opened.reading() as searcher:
-            return searcher.variants(word, True if kinds is None else kinds)
+            return searcher.variants(
+                word, True if kinds is None else kinds, examples=examples, left_out=left_out
+            )
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """The words of the index that begin like ``prefix``, those of most records first."""

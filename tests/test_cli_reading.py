@@ -1,4 +1,4 @@
-"""The commands that show one thing: ``show``, ``variants``, ``analyze``, ``info``, ``check``, ``formats``."""
+"""The commands that show one thing: ``show``, ``analyze``, ``info``, ``check``, ``formats``."""
 
 from __future__ import annotations
 
@@ -58,29 +58,6 @@ def test_show_of_nothing(run, papers, form):
     result = run("show", "pmid:9", "--format", form, "--index", papers)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "no record has the identifier 'pmid:9'\n"
-
-
-def test_variants_are_listed_by_kind(run, papers):
-    result = run("variants", "oligoprogression", "--index", papers)
-    found = rows(result)
-    assert result.exit_code == 0
-    assert [(row["kind"], row["text"], row["records"]) for row in found] == [
-        ("exact", "oligoprogression", "1"),
-        ("family", "oligoprogressive", "1"),
-    ]
-    assert float(found[0]["weight"]) == 1
-
-
-def test_variants_of_a_kind(run, papers):
-    result = run("variants", "oligoprogression", "--kind", "family", "--format", "json", "--index", papers)
-    assert [variant["text"] for variant in json.loads(result.stdout)] == ["oligoprogressive"]
-
-
-@pytest.mark.parametrize(("form", "out"), [("text", ""), ("json", "[]\n")])
-def test_variants_of_an_unknown_word(run, papers, form, out):
-    result = run("variants", "zzzzzz", "--format", form, "--index", papers)
-    assert (result.exit_code, result.stdout) == (1, out)
-    assert result.stderr == "no form of 'zzzzzz' in the index\n"
 
 
 def test_analyze_shows_the_tokens(run):

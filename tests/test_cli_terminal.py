@@ -7,7 +7,7 @@ import re
 import pytest
 
 from litsearch import Index, Record
-from litsearch.cli import output, progress, search_output, tables
+from litsearch.cli import output, progress, search_output, tables, variants
 
 _CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -18,7 +18,7 @@ def terminal(monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    for module in (output, progress, search_output, tables):
+    for module in (output, progress, search_output, tables, variants):
         monkeypatch.setattr(module, "is_terminal", lambda stream: True)
 
 
@@ -68,11 +68,18 @@ def test_long_lists_are_cut(run, tmp_path):
 
 
 @pytest.mark.usefixtures("terminal")
-@pytest.mark.parametrize("arguments", [["variants", "oligoprogression"], ["analyze", "PD-L1"], ["formats"]])
+@pytest.mark.parametrize("arguments", [["analyze", "PD-L1"], ["formats"]])
 def test_tables_are_aligned(run, papers, arguments):
     shown = _CODES.sub("", run(*arguments, "--index", papers).stdout)
     assert "\t" not in shown
     assert max(map(len, shown.splitlines())) <= 60
+
+
+@pytest.mark.usefixtures("terminal")
+def test_variants_are_marked_in_their_examples(run, papers):
+    shown = run("variants", "oligoprogression", "--all", "--index", papers).stdout
+    assert "\x1b[1;33mOligoprogressive\x1b[0m" in shown
+    assert max(map(len, _CODES.sub("", shown).splitlines())) <= 60
 
 
 @pytest.mark.usefixtures("terminal")

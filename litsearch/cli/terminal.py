@@ -35,6 +35,13 @@ def print_lines(to: Console, lines: Iterable[str]) -> None:
         to.print(Text(line, overflow="fold"))
 
 
+def print_styled(lines: Iterable[Line]) -> None:
+    """Lines of pieces with their styles, wrapped."""
+    to = console()
+    for line in lines:
+        to.print(Text.assemble(*line, overflow="fold"))
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[bool]) -> None:
     """A table; columns of numbers stand to the right."""
     table = Table(box=None, header_style=_LABEL, pad_edge=False)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Collection
 from dataclasses import asdict
 
 import click
 
 from ..index import Index
-from ..lexicon.kinds import KINDS, Variant
+from ..lexicon.kinds import KINDS
+from ..results.variant import Variant
 from .errors import DONE, NOTHING
+from .hit_text import Line, plain
 from .options import index_option, json_option
-from .output import note, send, to_json
-from .tables import show_table
+from .output import is_terminal, note, send, to_json
+from .variants_text import variant_lines
+
+_LONGEST_TOLD = 60
 
 
 @click.command(
@@ -21,33 +27,51 @@ from .tables import show_table
 Examples:
   litsearch variants oligoprogression
   litsearch variants NSCLC --kind acronym
+  litsearch variants organ --all
   litsearch variants métastase --format json
 """,
 )
 @click.argument("words", nargs=-1, required=True, metavar="WORD…")
 @index_option
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind (repeatable).")
+@click.option(
+    "--all", "left_out", is_flag=True, help="Add what was considered and left out, with the reasons."
+)
 @json_option
-def command(words: tuple[str, ...], folder: str | None, kinds: tuple[str, ...], form: str) -> int:
-    """List the forms of an index that a search for WORD finds, nearest first.
+def command(
+    words: tuple[str, ...], folder: str | None, kinds: tuple[str, ...], left_out: bool, form: str
+) -> int:
+    """List the forms of an index by which a search for WORD finds records, nearest kind first.
 
-    Several words are taken together, as the long form of an acronym.
+    Each comes with its language if it has one, its weight beside 1 for WORD itself, the number of
+    records that hold it, and an example. Several words are taken together, as a phrase.
     """
     word = " ".join(words)
-    found = Index.open(folder).variants(word, kinds=kinds or None)
-    found = [variant for variant in found if not kinds or variant.kind in kinds]
+    found = Index.open(folder).variants(word, kinds=kinds or None, examples=True, left_out=left_out)
+    used = [variant for variant in found if variant.is_used and variant.kind in (kinds or KINDS)]
+    others = [variant for variant in found if not variant.is_used]
     if form == "json":
-        send([to_json([asdict(variant) for variant in found])])
-    elif found:
-        show_table(("kind", "text", "language", "weight", "records"), map(_row, _by_kind(found)))
-    if not found:
-        note(f"no form of {word!r} in the index")
-    return DONE if found else NOTHING
+        send([to_json([asdict(variant) for variant in used + others])])
+    else:
+        _show(variant_lines(used, others))
+    _tell(word, kinds or KINDS, used)
+    return DONE if used else NOTHING
 
 
-def _by_kind(found: list[Variant]) -> list[Variant]:
-    return sorted(found, key=lambda variant: KINDS.index(variant.kind))
+def _show(lines: list[Line]) -> None:
+    if is_terminal(sys.stdout):
+        from .terminal import print_styled
+
+        print_styled(lines)
+    else:
+        send(map(plain, lines), prose=True)
 
 
-def _row(variant: Variant) -> tuple[object, ...]:
-    return (variant.kind, variant.text, variant.language, variant.weight, variant.document_frequency)
+def _tell(word: str, kinds: Collection[str], used: list[Variant]) -> None:
+    """Say what is missing: every form, or the word itself."""
+    shown = word if len(word) <= _LONGEST_TOLD else f"{word[:_LONGEST_TOLD]}…"
+    if not used:
+        asked = "" if len(kinds) == len(KINDS) else f" of the kind {' or '.join(kinds)}"
+        note(f"no form of {shown!r}{asked} in the index")
+    elif "exact" in kinds and all(variant.kind != "exact" for variant in used):
+        note(f"{shown!r} itself is not in the index")

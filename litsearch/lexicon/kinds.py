@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 #: The most that a variant of a kind counts, beside 1 for the word as typed, nearest first: in a
 #: query of one word, where the word as typed has to come first, and in a query of many, where
@@ -33,25 +32,6 @@ KINDS = tuple(ALONE)
 SIMILAR = "similar"
 # So many words are many.
 MANY = 4
-
-
-@dataclass(frozen=True)
-class Variant:
-    """A form of an index that stands for a word.
-
-    Attributes:
-        text: the form as written; several words for the long form of an acronym.
-        kind: how it is related to the word, one of ``KINDS``.
-        language: ``en``, ``fr`` or ``""`` for both or unknown.
-        weight: the most that it counts in a query of this word alone, 1 for the word itself.
-        document_frequency: how many records hold it.
-    """
-
-    text: str
-    kind: str
-    language: str
-    weight: float
-    document_frequency: int
 
 
 def chosen_kinds(variants: bool | Collection[str]) -> frozenset[str]:

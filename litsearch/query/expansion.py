@@ -96,10 +96,6 @@ class Expansion:
         kinds = _EXACT if isinstance(node, ExactTerm) else self._kinds
         return Concept(node.text, _numbers(node.fieldname), self._forms(node.text, kinds), node.boost)
 
-    def forms(self, word: str) -> tuple[WeightedForm, ...]:
-        """The forms that stand for a word, nearest first, hints among them."""
-        return self._forms(word, self._kinds)
-
     def _forms(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         forms = self._variants.of(word, kinds)
         if kinds & _LOOKED_FOR:

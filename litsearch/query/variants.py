@@ -149,15 +149,6 @@ class Variants:
             if tuple(part for word in form.words for part in words_of(word)) != typed
         )
 
-    def of_words(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
-        """The forms of several words in a row: themselves, written as one, and their acronyms."""
-        if not words:
-            return ()
-        parts = tuple(part for word in words for part in words_of(word))
-        return distinct(
-            [self.form(parts, "exact"), *self.joined(words, kinds), *self.short_forms(parts, kinds)]
-        )
-
     def _short_forms(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The acronyms and synonyms of a phrase, given as its words."""
         if len(words) < 2:

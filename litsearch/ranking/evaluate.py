@@ -49,9 +49,9 @@ class Evaluator:
         and its probability."""
         return at(*self._form(form, concept), document) * form.probability
 
-    def form_count(self, form: WeightedForm, concept: Concept) -> int:
-        """How many live documents hold one form of a concept."""
-        return len(self._form(form, concept)[0])
+    def form_documents(self, form: WeightedForm, concept: Concept) -> np.ndarray:
+        """The live documents that hold one form of a concept in its fields, ascending."""
+        return self._form(form, concept)[0]
 
     def _form(self, form: WeightedForm, concept: Concept) -> tuple[np.ndarray, np.ndarray]:
         """The documents of one form of a concept, and its occurrences in each."""

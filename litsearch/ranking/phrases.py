@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 
+from ..analysis.analyzer import phrase_words
+from ..lexicon.kinds import KINDS
 from ..query.plan import PhraseConcept, Step, WeightedForm
 from ..storage.postings import POSITION_BITS
 from ..storage.vocabulary import Vocabulary
@@ -58,6 +61,40 @@ def phrase_runs(vocabulary: Vocabulary, phrase: PhraseConcept, documents: np.nda
             )
     found = _weightiest(reached.get(phrase.goal, []))
     return found if found is not None else Runs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+
+
+def readings(vocabulary: Vocabulary, phrase: PhraseConcept) -> list[WeightedForm]:
+    """The ways to write a phrase that texts hold, each as a form of its words.
+
+    Its kind is the farthest of those of its words, its weight the product of theirs.
+    """
+    reached: dict[int, dict[tuple[str, ...], tuple[WeightedForm, Runs | None]]]
+    reached = {0: {(): (WeightedForm((), "exact", 1.0), None)}}
+    for start, steps in groupby(sorted(phrase.steps, key=_start), key=_start):
+        here = reached.pop(start, {})
+        for step in steps if here else ():
+            places = places_of(vocabulary, step.form.text)
+            for so_far, runs in here.values():
+                longer = _extended(places, runs, step, phrase.slop)
+                known = reached.setdefault(step.stop, {})
+                form = _lengthened(so_far, step.form)
+                # Read whole, a compound stands in fewer places than its parts in a row.
+                if len(longer.starts) and _places(known.get(form.words)) < len(longer.starts):
+                    known[form.words] = form, longer
+    return [form for form, _ in reached.get(phrase.goal, {}).values()]
+
+
+def _start(step: Step) -> int:
+    return step.start
+
+
+def _lengthened(form: WeightedForm, by: WeightedForm) -> WeightedForm:
+    kind = max(form.kind, by.kind, key=KINDS.index)
+    return WeightedForm((*form.words, *phrase_words(by.text)), kind, form.weight * by.weight)
+
+
+def _places(known: tuple[WeightedForm, Runs | None] | None) -> int:
+    return len(known[1].starts) if known and known[1] else 0
 
 
 def sequence_phrase(form: WeightedForm, fields: tuple[int, ...]) -> PhraseConcept:

@@ -30,7 +30,7 @@ def highlight(
     'l’<mark>oligoprogression</mark> &amp; co'
     """
     joined = _joined(spans)
-    start, end = _window(text, joined, length)
+    start, end = window(text, joined, length)
     clean = html.escape if escape else str
     parts, place = ["…"] if start else [], start
     for first, last in joined:
@@ -51,8 +51,12 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _window(text: str, spans: list[Span], length: int | None) -> Span:
-    """The stretch of about ``length`` characters that holds the most spans, cut between words."""
+def window(text: str, spans: list[Span], length: int | None) -> Span:
+    """The stretch of about ``length`` characters that holds the most spans, cut between words.
+
+    >>> window("the lung of a mouse", [(4, 8)], 12)
+    (0, 11)
+    """
     if length is None or len(text) <= length:
         return 0, len(text)
     reach = max(length, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..analysis.analyzer import positioned
@@ -59,10 +59,11 @@ class _Words:
 def find_matches(record: Record, plan: Plan) -> list[Match]:
     """Every place of a record that a plan's words mark, by text and place."""
     wanted = concepts(plan)
-    return [match for text in texts(record) for match in _in_text(text, wanted)]
+    return [match for text in texts(record) for match in matches_in(text, wanted)]
 
 
-def _in_text(text: FieldText, wanted: list[Concept | PhraseConcept]) -> list[Match]:
+def matches_in(text: FieldText, wanted: Sequence[Concept | PhraseConcept]) -> list[Match]:
+    """Every place of one text that some concepts mark, in order."""
     field = TEXT_FIELDS.index(text.field)
     words = _Words(text.text)
     found = [

@@ -12,12 +12,13 @@ from whoosh import query as whoosh
 from ..analysis.analyzer import query_words
 from ..analysis.language import identify_words
 from ..analysis.stopwords import BY_LANGUAGE
-from ..lexicon.kinds import MANY, Variant, chosen_kinds, kind_weights
+from ..lexicon.kinds import MANY, chosen_kinds, kind_weights
 from ..lexicon.lexicon import Lexicon
 from ..lexicon.synonyms import Synonyms
 from ..query.cognates import Cognates
+from ..query.considered import Considered
 from ..query.expansion import Expansion
-from ..query.plan import Concept, Plan
+from ..query.plan import Plan, WeightedForm
 from ..query.query import Query
 from ..query.stopping import text_words, without_stop_words
 from ..query.syntax import parse
@@ -28,7 +29,6 @@ from ..ranking.evaluate import Evaluator
 from ..ranking.matches import Matches, holds
 from ..ranking.top import best_first
 from ..records import Record
-from ..storage.fields import TEXT_FIELDS
 from ..storage.learned import read_lexicon
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
@@ -39,6 +39,8 @@ from .options import SearchOptions
 from .results import Results
 from .sorting import in_order
 from .suggest import completions, did_you_mean, similar_query
+from .variant import Variant
+from .variants import VariantTeller, plan_forms, word_tree
 
 # Records of fewer words are labels, whose translations are evened out.
 _LABEL = 20
@@ -177,22 +179,33 @@ class Searcher:
             self._given = self._make_translator(lexicon)
         return self._given
 
-    def variants(self, word: str, kinds: bool | Collection[str] = True) -> list[Variant]:
-        """The forms of the index that stand for a word, nearest first, then the most frequent."""
-        words, options = tuple(query_words(word)), SearchOptions(variants=kinds)
-        if len(words) == 1:
-            forms = self._expansion(self._language(words, options), 1, options).forms(words[0])
-        else:
-            finder = self._variants(tuple(kind_weights(1, kinds).items()), None)
-            forms = finder.of_words(words, chosen_kinds(kinds))
-        concept = Concept(word, tuple(range(len(TEXT_FIELDS))), forms)
-        count = self._evaluator(tuple(sorted(Weights().fields.items()))).form_count
-        found = [
-            Variant(form.text, form.kind, form.language, form.weight * form.probability, frequency)
-            for form in forms
-            if not form.hint and (frequency := count(form, concept))
-        ]
-        return sorted(found, key=lambda variant: (-variant.weight, -variant.document_frequency, variant.text))
+    def variants(
+        self,
+        word: str,
+        kinds: bool | Collection[str] = True,
+        *,
+        examples: bool = False,
+        left_out: bool = False,
+    ) -> list[Variant]:
+        """The forms of the index that stand for a word, those that count most first."""
+        words = tuple(query_words(word))
+        tree = word_tree(words)
+        forms = self._forms(tree, kinds)
+        teller = VariantTeller(self._evaluator(tuple(sorted(Weights().fields.items()))), forms)
+        found = teller.used(examples=examples)
+        if left_out and words:
+            weights = tuple(kind_weights(len(text_words(tree))).items())
+            considered = Considered(
+                self._variants(weights, None), self._cognates, self._own_translator.lexicon
+            )
+            hints = [form for form in forms if form.hint]
+            near = considered.near(words, self._language(words, SearchOptions()), hints)
+            found += teller.left_out(near, self._forms(tree, True), chosen_kinds(kinds))
+        return found
+
+    def _forms(self, tree: whoosh.Query, kinds: bool | Collection[str]) -> tuple[WeightedForm, ...]:
+        """The forms that stand for a word or phrase, hints among them."""
+        return plan_forms(self.plan(tree, SearchOptions(variants=kinds)), self.vocabulary)
 
     def completions(self, prefix: str, limit: int) -> list[str]:
         """The words of the index that begin like ``prefix``, those of most records first."""

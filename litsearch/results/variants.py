@@ -1,0 +1,107 @@
+"""The variants of a word as one is told them: counted, with examples, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
+
+from whoosh import query as whoosh
+
+from ..analysis.analyzer import phrase_words
+from ..lexicon.kinds import KINDS
+from ..query.considered import NOT_ASKED, NOT_HELD, LeftOut
+from ..query.plan import Concept, Plan, WeightedForm, concepts
+from ..query.variants import FOR_PHRASES, distinct
+from ..ranking.evaluate import Evaluator
+from ..ranking.phrases import readings
+from ..storage.fields import TEXT_FIELDS
+from ..storage.vocabulary import Vocabulary
+from .examples import find_example
+from .variant import Variant
+
+
+def word_tree(words: tuple[str, ...]) -> whoosh.Query:
+    """The query of a word alone; of several words, the phrase."""
+    if len(words) == 1:
+        return whoosh.Term("all", words[0])
+    parts = [part for word in words for part in phrase_words(word)]
+    return whoosh.Phrase("all", parts) if parts else whoosh.NullQuery
+
+
+def plan_forms(plan: Plan, vocabulary: Vocabulary) -> tuple[WeightedForm, ...]:
+    """The forms of a plan of one word or phrase, hints among them."""
+    found = chain.from_iterable(
+        leaf.forms if isinstance(leaf, Concept) else readings(vocabulary, leaf) for leaf in concepts(plan)
+    )
+    # What finds records for one part of a compound is no hint for another part.
+    return distinct(sorted(found, key=lambda form: form.hint))
+
+
+class VariantTeller:
+    """Tells the variants of one word.
+
+    Args:
+        evaluator: counts the records.
+        forms: the forms of a search for the word, hints among them.
+    """
+
+    def __init__(self, evaluator: Evaluator, forms: tuple[WeightedForm, ...]) -> None:
+        self._evaluator = evaluator
+        self._forms = tuple(form for form in forms if not form.hint)
+        self._concept = Concept("", tuple(range(len(TEXT_FIELDS))), self._forms)
+        self._counts = {form: self._count(form) for form in self._forms}
+        self._used = [form for form in self._forms if self._counts[form]]
+
+    def _count(self, form: WeightedForm) -> int:
+        return len(self._evaluator.form_documents(form, self._concept))
+
+    def used(self, *, examples: bool) -> list[Variant]:
+        """The forms that find records, those that count most first, then the most frequent."""
+        found = (
+            Variant(
+                form.text,
+                form.kind,
+                form.language,
+                form.weight * form.probability,
+                self._counts[form],
+                form.probability,
+                example=find_example(self._evaluator, form, self._concept) if examples else None,
+            )
+            for form in self._used
+        )
+        return sorted(found, key=lambda variant: (-variant.weight, -variant.document_frequency, variant.text))
+
+    def left_out(
+        self, near: Iterable[LeftOut], unlimited: Iterable[WeightedForm], kinds: Collection[str]
+    ) -> list[Variant]:
+        """The forms that find no record, by kind, with the reason.
+
+        Args:
+            near: what was considered.
+            unlimited: the forms of a search with all kinds of variant.
+            kinds: those that are asked for.
+        """
+        # A word cut anywhere is no form that anyone misses.
+        listed = (form for form in self._forms if form.kind in FOR_PHRASES and not self._counts[form])
+        others = (form for form in unlimited if form.kind not in kinds and not form.hint)
+        candidates = chain(
+            (LeftOut(form, NOT_HELD) for form in listed),
+            (LeftOut(form, NOT_ASKED) for form in others if self._count(form)),
+            (each for each in near if each.form.kind in kinds),
+        )
+        return sorted(self._told(candidates), key=_by_kind)
+
+    def _told(self, candidates: Iterable[LeftOut]) -> Iterator[Variant]:
+        told = {form.words for form in self._used}
+        for form, reason in candidates:
+            if form.words not in told:
+                told.add(form.words)
+                weight = form.weight * form.probability if form.hint else 0.0
+                yield Variant(
+                    form.text, form.kind, form.language, weight, self._count(form), form.probability, reason
+                )
+
+
+def _by_kind(variant: Variant) -> tuple[int, float, float, int, str]:
+    kind = KINDS.index(variant.kind)
+    return kind, -variant.weight, -variant.probability, -variant.document_frequency, variant.text
