@@ -77,9 +77,19 @@ def test_tables_are_aligned(run, papers, arguments):
 
 @pytest.mark.usefixtures("terminal")
 def test_variants_are_marked_in_their_examples(run, papers):
-    shown = run("variants", "oligoprogression", "--all", "--index", papers).stdout
-    assert "\x1b[1;33mOligoprogressive\x1b[0m" in shown
-    assert max(map(len, _CODES.sub("", shown).splitlines())) <= 60
+    shown = run("variants", "radiothérapie", "--all", "--index", papers).stdout
+    assert "\x1b[1;33mRadiothérapie\x1b[0m" in shown
+    assert "\n\nleft out\n" in _CODES.sub("", shown)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_examples_are_wrapped_under_themselves(run, papers):
+    lines = _CODES.sub("", run("variants", "oligoprogressive", "--index", papers).stdout).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert [line.rstrip() for line in lines[2:4]] == [
+        " " * 15 + "Oligoprogressive disease was seen in ten",
+        " " * 15 + "patients. They were…",
+    ]
 
 
 @pytest.mark.usefixtures("terminal")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -95,6 +96,14 @@ def test_translations_of_the_same_idea_come_first(index: Index) -> None:
     )
     kind_weight = found[0].weight / found[0].probability
     assert all(v.weight == pytest.approx(kind_weight * v.probability) for v in found if v.weight)
+
+
+def test_forms_of_deleted_records_are_not_in_the_index(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add(Record("a", title="tumour"), Record("b", title="tumours"))
+        index.delete("b")
+        told = reasons(index.variants("tumour", left_out=True))
+        assert told["tumours"] == ("inflection", "not in this index")
 
 
 def found_by(index: Index, query: str) -> set[str]:

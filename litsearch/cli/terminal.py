@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -35,11 +36,12 @@ def print_lines(to: Console, lines: Iterable[str]) -> None:
         to.print(Text(line, overflow="fold"))
 
 
-def print_styled(lines: Iterable[Line]) -> None:
-    """Lines of pieces with their styles, wrapped."""
-    to = console()
+def print_styled(to: Console, lines: Iterable[Line]) -> None:
+    """Lines of pieces with their styles, wrapped under their first word."""
     for line in lines:
-        to.print(Text.assemble(*line, overflow="fold"))
+        text = Text.assemble(*line, overflow="fold")
+        indent = len(text.plain) - len(text.plain.lstrip())
+        to.print(Padding(text[indent:], (0, 0, 0, indent), expand=False) if line else "")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[bool]) -> None:

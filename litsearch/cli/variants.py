@@ -12,10 +12,10 @@ from ..index import Index
 from ..lexicon.kinds import KINDS
 from ..results.variant import Variant
 from .errors import DONE, NOTHING
-from .hit_text import Line, plain
+from .hit_text import plain
 from .options import index_option, json_option
 from .output import is_terminal, note, send, to_json
-from .variants_text import variant_lines
+from .variants_text import WIDTH, variant_lines
 
 _LONGEST_TOLD = 60
 
@@ -53,18 +53,19 @@ def command(
     if form == "json":
         send([to_json([asdict(variant) for variant in used + others])])
     else:
-        _show(variant_lines(used, others))
+        _show(used, others)
     _tell(word, kinds or KINDS, used)
     return DONE if used else NOTHING
 
 
-def _show(lines: list[Line]) -> None:
-    if is_terminal(sys.stdout):
-        from .terminal import print_styled
+def _show(used: list[Variant], left_out: list[Variant]) -> None:
+    if not is_terminal(sys.stdout):
+        send(map(plain, variant_lines(used, left_out)), prose=True)
+        return
+    from .terminal import console, print_styled
 
-        print_styled(lines)
-    else:
-        send(map(plain, lines), prose=True)
+    to = console()
+    print_styled(to, variant_lines(used, left_out, min(WIDTH, to.width)))
 
 
 def _tell(word: str, kinds: Collection[str], used: list[Variant]) -> None:

@@ -1,4 +1,4 @@
-"""The variants of a word as a table for a reader in a hurry, 80 columns wide."""
+"""The variants of a word as a table for a reader in a hurry."""
 
 from __future__ import annotations
 
@@ -11,32 +11,35 @@ from ..results.variant import Example, Variant
 from .hit_text import MARK, Line
 from .output import clean
 
-_WIDTH = 80
+#: A wider table would be harder to read.
+WIDTH = 80
 _KIND = 13
+_FIGURES = 27
 _INDENT = " " * (_KIND + 2)
-_LONGEST_FORM = 40
+_SHORTEST_COLUMN = 16
 _MOST_LEFT_OUT = 20
 _LABEL = "cyan"
 
 
-def variant_lines(used: Sequence[Variant], left_out: Sequence[Variant]) -> list[Line]:
+def variant_lines(used: Sequence[Variant], left_out: Sequence[Variant], width: int = WIDTH) -> list[Line]:
     """The table of the forms that are used, and below it what was left out, each if there is any."""
-    table, others = list(_table(used)), list(_left_out(left_out))
+    table, others = list(_table(used, width)), list(_left_out(left_out, width))
     gap: list[Line] = [[]] if table and others else []
     return table + gap + others
 
 
-def _table(used: Sequence[Variant]) -> Iterator[Line]:
+def _table(used: Sequence[Variant], width: int) -> Iterator[Line]:
     """A line for each form with its figures, and one with its example; each kind is named once."""
     if not used:
         return
-    width = min(_LONGEST_FORM, max(len("form"), *(len(clean(variant.text)) for variant in used)))
-    yield [(f"{'kind':<{_KIND}}{'form':<{width}}  language  weight  records", _LABEL)]
+    longest = max(len("form"), *(len(clean(variant.text)) for variant in used))
+    column = min(longest, max(_SHORTEST_COLUMN, width - _KIND - _FIGURES))
+    yield [(f"{'kind':<{_KIND}}{'form':<{column}}  language  weight  records", _LABEL)]
     # Within a kind the order stays: what counts most comes first.
     ordered = sorted(used, key=lambda variant: KINDS.index(variant.kind))
     for kind, variants in groupby(ordered, key=lambda variant: variant.kind):
         for number, variant in enumerate(variants):
-            yield from _row("" if number else kind, variant, width)
+            yield from _row("" if number else kind, variant, column)
 
 
 def _row(kind: str, variant: Variant, width: int) -> Iterator[Line]:
@@ -54,7 +57,7 @@ def _marked(example: Example) -> Line:
     return [(clean(before), "dim"), (clean(form), MARK), (clean(after), "dim")]
 
 
-def _left_out(variants: Sequence[Variant]) -> Iterator[Line]:
+def _left_out(variants: Sequence[Variant], width: int) -> Iterator[Line]:
     """By kind the reasons, each with the forms that it holds for and how many records hold these."""
     if variants:
         yield [("left out", _LABEL)]
@@ -64,14 +67,14 @@ def _left_out(variants: Sequence[Variant]) -> Iterator[Line]:
     for kind, reasons in groups.items():
         for number, (reason, found) in enumerate(reasons.items()):
             yield [(f"{'' if number else kind:<{_KIND}}", _LABEL), (reason, "italic")]
-            yield from ([(f"{_INDENT}{line}", "")] for line in _listed(found))
+            yield from ([(f"{_INDENT}{line}", "")] for line in _listed(found, width))
 
 
-def _listed(variants: list[Variant]) -> list[str]:
+def _listed(variants: list[Variant], width: int) -> list[str]:
     forms = [_with_count(variant) for variant in variants[:_MOST_LEFT_OUT]]
     if len(variants) > _MOST_LEFT_OUT:
         forms.append(f"and {len(variants) - _MOST_LEFT_OUT:,} more")
-    return wrap(", ".join(forms), _WIDTH - len(_INDENT), break_on_hyphens=False)
+    return wrap(", ".join(forms), max(width - len(_INDENT), _SHORTEST_COLUMN), break_on_hyphens=False)
 
 
 def _with_count(variant: Variant) -> str:

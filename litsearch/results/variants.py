@@ -81,11 +81,12 @@ class VariantTeller:
             unlimited: the forms of a search with all kinds of variant.
             kinds: those that are asked for.
         """
+        lacking = (form for form in self._forms if not self._counts[form])
         # A word cut anywhere is no form that anyone misses.
-        listed = (form for form in self._forms if form.kind in FOR_PHRASES and not self._counts[form])
+        missed = (form for form in lacking if len(form.words) == 1 or form.kind in FOR_PHRASES)
         others = (form for form in unlimited if form.kind not in kinds and not form.hint)
         candidates = chain(
-            (LeftOut(form, NOT_HELD) for form in listed),
+            (LeftOut(form, NOT_HELD) for form in missed),
             (LeftOut(form, NOT_ASKED) for form in others if self._count(form)),
             (each for each in near if each.form.kind in kinds),
         )
