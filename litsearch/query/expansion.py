@@ -135,10 +135,13 @@ class Expansion:
         words = () if is_found else words_of(concept.typed)
         if self._translator is None or len(words) < 2 or not all(word.isalpha() for word in words):
             return concept
-        find = self.forms if self._is_foreign else self._translations
-        found = ((word, find(word)) for word in words if len(word) >= _SHORTEST_PART)
+        found = ((word, self._of_part(word)) for word in words if len(word) >= _SHORTEST_PART)
         parts = [replace(concept, typed=word, forms=forms) for word, forms in found if forms]
         return plan.Alternatives((concept, *parts)) if parts else concept
+
+    def _of_part(self, word: str) -> tuple[WeightedForm, ...]:
+        """The translations of a word of a compound; all its forms where no text is in its language."""
+        return self._forms(word, self._kinds) if self._is_foreign else self._translations(word)
 
     def _prefix(self, node: whoosh.Prefix) -> Plan:
         if not text_fields(node.fieldname):
