@@ -43,7 +43,11 @@ def expected(pairs):
     """The translations of each English word, and of each French one, with their probabilities."""
     forward = model_1(pairs)
     backward = model_1([(french, english) for english, french in pairs])
-    mean = {(e, f): (p + backward[f, e]) / 2 for (e, f), p in forward.items()}
+    seen = [Counter(word for pair in pairs for word in pair[n]) for n in (0, 1)]
+    mean = {
+        (e, f): (p * seen[0][e] / (seen[0][e] + 1) + backward[f, e] * seen[1][f] / (seen[1][f] + 1)) / 2
+        for (e, f), p in forward.items()
+    }
     english, french = defaultdict(dict), defaultdict(dict)
     for (e, f), value in mean.items():
         english[e][f] = value / sum(v for (other, _), v in mean.items() if other == e)

@@ -15,7 +15,10 @@ pairs = st.lists(st.tuples(st.sampled_from(ENGLISH), st.sampled_from(FRENCH)), m
 def test_each_lexicon_counts_by_what_it_has_seen():
     mine = learn_lexicon([("ward", "salle")] * 3)
     both = mine.merged(learn_lexicon([("ward", "service")]))
-    assert both.translations("ward", "en") == (("sall", 0.75), ("servic", 0.25))
+    found = both.translations("ward", "en")
+    assert [stem for stem, _ in found] == ["sall", "servic"]
+    # Values are kept in steps.
+    assert [probability for _, probability in found] == pytest.approx([0.75, 0.25], rel=0.03)
     assert both.count("ward", "en") == 4
     assert both.translations("servic", "fr") == (("ward", 1.0),)
 

@@ -38,6 +38,8 @@ def french(tmp_path_factory: pytest.TempPathFactory) -> Index:
     [
         ("traitement du cancer du poumon", "Treatment of lung cancer"),
         ("poumon", "Treatment of lung cancer"),
+        ("foie", "The child's liver"),
+        ("enfants", "The child's liver"),
         ("sténose carotidienne", "Stenosis of the carotid artery"),
     ],
 )

@@ -17,6 +17,9 @@ from .text_stems import TextStems
 # Longer texts are cut into pieces, for translations run in step: every word of one is weighed
 # against every word of the other.
 _LONGEST_PIECE = 120
+# What a stem says of its translations counts n / (n + this) when it was seen n times: by itself a
+# stem that was seen once seems to translate all words around it.
+_DOUBT = 1.0
 # A pair of one word each takes as much memory as so many links.
 _OF_A_SEGMENT = 32
 
@@ -72,7 +75,7 @@ def _table(segments: Sequence[Segment], english_stems: list[str], french_stems: 
     english = _Words(english_stems, [one for one, _ in segments])
     french = _Words(french_stems, [other for _, other in segments])
     rows, columns = english.place[found.english], french.place[found.french]
-    values = (found.to_french + found.to_english) / 2
+    values = (found.to_french * english.trust[rows] + found.to_english * french.trust[columns]) / 2
     kept = np.flatnonzero(_best(rows, columns, values) | _best(columns, rows, values))
     kept = kept[np.lexsort((columns[kept], rows[kept]))]
     sides = (english.side(rows, values), french.side(columns, values))
@@ -106,6 +109,11 @@ class _Words:
         self._stems, self._counts = [stems[number] for number in numbers], counts[numbers]
         self.place = np.zeros(len(stems), np.int64)
         self.place[numbers] = np.arange(len(numbers))
+
+    @property
+    def trust(self) -> np.ndarray:
+        """How much what each stem says of its translations counts; float64, shape (stems,)."""
+        return self._counts / (self._counts + _DOUBT)
 
     def side(self, rows: np.ndarray, values: np.ndarray) -> Side:
         """This side of a table with such pairs."""

@@ -24,6 +24,20 @@ class Translation(NamedTuple):
     probability: float
 
 
+class Entry(NamedTuple):
+    """A stem of the other language.
+
+    Attributes:
+        stem: the stem.
+        probability: how probably it is meant; lower for a word that has met many others.
+        strength: the mean of how probably each of both words is the other, from 0 to 1.
+    """
+
+    stem: str
+    probability: float
+    strength: float
+
+
 class Lexicon:
     """English and French stems with their translations, as :func:`litsearch.learn_lexicon` learns them.
 
@@ -82,16 +96,22 @@ class Lexicon:
         Raises:
             ValueError: the language is another one.
         """
+        return tuple(Translation(stem, probability) for stem, probability, _ in self.entries(stem, source))
+
+    def entries(self, stem: str, source: str) -> tuple[Entry, ...]:
+        """The translations of a stem as :meth:`translations` gives them, and how strong each is."""
         knowing = [(count, table) for table in self._tables if (count := table.count(stem, _checked(source)))]
         if len(knowing) < 2:
-            return tuple(Translation(*pair) for _, table in knowing for pair in table.row(stem, source))
+            return tuple(Entry(*entry) for _, table in knowing for entry in table.row(stem, source))
         total = sum(count for count, _ in knowing)
-        mean: dict[str, float] = {}
+        mean: dict[str, tuple[float, float]] = {}
         for count, table in knowing:
-            for other, probability in table.row(stem, source):
-                mean[other] = mean.get(other, 0.0) + count / total * probability
-        best = sorted(mean.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
-        return tuple(Translation(*pair) for pair in best if pair[1] >= LEAST)
+            share = count / total
+            for other, probability, strength in table.row(stem, source):
+                known = mean.get(other, (0.0, 0.0))
+                mean[other] = known[0] + share * probability, known[1] + share * strength
+        best = sorted(mean.items(), key=lambda entry: (-entry[1][0], entry[0]))[:MOST]
+        return tuple(Entry(other, *means) for other, means in best if means[0] >= LEAST)
 
     def count(self, stem: str, source: str) -> int:
         """How often the texts that were learned from held a stem of the language ``source``.
@@ -108,10 +128,10 @@ class Lexicon:
         *p = n₁/(n₁+n₂) p₁ + n₂/(n₁+n₂) p₂*.
 
         >>> from litsearch import learn_lexicon
-        >>> mine = learn_lexicon([("ward", "salle")] * 3)
+        >>> mine = learn_lexicon([("ward", "salle")] * 4)
         >>> both = mine.merged(learn_lexicon([("ward", "service")]))
-        >>> both.translations("ward", "en")
-        (Translation(stem='sall', probability=0.75), Translation(stem='servic', probability=0.25))
+        >>> [(stem, round(probability, 1)) for stem, probability in both.translations("ward", "en")]
+        [('sall', 0.8), ('servic', 0.2)]
         """
         added = [table for table in over._tables if not any(_equal(table, mine) for mine in self._tables)]
         return Lexicon([*self._tables, *added])

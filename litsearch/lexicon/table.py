@@ -1,8 +1,9 @@
 """A symmetrised word-translation table: one value for each pair of stems, read from both sides.
 
-With *s(e, f) = ½ t(f|e) + ½ t(e|f)*, a stem *e* is translated by *f* with the probability
-*s(e, f) / Σ s(e, ·)*, and *f* by *e* with *s(e, f) / Σ s(·, f)*: one table serves both
-directions, and takes half the room of two. Values are kept as steps of a logarithmic scale.
+With *s(e, f) = ½ t(f|e) n(e)/(n(e)+1) + ½ t(e|f) n(f)/(n(f)+1)*, where *n* is how often a stem was
+seen, a stem *e* is translated by *f* with the probability *s(e, f) / Σ s(e, ·)*, and *f* by *e* with
+*s(e, f) / Σ s(·, f)*: one table serves both directions, and takes half the room of two. Values are
+kept as steps of a logarithmic scale.
 """
 
 from __future__ import annotations
@@ -83,18 +84,19 @@ class Table:
         number = side.stems.number(stem)
         return 0 if number is None else int(side.counts[number])
 
-    def row(self, stem: str, source: str) -> list[tuple[str, float]]:
-        """The translations of a stem with their probabilities, best first; equal ones sorted."""
+    def row(self, stem: str, source: str) -> list[tuple[str, float, float]]:
+        """The translations of a stem with probability and value, best first; equal ones sorted."""
         side = self.sides[source]
         number = side.stems.number(stem)
         if number is None:
             return []
         rows = self._rows[source]
         pairs = slice(rows.starts[number], rows.starts[number + 1])
-        others, found = rows.others[pairs], _VALUES[rows.codes[pairs]] / side.totals[number]
+        others, values = rows.others[pairs], _VALUES[rows.codes[pairs]]
+        found = values / side.totals[number]
         best = [n for n in np.argsort(-found, kind="stable")[:MOST].tolist() if found[n] >= LEAST]
         target = self.sides["fr" if source == "en" else "en"].stems
-        return [(target[others[n]], float(found[n])) for n in best]
+        return [(target[others[n]], float(found[n]), float(values[n])) for n in best]
 
     @cached_property
     def _rows(self) -> dict[str, _Rows]:

@@ -8,14 +8,14 @@ as the word itself: its other translations count in proportion (Darwish and Oard
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from ..analysis.stopwords import is_stop_word, may_be_stop_word
 from ..lexicon.keys import LANGUAGE_BITS, Hashes
-from ..lexicon.lexicon import Lexicon
+from ..lexicon.lexicon import Entry, Lexicon
 from ..lexicon.text_stems import form_stem
 from ..storage.vocabulary import Vocabulary
 from .cognates import Cognates
@@ -30,10 +30,43 @@ _MOST_COGNATES = 20
 _RARE = 0.1
 # Less probable translations cost more time than they are worth.
 _LEAST = 0.02
-# What is sure has this probability at least, more for a word that the lexicon has seldom seen, and
-# this share of the best one's; or it is as like as this. What is likely, less of each.
-_SURE, _DOUBT, _SURE_SHARE, _ALIKE = 0.2, 0.3, 0.5, 0.5
-_LIKELY, _LIKELY_SHARE, _SOMEWHAT = 0.1, 0.3, 0.2
+_UNKNOWN = Entry("", 0.0, 0.0)
+
+
+class _Limit(NamedTuple):
+    """How sure a translation has to be.
+
+    Attributes:
+        probability: this at least, or
+        strength: this at least, and of both
+        share: so much of the best translation's; or
+        likeness: as a look-alike, this at least.
+        doubt: what the first two rise by for a word that the lexicon has never seen.
+    """
+
+    probability: float
+    strength: float
+    share: float
+    likeness: float
+    doubt: float
+
+    def raised(self, doubt: float, known: Collection[Entry]) -> _Limit:
+        """The limit for a word, from how little it was seen (0 to 1) and its translations."""
+        highest = self.share * max((entry.probability for entry in known), default=0.0)
+        strongest = self.share * max((entry.strength for entry in known), default=0.0)
+        more = self.doubt * doubt
+        return self._replace(
+            probability=max(self.probability + more, highest), strength=max(self.strength + more, strongest)
+        )
+
+    def is_met(self, told: Entry, alike: float) -> bool:
+        return (
+            told.probability >= self.probability or told.strength >= self.strength or alike >= self.likeness
+        )
+
+
+_SURE = _Limit(probability=0.2, strength=0.3, share=0.5, likeness=0.5, doubt=0.3)
+_LIKELY = _Limit(probability=0.1, strength=0.2, share=0.3, likeness=0.2, doubt=0.0)
 
 
 class Found(NamedTuple):
@@ -122,25 +155,23 @@ class Translator:
         seen = self._count(word, source)
         trust = seen / (seen + _TRUST)
         known, like = self._from_lexicon(word, source), self._from_cognates(word, _OTHER[source])
-        surest, total = max(known.values(), default=0.0), max(1.0, sum(like.values()))
-        sure = max(_SURE + _DOUBT * (1.0 - trust), _SURE_SHARE * surest)
-        likely = max(_LIKELY, _LIKELY_SHARE * surest)
+        total = max(1.0, sum(like.values()))
+        sure, likely = (limit.raised(1.0 - trust, known.values()) for limit in (_SURE, _LIKELY))
         found = {}
         for form in known.keys() | like.keys():
-            told, alike = known.get(form, 0.0), like.get(form, 0.0)
-            amount = trust * told + (1.0 - trust) * alike / total
-            found[form] = _Share(
-                amount, told >= sure or alike >= _ALIKE, told >= likely or alike >= _SOMEWHAT
-            )
+            told, alike = known.get(form, _UNKNOWN), like.get(form, 0.0)
+            amount = trust * told.probability + (1.0 - trust) * alike / total
+            found[form] = _Share(amount, sure.is_met(told, alike), likely.is_met(told, alike))
         return found
 
-    def _from_lexicon(self, word: str, source: str) -> dict[str, float]:
-        """The forms of the vocabulary that the lexicon gives, with their probabilities."""
-        target, found = _OTHER[source], dict[str, float]()
-        for stem, probability in self.lexicon.translations(form_stem(word, source) or "", source):
-            column = _COLUMN[target] if stem.isalpha() else "spelling"
-            for form in self._vocabulary.sharing(column, self._hashes[stem]):
-                found[form] = max(probability, found.get(form, 0.0))
+    def _from_lexicon(self, word: str, source: str) -> dict[str, Entry]:
+        """The forms of the vocabulary that the lexicon gives."""
+        target, found = _OTHER[source], dict[str, Entry]()
+        for entry in self.lexicon.entries(form_stem(word, source) or "", source):
+            column = _COLUMN[target] if entry.stem.isalpha() else "spelling"
+            for form in self._vocabulary.sharing(column, self._hashes[entry.stem]):
+                # The most probable stem comes first.
+                found.setdefault(form, entry)
         return found
 
     def _from_cognates(self, word: str, target: str) -> dict[str, float]:

@@ -66,7 +66,7 @@ class Strings:
 
     def bytes_at(self, number: int) -> bytes:
         """The UTF-8 bytes of one text."""
-        return bytes(self._data[self._offsets[number] : self._offsets[number + 1]])
+        return self._data[self._offsets[number] : self._offsets[number + 1]].tobytes()
 
     def first_from(self, text: bytes) -> int:
         """The number of the first text that is not below ``text``."""
