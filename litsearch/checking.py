@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .results.facets import count_values
+from .storage.learned import lexicon_faults
 from .storage.segment import ARRAYS, RECORDS, SegmentReader
 from .storage.snapshot import Snapshot
 
@@ -77,16 +78,9 @@ def describe_index(snapshot: Snapshot) -> IndexInfo:
 
 
 def check(snapshot: Snapshot) -> CheckReport:
-    """Every checksum and invariant of a snapshot."""
-    return CheckReport(tuple(problem for reader in snapshot.segments for problem in _problems(reader)))
-
-
-def damaged_file(snapshot: Snapshot) -> str | None:
-    """The first file of arrays whose checksums do not hold."""
-    for reader in snapshot.segments:
-        if reader.file.damaged():
-            return str(reader.file.path)
-    return None
+    """Every checksum and invariant of a snapshot, and of what its index has learned."""
+    found = [problem for reader in snapshot.segments for problem in _problems(reader)]
+    return CheckReport((*found, *(Problem(*fault) for fault in lexicon_faults(snapshot.folder))))
 
 
 def _problems(reader: SegmentReader) -> Iterator[Problem]:

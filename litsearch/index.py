@@ -248,7 +248,8 @@ class Index:
         What was learned counts beside the lexicon of the package, by how often each saw a word.
 
         Raises:
-            LexiconError: a pair is not two texts, or there is no word to learn from.
+            LexiconError: a pair is not two texts, there is no word to learn from, or what was
+                learned from pairs before is damaged.
             IndexLockedError: another writer holds the index, or it is read-only.
         """
         self._check_writable()
@@ -311,6 +312,7 @@ class Index:
         Raises:
             ValueError: an argument has no meaning. The query itself never raises.
             IndexCorruptError: a file of the index is damaged.
+            LexiconError: what the index has learned is damaged.
         """
         options = SearchOptions(
             limit=limit,
@@ -406,8 +408,10 @@ class Index:
 
     def info(self) -> IndexInfo:
         """What the index holds: counts, sizes, languages, years."""
-        return describe_index(self._opened.snapshot)
+        snapshot = self._opened.snapshot
+        with snapshot.damage_told():
+            return describe_index(snapshot)
 
     def check(self) -> CheckReport:
-        """Verify every checksum and that the parts agree with each other."""
+        """Verify every checksum, that the parts agree with each other, and what was learned."""
         return check(self._opened.snapshot)

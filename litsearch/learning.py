@@ -10,7 +10,7 @@ from .lexicon.learning import learn_lexicon
 from .lexicon.lexicon import Lexicon
 from .lexicon.record_pairs import record_pairs
 from .records import Record
-from .storage.learned import FROM_PAIRS, FROM_RECORDS, keep_lexicon
+from .storage.learned import FROM_PAIRS, FROM_RECORDS, keep_lexicon, read_learned
 from .storage.lock import write_lock
 
 
@@ -33,5 +33,5 @@ def learn_from_pairs(folder: Path, pairs: Iterable[tuple[str, str]]) -> Lexicon:
         raise LexiconError("there is no word in the pairs, so there is nothing to learn from")
     with write_lock(folder):
         known = folder / FROM_PAIRS
-        keep_lexicon(folder, FROM_PAIRS, Lexicon.load(known).merged(lexicon) if known.exists() else lexicon)
+        keep_lexicon(folder, FROM_PAIRS, read_learned(known).merged(lexicon) if known.exists() else lexicon)
     return lexicon

@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .checking import damaged_file
-from .errors import IndexCorruptError
 from .storage.contents import latest_stamp
 from .storage.learned import lexicon_stamp
 from .storage.snapshot import latest_snapshot
@@ -33,7 +31,6 @@ class OpenedIndex:
         self._folder = folder
         self._lexicon_stamp = lexicon_stamp(folder)
         self._stamp, self.snapshot = latest_snapshot(folder)
-        self._is_whole = False
 
     @cached_property
     def searcher(self) -> Searcher:
@@ -50,13 +47,5 @@ class OpenedIndex:
     @contextmanager
     def reading(self) -> Iterator[Searcher]:
         """The searcher; what fails because a file is damaged says so."""
-        try:
+        with self.snapshot.damage_told():
             yield self.searcher
-        except (IndexError, ValueError) as error:
-            # Wrong numbers in a file fail anywhere; an argument without meaning is no damage.
-            if not self._is_whole and (damaged := damaged_file(self.snapshot)):
-                raise IndexCorruptError(
-                    f"{damaged}: the file is damaged; run `litsearch check --index {self._folder}`"
-                ) from error
-            self._is_whole = True
-            raise

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Callable
+import struct
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
-from litsearch import Index, IndexCorruptError, IndexVersionError, LitsearchError, MeshHeading, Record
+from litsearch import (
+    Index,
+    IndexCorruptError,
+    IndexVersionError,
+    LexiconError,
+    LitsearchError,
+    MeshHeading,
+    Record,
+)
+from litsearch.cli import main
 from litsearch.storage import arrays
 
 ENDINGS = (".toc", ".lit", ".rec")
@@ -151,3 +164,149 @@ def test_another_version_of_the_format_is_told_apart(tmp_path: Path, monkeypatch
     monkeypatch.undo()
     with pytest.raises(IndexVersionError, match=f"version {version + 1}.*reads {version}.*rebuild"):
         Index.open(tmp_path / "index")
+
+
+READS: dict[str, Callable[[Index], object]] = {
+    "search": lambda index: [hit.record for hit in index.search("lung cancer")],
+    "phrase": lambda index: [
+        hit.matches for hit in index.search('"lung cancer" NSCLC métastase', limit=None)
+    ],
+    "filters": lambda index: index.search("lung", filters={"year": (1995, None)}, facets=("year",)),
+    "explain": lambda index: [hit.explain() for hit in index.search("lung tumor")],
+    "all words": lambda index: [hit.all_words for hit in index.search("lung cancer")],
+    "total of all words": lambda index: index.search("lung cancer").total_all_words,
+    "highlight": lambda index: [hit.highlight() for hit in index.search("métastase")],
+    "prefix": lambda index: index.count("lun* can*"),
+    "misspelled": lambda index: index.search("lnug").suggestion,
+    "sorted": lambda index: list(index.search("lung", sort="title")),
+    "scan": lambda index: [hit.id for hit in index.scan("tumeur poumon")],
+    "variants": lambda index: [index.variants(word) for word in ("métastases", "NSCLC", "lung cancer")],
+    "suggest": lambda index: index.suggest("lu"),
+    "iterate": lambda index: [record.id in index for record in index],
+    "info": lambda index: index.info(),
+    "check": lambda index: index.check(),
+    "add": lambda index: index.add(Record("new", title="Lung"), Record("7", title="Another lung")),
+    "delete": lambda index: index.delete("5", "6"),
+    "optimize": lambda index: index.optimize(),
+    "learn": lambda index: index.learn([("liver", "foie")]),
+}
+
+
+def harmed(data: bytes, random: Random) -> bytes:
+    """A few bytes changed, a stretch overwritten, the end cut off, or something added."""
+    kind, place = random.randrange(5), random.randrange(len(data))
+    if kind == 0:
+        return data[:place]
+    if kind == 1:
+        return data + random.randbytes(random.randrange(1, 80))
+    stretch = bytes([random.choice((0, 255))]) * random.choice((4, 8, 64)) if kind == 2 else b""
+    changed = bytearray(data[:place] + stretch + data[place + len(stretch) :])
+    for _ in range(random.choice((1, 3, 20)) if kind > 2 else 0):
+        changed[random.randrange(len(data))] = random.choice((0, 1, 127, 128, 255))
+    return bytes(changed)
+
+
+def harmed_array(data: bytes, random: Random) -> bytes:
+    """One of the arrays with a few bytes changed, small ones as often as large ones."""
+    start = 16 + int.from_bytes(data[8:12], "little")
+    entries = json.loads(data[16:start])["arrays"].values()
+    sizes = [
+        (entry["offset"], np.dtype(entry["dtype"]).itemsize * np.prod(entry["shape"])) for entry in entries
+    ]
+    offset, size = random.choice([(offset, int(size)) for offset, size in sizes if size])
+    changed = bytearray(data)
+    for _ in range(random.choice((1, 3, 20))):
+        changed[start + offset + random.randrange(size)] = random.choice((0, 1, 127, 128, 255))
+    return bytes(changed)
+
+
+def failures(folder: Path) -> Iterator[str]:
+    """What was called and how it failed, but for errors of the tree."""
+    try:
+        index = Index.open(folder)
+    except LitsearchError:
+        return
+    for name, call in READS.items():
+        try:
+            call(index)
+        except LitsearchError:
+            pass
+        except Exception as error:
+            yield f"{name}: {error!r}"
+
+
+@pytest.mark.parametrize(
+    ("ending", "harm", "count"),
+    [
+        (".toc", harmed, 40),
+        (".lit", harmed, 40),
+        (".lit", harmed_array, 150),
+        (".rec", harmed, 40),
+        (".lex", harmed, 40),
+    ],
+)
+def test_whatever_is_damaged_each_call_works_or_fails_with_an_error_of_the_tree(
+    sound: Path, tmp_path: Path, ending: str, harm: Callable[[bytes, Random], bytes], count: int
+) -> None:
+    random = Random(7)
+    for number in range(count):
+        folder = Path(shutil.copytree(sound, tmp_path / str(number)))
+        if ending == ".lex":
+            Index.open(folder).learn([("lung cancer", "cancer du poumon")])
+        path = file_of(folder, ending)
+        path.write_bytes(harm(path.read_bytes(), random))
+        assert not list(failures(folder)), f"{ending}, attempt {number}"
+
+
+def crafted(data: bytes) -> bytes:
+    """A lexicon with sizes that nothing stands behind, and a right checksum."""
+    rest = struct.pack("<7I", 1, *[2**32 - 1] * 6)
+    return struct.pack("<8sII", b"LITSELEX", 1, zlib.crc32(rest)) + rest
+
+
+LEXICON_HARMS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "changed": (lambda data: flip(data, len(data) // 2), "is damaged"),
+    "cut": (lambda data: data[:-3], "is damaged"),
+    "empty": (lambda data: b"", "is no lexicon of litsearch"),
+    "another version": (lambda data: data[:8] + b"\x09" + data[9:], "has format version 9"),
+    "crafted": (crafted, "is too large"),
+}
+
+
+@pytest.mark.parametrize("harm", LEXICON_HARMS)
+@pytest.mark.parametrize("name", ["pairs.lex", "records.lex"])
+def test_check_looks_at_what_was_learned(
+    folder: Path, name: str, harm: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Index.open(folder) as index:
+        index.learn([("lung cancer", "cancer du poumon")])
+        (folder / "pairs.lex").rename(folder / name)
+        assert index.check().ok
+        change, what = LEXICON_HARMS[harm]
+        (folder / name).write_bytes(change((folder / name).read_bytes()))
+        (problem,) = index.check().problems
+        assert problem.file == name
+        assert what in problem.what
+        assert "litsearch learn" in problem.advice
+        index.refresh()
+        with pytest.raises(LexiconError, match=f"{name}: {what}.*litsearch learn"):
+            index.search("poumon")
+    with pytest.raises(SystemExit) as left:
+        main(["check", "--index", str(folder)])
+    assert left.value.code == 2
+    assert f"{name}\tthe lexicon {what}" in capfd.readouterr().out
+
+
+def test_the_advice_for_a_damaged_lexicon_helps(folder: Path) -> None:
+    with Index.open(folder) as index:
+        (folder / "pairs.lex").write_bytes(b"?")
+        with pytest.raises(LexiconError, match="remove it"):
+            index.learn([("lung", "poumon")])
+        assert (folder / "pairs.lex").read_bytes() == b"?"
+        (folder / "pairs.lex").unlink()
+        index.learn([("lung", "poumon")])
+        assert index.check().ok
+        (folder / "records.lex").write_bytes(b"?")
+        index.add(Record("both", title="Les métastases", translated_title="The metastases"))
+        index.learn()
+        assert index.check().ok

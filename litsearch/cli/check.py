@@ -23,7 +23,7 @@ Examples:
 @index_option
 @json_option
 def command(folder: str | None, form: str) -> int:
-    """Verify every checksum of an index, and that its parts agree with each other.
+    """Verify every checksum of an index, that its parts agree, and that what it learned can be read.
 
     Problems are listed, each with what to do; the exit status is then 2.
     """

@@ -51,7 +51,8 @@ class Hit:
     @cached_property
     def all_words(self) -> bool:
         """Whether the record holds every word of the query, in one of its variants."""
-        return bool(self._evaluator.all_words(self._plan, np.array([self._document]))[0])
+        with self._evaluator.snapshot.damage_told():
+            return bool(self._evaluator.all_words(self._plan, np.array([self._document]))[0])
 
     @cached_property
     def matches(self) -> list[Match]:
@@ -108,7 +109,8 @@ class Hit:
 
     def explain(self) -> Explanation:
         """The score taken apart; its parts add up to it."""
-        return explain(self._evaluator, self._plan, self._document)
+        with self._evaluator.snapshot.damage_told():
+            return explain(self._evaluator, self._plan, self._document)
 
 
 _TEXTS = ("title", "translated_title", "abstract", "keywords", "mesh", "substances", "authors", "journal")

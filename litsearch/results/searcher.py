@@ -99,11 +99,18 @@ class Searcher:
             len(documents),
             time.perf_counter() - started,
             facets,
-            lambda: int(answer.evaluator.all_words(answer.plan, documents).sum()),
-            lambda: did_you_mean(
-                self.vocabulary, answer.query.tree, answer.plan, self._translator(options.lexicon).knows
-            ),
+            lambda: self._count_all_words(answer),
+            lambda: self._did_you_mean(answer, options.lexicon),
         )
+
+    def _count_all_words(self, answer: _Answer) -> int:
+        with self.snapshot.damage_told():
+            return int(answer.evaluator.all_words(answer.plan, answer.matches.documents).sum())
+
+    def _did_you_mean(self, answer: _Answer, lexicon: Lexicon | None) -> str | None:
+        with self.snapshot.damage_told():
+            is_word = self._translator(lexicon).knows
+            return did_you_mean(self.vocabulary, answer.query.tree, answer.plan, is_word)
 
     def scan(self, query: str | Query, options: SearchOptions) -> Iterator[Hit]:
         """Every hit in order, each made when it is asked for."""
@@ -131,6 +138,7 @@ class Searcher:
 
     def plan(self, tree: whoosh.Query, options: SearchOptions) -> Plan:
         """What a query does on the index: its words with the forms that stand for them."""
+        _check_given(options)
         words = text_words(tree)
         return self._expansion(self._language(words, options), len(words), options).plan(tree)
 
@@ -222,6 +230,13 @@ def _hits(answer: _Answer, ordered: Matches, start: int, stop: int | None) -> It
     places = zip(ordered.documents[start:stop].tolist(), ordered.scores[start:stop].tolist(), strict=True)
     for rank, (document, score) in enumerate(places, start + 1):
         yield Hit(rank, score, document, answer.evaluator, answer.plan)
+
+
+def _check_given(options: SearchOptions) -> None:
+    if not isinstance(options.lexicon, Lexicon | None):
+        raise ValueError(f"lexicon takes a Lexicon, not {options.lexicon!r:.40}; see Lexicon.load")
+    if not isinstance(options.synonyms, Synonyms | None):
+        raise ValueError(f"synonyms takes Synonyms, not {options.synonyms!r:.40}; see Synonyms.load")
 
 
 def _languages(languages: str | Collection[str] | None) -> list[str] | None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from ..errors import LexiconError
 from ..lexicon.lexicon import Lexicon
+from ..lexicon.lexicon_file import from_bytes
 from ..lexicon.shipped import shipped_lexicon
 
 #: Learned from the records of the index, each time anew.
 FROM_RECORDS = "records.lex"
 #: Learned from pairs that were given, one time after the other.
 FROM_PAIRS = "pairs.lex"
-_NAMES = (FROM_PAIRS, FROM_RECORDS)
+# What to do about a lexicon that cannot be read.
+_ADVICE = {
+    FROM_PAIRS: "restore it from a copy, or remove it and learn the pairs again with litsearch learn FILE",
+    FROM_RECORDS: "learn it anew from the records with litsearch learn, or remove the file",
+}
 
 
 def lexicon_stamp(folder: Path) -> tuple[tuple[int, int], ...]:
     """Changes when a lexicon of the index does."""
-    found = [(folder / name) for name in _NAMES]
-    return tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in found if path.exists())
+    return tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in _held(folder))
 
 
 def read_lexicon(folder: Path) -> Lexicon:
@@ -27,10 +33,30 @@ def read_lexicon(folder: Path) -> Lexicon:
         LexiconError: a file is damaged.
     """
     lexicon = shipped_lexicon()
-    for path in (folder / name for name in _NAMES):
-        if path.exists():
-            lexicon = lexicon.merged(Lexicon.load(path))
+    for path in _held(folder):
+        lexicon = lexicon.merged(read_learned(path))
     return lexicon
+
+
+def read_learned(path: Path) -> Lexicon:
+    """One lexicon of an index.
+
+    Raises:
+        LexiconError: it is damaged, of another version or crafted; the text says what to do.
+    """
+    try:
+        return Lexicon(from_bytes(path.read_bytes()))
+    except (OSError, ValueError) as error:
+        raise LexiconError(f"{path}: {_reason(error)}; {_ADVICE[path.name]}") from error
+
+
+def lexicon_faults(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """For each lexicon that cannot be read its file, what is wrong, and what to do."""
+    for path in _held(folder):
+        try:
+            from_bytes(path.read_bytes())
+        except (OSError, ValueError) as error:
+            yield path.name, f"the lexicon {_reason(error)}", _ADVICE[path.name]
 
 
 def keep_lexicon(folder: Path, name: str, lexicon: Lexicon) -> None:
@@ -40,5 +66,13 @@ def keep_lexicon(folder: Path, name: str, lexicon: Lexicon) -> None:
 
 def remove_lexicons(folder: Path) -> None:
     """Forget what was learned."""
-    for name in _NAMES:
+    for name in _ADVICE:
         (folder / name).unlink(missing_ok=True)
+
+
+def _held(folder: Path) -> list[Path]:
+    return [path for name in _ADVICE if (path := folder / name).exists()]
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -34,6 +35,28 @@ class Snapshot:
         self.bases = [sum(counts[:number]) for number in range(len(counts))]
         self.document_count = sum(counts)
         self.live_count: int = sum(segment.doc_count() for segment in contents.segments)
+
+    @contextmanager
+    def damage_told(self) -> Iterator[None]:
+        """A block that reads the files; what fails in it because one is damaged says so.
+
+        Raises:
+            IndexCorruptError: the block failed, and a file is damaged.
+        """
+        try:
+            yield
+        except (IndexError, ValueError) as error:
+            # Wrong numbers in a file fail anywhere; an argument without meaning is no damage.
+            if self._damaged is not None:
+                raise IndexCorruptError(
+                    f"{self._damaged}: the file is damaged; run `litsearch check --index {self.folder}`"
+                ) from error
+            raise
+
+    @cached_property
+    def _damaged(self) -> Path | None:
+        """The first file of arrays whose checksums do not hold; looked for once."""
+        return next((reader.file.path for reader in self.segments if reader.file.damaged()), None)
 
     @cached_property
     def live(self) -> np.ndarray | None:
@@ -71,7 +94,8 @@ class Snapshot:
 
     def find(self, identifier: str) -> int | None:
         """The document with an identifier, or ``None``."""
-        found = self.value_documents("id", identifier)
+        with self.damage_told():
+            found = self.value_documents("id", identifier)
         return int(found[-1]) if len(found) else None
 
     def locate(self, document: int) -> tuple[SegmentReader, int]:
@@ -82,12 +106,14 @@ class Snapshot:
     def record(self, document: int) -> Record:
         """The stored record of a document."""
         reader, local = self.locate(document)
-        return reader.records[local]
+        with self.damage_told():
+            return reader.records[local]
 
     def identifier(self, document: int) -> str:
         """The identifier of a document."""
         reader, local = self.locate(document)
-        return reader.ids[local]
+        with self.damage_told():
+            return reader.ids[local]
 
     def documents(self) -> np.ndarray:
         """The live documents, ascending."""

@@ -131,11 +131,11 @@ class Transaction:
             coming += kept[start].doc_count()
         merged = {segment.segment_id(): segment for segment in kept[start:]}
         del kept[start:]
-        for reader in self._snapshot.segments:
+        for reader, base in zip(self._snapshot.segments, self._snapshot.bases, strict=True):
             segment = merged.get(reader.segment.segment_id())
             if segment:
                 numbers = range(reader.document_count)
-                yield from (reader.records[n] for n in numbers if not segment.is_deleted(n))
+                yield from (self._snapshot.record(base + n) for n in numbers if not segment.is_deleted(n))
 
     def _write(self, builder: SegmentBuilder, generation: int, number: int) -> LitsearchSegment:
         draft = [self._folder / f".draft{ending}" for ending in (ARRAYS, RECORDS)]
