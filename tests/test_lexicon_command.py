@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from litsearch import Lexicon, learn_lexicon
+from litsearch import Index, Lexicon, Record, learn_lexicon
 
 LINES = "lung\tpoumon\nskin\tpeau\n"
 
@@ -73,3 +73,37 @@ def test_units_that_are_left_out_are_told(run, tmp_path):
     assert (
         "litsearch: memory.tmx: left out 1 unit without just one English and one French text" in result.stderr
     )
+
+
+@pytest.mark.parametrize("content", ["skin\n", "en\tde\nskin\tHaut\n", "skin\tp\n" + "word " * 1_000_000])
+def test_an_index_learns_all_files_or_none(run, file, tmp_path, content):
+    with Index.create(tmp_path / "index") as index:
+        index.add(Record("a", title="Un poumon"), Record("b", title="La peau"))
+    assert run("learn", file, "--index", "index").exit_code == 0
+    before = (tmp_path / "index" / "pairs.lex").read_bytes()
+    (tmp_path / "more.tsv").write_text("liver\tfoie\n", encoding="utf-8")
+    (tmp_path / "bad.tsv").write_text(content, encoding="utf-8")
+    result = run("learn", "more.tsv", "bad.tsv", "--index", "index")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("litsearch: bad.tsv, line ") and result.stderr.count("\n") == 1
+    assert (tmp_path / "index" / "pairs.lex").read_bytes() == before
+    assert run("search", "skin", "--index", "index", "--format", "ids").stdout == "b\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda data: data[:-1], "is damaged"),
+        (lambda data: data[:8] + b"\x07" + data[9:], "has format version 7, this litsearch reads 1"),
+        (lambda data: data[20:], "is no lexicon of litsearch"),
+    ],
+)
+def test_a_search_with_a_lexicon_that_cannot_be_used(run, file, tmp_path, change, reason):
+    with Index.create(tmp_path / "index") as index:
+        index.add(Record("a", title="Un poumon"))
+    run("learn", file, "--output", "ours.lex")
+    lexicon = tmp_path / "ours.lex"
+    lexicon.write_bytes(change(lexicon.read_bytes()))
+    result = run("search", "lung", "--index", "index", "--lexicon", "ours.lex")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"litsearch: ours.lex: {reason}; learn it again, see litsearch learn\n"

@@ -205,6 +205,9 @@ def test_groups_of_programs():
     for wrong, message in (
         ([["a"]], "group 1: has 1 phrases"),
         ([["a", "b"], ["a", "."]], "group 2: '.' holds no"),
+        ([["a", "b"], ["a", 2]], "group 2: 2 is neither a text nor a tuple of words"),
+        ([[("a", None), "b"]], "group 1: .* is neither a text nor"),
+        ([["a " * 51, "b"]], "group 1: a phrase of 51 words is too long"),
     ):
         with pytest.raises(LexiconError, match=message):
             Synonyms.of_groups(wrong)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from litsearch import Index, Record, Synonyms
+from litsearch import Index, Record, Synonyms, learn_lexicon
 from litsearch.cli import main
 
 MINE = Synonyms.of_groups([["heart attack", "myocardial infarction"], ["wug", "blicket", "zup"]])
@@ -70,3 +70,34 @@ def test_the_command_takes_a_file(index: Index, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 2
     assert "mine.txt" in result.stderr and "1" in result.stderr
+
+
+@pytest.mark.parametrize("query", ["wug", "zup", "wug zup blicket", '"wug zup"', "zup*"])
+def test_loops_end(index: Index, tmp_path: Path, query: str) -> None:
+    file = tmp_path / "loops.txt"
+    lines = ["wug => zup", "zup => wug", "zup => blicket", "blicket => wug", "wug => wug zup", "zup, zup"]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    loops = Synonyms.load(file)
+    # What stands for a word is looked up once and not chained: wug is zup, and zup is blicket.
+    assert found(index, "wug", synonyms=loops) == set()
+    assert found(index, "zup", synonyms=loops) == {"blicket"}
+    assert {hit.id for hit in index.search(query, synonyms=loops)} <= {"blicket"}
+
+
+@pytest.mark.parametrize(
+    "odd", ["x" * 10_000, "9" * 10_000, "é" * 10_000, "рак", "癌", "سرطان", "5", "\ud800q"]
+)
+def test_odd_words_stand_for_others_or_for_nothing(index: Index, odd: str) -> None:
+    mine = Synonyms.of_groups([[odd, "blicket"]])
+    assert found(index, odd, synonyms=mine) == {"blicket"}
+    assert found(index, "blicket", synonyms=mine) == {"blicket"}
+    lexicon = learn_lexicon([(odd, "blicket")] * 3)
+    assert found(index, odd, lexicon=lexicon) <= {"blicket"}
+    assert found(index, odd) == set()
+
+
+@pytest.mark.parametrize("given", [{"synonyms": [["a", "b"]]}, {"synonyms": "a"}, {"lexicon": "a.lex"}])
+def test_something_else_is_refused(index: Index, given: dict[str, object]) -> None:
+    (name,) = given
+    with pytest.raises(ValueError, match=f"{name} takes .*load"):
+        index.search("wug", **given)

@@ -61,9 +61,12 @@ class Lexicon:
             LexiconError: the file is missing, damaged, of another version or no lexicon.
         """
         try:
-            return cls(from_bytes(Path(path).read_bytes()))
-        except OSError as error:
-            raise LexiconError(f"{os.fspath(path)}: cannot be read: {error.strerror or error}") from error
+            data = Path(path).read_bytes()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise LexiconError(f"{os.fspath(path)}: cannot be read: {reason}") from error
+        try:
+            return cls(from_bytes(data))
         except ValueError as error:
             raise LexiconError(f"{os.fspath(path)}: {error}; learn it again, see litsearch learn") from error
 

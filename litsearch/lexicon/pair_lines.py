@@ -38,7 +38,7 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
     """The lines of a file, counted from 1, without their ends and the byte order mark.
 
     Raises:
-        LexiconError: the file cannot be read, is not UTF-8, or has a line without end.
+        LexiconError: the file cannot be read, is not UTF-8, or has a line without end or of several.
     """
     number = 0
     with opened(path) as file:
@@ -58,4 +58,9 @@ def _decoded(line: bytes, number: int, path: Path) -> str:
         raise LexiconError(
             f"{path}, line {number}: byte {error.start + 1} is not UTF-8; save the file as UTF-8 text"
         ) from None
-    return text.rstrip("\r\n")
+    text = text.rstrip("\r\n")
+    if "\r" in text:
+        raise LexiconError(
+            f"{path}, line {number}: holds a carriage return; save the file with plain line ends"
+        )
+    return text

@@ -22,7 +22,8 @@ def read_tsv(path: Path) -> Iterator[tuple[str, str]]:
     """The (English, French) pairs of a file.
 
     Raises:
-        LexiconError: a line has too few columns, a text is too long, or a language has two columns.
+        LexiconError: a line has too few columns, a text is too long, or the first line names a
+            column for one language alone, or two for one.
     """
     columns: tuple[int, int] | None = None
     for number, line in numbered_lines(path):
@@ -49,7 +50,15 @@ def _named(cells: list[str], place: str) -> tuple[int, int] | None:
         if names is _CODES and max(english, french) > 1 and english + french == len(cells):
             twice = "English" if english > 1 else "French"
             raise LexiconError(f"{place}: names {twice} twice; name one column en and one fr")
+    if _names_one(cells):
+        raise LexiconError(f"{place}: names one language alone; name one column en and one fr")
     return None
+
+
+def _names_one(cells: list[str]) -> bool:
+    """Whether a line that does not name both languages names one; ``in⇥en`` is a pair of words."""
+    codes = [_CODES.get(cell.lower().split("-")[0], "") for cell in cells]
+    return bool(codes[0]) or codes[1:2] == ["fr"] or (cells[0].lower() == "id" and any(codes))
 
 
 def _pair(cells: list[str], columns: tuple[int, int], place: str) -> tuple[str, str]:

@@ -68,8 +68,6 @@ def read_rule(line: str, place: str, phrases: Phrases) -> Rule | None:
     text = _COMMENT.sub("", line).strip() if "#" in line else line.strip()
     if not text:
         return None
-    if "\r" in text:
-        raise LexiconError(f"{place}: holds a carriage return; save the file with plain line ends")
     sides = _sides(text, place)
     found = [tuple(phrases.checked(entry, place) for entry in side if entry.strip()) for side in sides]
     return _rule(found, place)

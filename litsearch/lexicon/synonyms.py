@@ -49,7 +49,8 @@ class Synonyms:
         """Synonyms of groups of texts, or of tuples of words, that stand for each other.
 
         Raises:
-            LexiconError: a group has fewer than two phrases, or one without letters and digits.
+            LexiconError: a group has fewer than two phrases, or one that is no text, too long, or
+                without letters and digits.
             ValueError: a group is a text instead of several.
 
         >>> Synonyms.of_groups([["sore throat", ("mal", "de", "gorge")]]).of(("sore", "throat"))
@@ -121,8 +122,15 @@ class Synonyms:
 def _group(group: Iterable[str | Phrase], place: str, phrases: Phrases) -> Rule:
     if isinstance(group, str):
         raise ValueError(f"{place}: {group[:40]!r} is one text; give a list of phrases")
-    texts = [text if isinstance(text, str) else " ".join(text) for text in group]
+    texts = [_text(phrase, place) for phrase in group]
     if len(texts) < _TWO:
         raise LexiconError(f"{place}: has {len(texts)} phrases; give two or more")
     found = tuple(phrases.checked(text, place) for text in texts)
     return Rule(found, found)
+
+
+def _text(phrase: object, place: str) -> str:
+    words = [phrase] if isinstance(phrase, str) else phrase
+    if not isinstance(words, (list, tuple)) or not all(isinstance(word, str) for word in words):
+        raise LexiconError(f"{place}: {phrase!r:.40} is neither a text nor a tuple of words")
+    return " ".join(words)
