@@ -46,12 +46,15 @@ class Snapshot:
         try:
             yield
         except (IndexError, ValueError) as error:
-            # Wrong numbers in a file fail anywhere; an argument without meaning is no damage.
-            if self._damaged is not None:
-                raise IndexCorruptError(
-                    f"{self._damaged}: the file is damaged; run `litsearch check --index {self.folder}`"
-                ) from error
+            self._tell_damage(error)
             raise
+
+    def _tell_damage(self, error: Exception) -> None:
+        # Wrong numbers in a file fail anywhere; an argument without meaning is no damage.
+        if self._damaged is not None:
+            raise IndexCorruptError(
+                f"{self._damaged}: the file is damaged; run `litsearch check --index {self.folder}`"
+            ) from error
 
     @cached_property
     def _damaged(self) -> Path | None:
@@ -112,8 +115,12 @@ class Snapshot:
     def identifier(self, document: int) -> str:
         """The identifier of a document."""
         reader, local = self.locate(document)
-        with self.damage_told():
+        try:
             return reader.ids[local]
+        except (IndexError, ValueError) as error:
+            # As damage_told, which would take as long as the reading itself.
+            self._tell_damage(error)
+            raise
 
     def documents(self) -> np.ndarray:
         """The live documents, ascending."""
