@@ -17,6 +17,7 @@ from litsearch.cli import main as command_line
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 EXAMPLES = runpy.run_path(str(ROOT / "scripts" / "examples.py"))
+FIGURES = runpy.run_path(str(ROOT / "scripts" / "figures.py"))
 REFERENCE = runpy.run_path(str(ROOT / "scripts" / "reference.py"))
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
@@ -77,6 +78,40 @@ def headings(path: Path) -> set[str]:
 @pytest.mark.parametrize(("page", "write"), [("reference.md", "reference"), ("command-line.md", "commands")])
 def test_generated_pages_are_up_to_date(page: str, write: str) -> None:
     assert text_of(ROOT / "docs" / page) == REFERENCE[write](), "run scripts/docs"
+
+
+@pytest.mark.parametrize("path", FIGURES["DOCUMENTS"], ids=lambda path: path.name)
+def test_figures_are_those_that_were_measured(path: Path) -> None:
+    page = text_of(path)
+    assert "<!-- figures " in page
+    assert FIGURES["filled"](page, FIGURES["results"]()) == page, "run scripts/docs"
+
+
+def test_a_changed_figure_is_noticed() -> None:
+    figures = [
+        {"measure": "m", "setting": name, "value": 0.5, "count": 7} for name in ("default", "plain stems")
+    ]
+    row = {
+        "measure": "m",
+        "first": "default",
+        "second": "plain stems",
+        "difference": 0.0,
+        "low": 0.0,
+        "high": 0.0,
+    }
+    row |= {"randomisation": 1.0, "paired_t": 1.0}
+    found = {"seconds": 1.0, "figures": figures, "comparisons": [row], "notes": []}
+    results = {"made": {"commit": "abc"}, "experiments": {"one": found}}
+    page = "".join(
+        f"<!-- figures {name} -->\nold\n<!-- end of figures -->\n"
+        for name in ("made", "summary", "one", "no")
+    )
+    filled = FIGURES["filled"](page, results)
+    assert filled.count("| m | 0.5000 | 0.5000 | +0.0000 [+0.0000, +0.0000] | 1.0000 | 7 |") == 2
+    assert "* commit: abc" in filled and "old" not in filled
+    assert FIGURES["filled"](filled, results) == filled
+    empty = page.replace("old\n", "")
+    assert FIGURES["filled"](page, {}) == empty
 
 
 def test_every_public_name_is_in_the_reference_once() -> None:

@@ -22,7 +22,7 @@ WITHOUT = "cystic fibrosis without MeSH nDCG@10"
 
 def run(bench: Workbench) -> Outcome:
     """nDCG@10 on the development part."""
-    return compared(lambda options: evaluate(bench, options), {WITH_MESH: 0.505})
+    return compared(lambda options: evaluate(bench, options))
 
 
 def evaluate(bench: Workbench, options: Options, count: int | None = None) -> Values:

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from .metrics import mean
 from .settings import COMPARED, DEFAULT, STEMS, Options
-from .significance import paired_t, randomisation
+from .significance import interval, paired_t, randomisation
 
 #: For each measure a value a query.
 Values: TypeAlias = "dict[str, list[float]]"
 
 
-class Skipped(Exception):
-    """The experiment needs something that the installed litsearch does not have."""
-
-
 @dataclass(frozen=True)
 class Figure:
-    """One number: what is measured, with which setting, over how many, and what is wanted of it."""
+    """One number: what is measured, with which setting, over how many."""
 
     measure: str
     setting: str
     value: float
     count: int
-    wanted: float | None = None
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two settings on the same queries: the mean difference and the probabilities of two tests."""
+    """Two settings on the same queries: the mean difference, its 95 % interval, and two tests."""
 
     measure: str
     first: str
     second: str
     difference: float
+    low: float
+    high: float
     randomisation: float
     paired_t: float
 
@@ -54,20 +51,18 @@ def compare(
     measure: str, first: str, second: str, one: Sequence[float], other: Sequence[float]
 ) -> Comparison:
     """The paired tests of two settings."""
-    return Comparison(
-        measure, first, second, mean(one) - mean(other), randomisation(one, other), paired_t(one, other)
-    )
+    tests = (*interval(one, other), randomisation(one, other), paired_t(one, other))
+    return Comparison(measure, first, second, mean(one) - mean(other), *tests)
 
 
-def compared(evaluate: Callable[[Options], Values], wanted: Mapping[str, float]) -> Outcome:
+def compared(evaluate: Callable[[Options], Values]) -> Outcome:
     """Every measure with the default settings and with plain stems, and the tests between them."""
     found = {setting: evaluate(options) for setting, options in COMPARED.items()}
     outcome = Outcome()
     for measure in found[DEFAULT]:
         for setting, values in found.items():
-            goal = wanted.get(measure) if setting == DEFAULT else None
             row = values[measure]
-            outcome.figures.append(Figure(measure, setting, mean(row), len(row), goal))
+            outcome.figures.append(Figure(measure, setting, mean(row), len(row)))
         pair = found[DEFAULT][measure], found[STEMS][measure]
         outcome.comparisons.append(compare(measure, DEFAULT, STEMS, *pair))
     return outcome

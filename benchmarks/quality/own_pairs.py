@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+
+from litsearch import Lexicon, learn_lexicon
 
 from . import bilingual
 from .labels import concept_rows, index_of, labels
 from .metrics import mean, reciprocal_rank
 from .outcome import Figure, Outcome, compare
-from .workbench import Workbench, learn
+from .workbench import Workbench
 
 WITHOUT, WITH = "sentences alone", "sentences and own labels"
 
@@ -18,8 +19,8 @@ def run(bench: Workbench) -> Outcome:
     """Labels in both directions; own labels are those of the concepts of the other folds."""
     folds = bilingual.folds(bench.data)
     sentences = bilingual.sentences(bench.data, folds)
-    plain = learn(sentences)
-    own = [learn(sentences + _pairs(bench.data, but=fold)) for fold in range(bilingual.FOLDS)]
+    plain = learn_lexicon(sentences)
+    own = [learn_lexicon(sentences + _pairs(bench.data, but=fold)) for fold in range(bilingual.FOLDS)]
     outcome = Outcome()
     for direction, shown in bilingual.DIRECTIONS.items():
         measure = f"held-back labels {shown} MRR"
@@ -37,7 +38,7 @@ def _pairs(data: Path, but: int) -> list[tuple[str, str]]:
     return [(row["en"], row["fr"]) for row in concept_rows(data) if bilingual.fold_of(row["id"]) != but]
 
 
-def _ranks(bench: Workbench, direction: str, lexicons: list[Any]) -> list[float]:
+def _ranks(bench: Workbench, direction: str, lexicons: list[Lexicon]) -> list[float]:
     """The reciprocal ranks of the labels whose concepts are all in one fold."""
     found = []
     for label in bench.sample(labels(bench.data, direction)):

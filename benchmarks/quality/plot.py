@@ -1,57 +1,116 @@
-"""The ablation as a plot: what each measure loses without a kind of variant."""
+"""The ablation as a plot: how each measure changes when a feature is switched off."""
 
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-from .settings import DEFAULT
+from .outcome import Comparison
+from .settings import WITHOUT
 
-#: For each measure the comparison with each setting.
-Rows: TypeAlias = "dict[str, dict[str, dict[str, Any]]]"
-
-
-def write_plot(path: Path, ablation: dict[str, Any]) -> bool:
-    """Write an SVG with a row of bars for each measure; whether matplotlib is there to do it."""
-    try:
-        matplotlib = import_module("matplotlib")
-    except ImportError:
-        return False
-    matplotlib.use("svg")
-    # Without a date and with fixed names the same figures give the same file.
-    matplotlib.rcParams["svg.hashsalt"] = "quality"
-    pyplot = import_module("matplotlib.pyplot")
-    figure = _drawn(pyplot, _rows(ablation["comparisons"]))
-    figure.savefig(path, metadata={"Date": None})
-    pyplot.close(figure)
-    return True
-
-
-def _drawn(pyplot: Any, found: Rows) -> Any:
-    settings = list(dict.fromkeys(setting for rows in found.values() for setting in rows))
-    figure, axes = pyplot.subplots(1, len(settings), sharey=True, figsize=(2.2 * len(settings) + 3, 5))
-    for axis, setting in zip(axes, settings, strict=True):
-        shown = [rows[setting] for rows in found.values()]
-        axis.barh(list(found), [row["difference"] for row in shown], color=list(map(_colour, shown)))
-        axis.axvline(0, color="black", linewidth=0.6)
-        axis.set_title(setting, fontsize=9)
-        axis.tick_params(labelsize=8)
-    axes[0].invert_yaxis()
-    note = f"difference from {DEFAULT}; each panel has its own scale; pale: p of .05 and more"
-    figure.supxlabel(note, fontsize=9)
-    figure.tight_layout()
-    return figure
+_COLUMNS = 4
+# Colours that are told apart with any colour vision (Okabe & Ito 2008).
+_LOSS, _GAIN = "#0072B2", "#D55E00"
+_LEVEL = 0.05
+# Narrower panels would show noise as large as an effect.
+_LEAST_WIDTH = 0.02
+_STYLE: dict[str, Any] = {
+    "svg.hashsalt": "quality",
+    "font.size": 12,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+}
+_TITLE = "How each measure changes when one feature is switched off"
+_NOTE = "difference from the default settings, with its 95 % interval; each panel has its own scale"
+_LEGEND = {
+    "worse without it": {"facecolor": _LOSS, "edgecolor": _LOSS},
+    "better without it": {"facecolor": _GAIN, "edgecolor": _GAIN},
+    f"may be chance (p of {_LEVEL} and more)": {"facecolor": "white", "edgecolor": "#555555"},
+}
 
 
-def _colour(row: dict[str, Any]) -> str:
-    """Red for a loss, blue for a gain, pale for what may be chance."""
-    strong, pale = ("#b2182b", "#f4c6b8") if row["difference"] < 0 else ("#2166ac", "#b9d6ea")
-    return strong if row["randomisation"] < 0.05 else pale
+def can_plot() -> bool:
+    """Whether matplotlib is installed."""
+    return find_spec("matplotlib") is not None
 
 
-def _rows(comparisons: list[dict[str, Any]]) -> Rows:
-    found: Rows = {}
-    for row in comparisons:
-        found.setdefault(row["measure"], {})[row["first"]] = row
+def write_plot(path: Path, ablation: dict[str, Any]) -> None:
+    """Write an SVG with a panel for each feature and a bar for each measure.
+
+    Args:
+        path: where to.
+        ablation: the values of the experiment. The same ones give the same file.
+    """
+    matplotlib, backend = import_module("matplotlib"), import_module("matplotlib.backends.backend_svg")
+    with matplotlib.rc_context(_STYLE):
+        figure = import_module("matplotlib.figure").Figure(layout="constrained")
+        backend.FigureCanvasSVG(figure)
+        _draw(figure, _panels(ablation))
+        figure.savefig(path, metadata={"Date": None})
+
+
+def _panels(ablation: dict[str, Any]) -> dict[str, list[Comparison]]:
+    """For each feature the measures without it."""
+    found: dict[str, list[Comparison]] = {}
+    for row in map(_comparison, ablation["comparisons"]):
+        if row.first.startswith(WITHOUT):
+            found.setdefault(row.first, []).append(row)
     return found
+
+
+def _comparison(row: dict[str, Any]) -> Comparison:
+    return Comparison(**row)
+
+
+def _draw(figure: Any, panels: dict[str, list[Comparison]]) -> None:
+    lines = -(-len(panels) // _COLUMNS)
+    measures = max(len(rows) for rows in panels.values())
+    figure.set_size_inches(15, lines * (1.1 + 0.36 * measures) + 1.8)
+    axes = figure.subplots(lines, _COLUMNS, sharey=True, squeeze=False).ravel()
+    for axis, (name, rows) in zip(axes, panels.items(), strict=False):
+        _draw_panel(axis, name, rows)
+    for axis in axes[len(panels) :]:
+        axis.set_visible(False)
+    figure.suptitle(f"{_TITLE}:\n{_NOTE}", fontsize=14)
+    patches = [
+        import_module("matplotlib.patches").Patch(label=label, **style) for label, style in _LEGEND.items()
+    ]
+    figure.legend(handles=patches, loc="outside lower center", ncols=len(patches), frameon=False, fontsize=13)
+    figure.get_layout_engine().set(w_pad=0.12, h_pad=0.15)
+
+
+def _draw_panel(axis: Any, name: str, rows: list[Comparison]) -> None:
+    values = [row.difference for row in rows]
+    errors = [
+        [max(0.0, row.difference - row.low) for row in rows],
+        [max(0.0, row.high - row.difference) for row in rows],
+    ]
+    colours = [_LOSS if value < 0 else _GAIN for value in values]
+    filled = [
+        colour if row.randomisation < _LEVEL else "white" for row, colour in zip(rows, colours, strict=True)
+    ]
+    labels = [row.measure.replace("->", "→") for row in rows]
+    axis.barh(labels, values, color=filled, edgecolor=colours, linewidth=1.2, height=0.62, zorder=2)
+    axis.errorbar(
+        values, labels, xerr=errors, fmt="none", ecolor="#222222", elinewidth=1.2, capsize=3, zorder=3
+    )
+    axis.axvline(0, color="#222222", linewidth=1)
+    axis.grid(axis="x", color="#dddddd", linewidth=0.8, zorder=0)
+    axis.set_title(name, fontsize=13, fontweight="bold")
+    axis.locator_params(axis="x", nbins=4)
+    axis.tick_params(axis="y", length=0)
+    for place in range(0, len(rows), 2):
+        axis.axhspan(place - 0.5, place + 0.5, color="#f3f3f3", zorder=-1)
+    # The first measure stands at the top.
+    axis.set_ylim(len(rows) - 0.5, -0.5)
+    low, high = min(0.0, *(row.low for row in rows)), max(0.0, *(row.high for row in rows))
+    missing = max(0.0, _LEAST_WIDTH - (high - low)) / 2
+    margin = 0.06 * (high - low + 2 * missing)
+    axis.set_xlim(low - missing - margin, high + missing + margin)
+    if not any(values):
+        axis.text(0.5, 0.5, "no difference", transform=axis.transAxes, ha="center", backgroundcolor="white")

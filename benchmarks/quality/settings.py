@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeAlias
-
-from litsearch import Index
 
 Options: TypeAlias = "Mapping[str, Any]"
 
 #: Kinds of variant, nearest first.
-KINDS = ("exact", "inflection", "spelling", "family", "acronym", "synonym", "translation")
+KINDS = ("exact", "inflection", "spelling", "family", "acronym", "synonym", "translation", "similar")
 #: The text fields that the collections have.
 _FIELDS = ("title", "abstract", "mesh_major", "mesh_minor")
 #: The kinds that stay within a word family.
 FAMILY = ("exact", "inflection", "spelling", "family")
 
 DEFAULT = "default"
-STEMS = "stems"
-#: The two settings of every experiment: all kinds, and what a plain stemmer gives.
+STEMS = "plain stems"
+#: What the name of a setting begins with that has one feature switched off.
+WITHOUT = "without "
+#: The two settings of every experiment: everything, and what a plain stemmer gives.
 COMPARED: dict[str, Options] = {DEFAULT: {}, STEMS: {"variants": {"exact", "inflection"}}}
 
 
-def known_kinds(index: Index) -> tuple[str, ...]:
-    """The kinds of variant that the installed litsearch has."""
-    return tuple(kind for kind in KINDS if _is_known(index, kind))
+def ablations() -> dict[str, Options]:
+    """Everything, each feature switched off in turn, no weights of fields, plain stems, exact forms.
 
+    Nearness counts by itself only where all kinds are used, so that it is asked for.
 
-def _is_known(index: Index, kind: str) -> bool:
-    try:
-        index.variants("a", kinds={kind})
-    except ValueError:
-        return False
-    return True
-
-
-def ablations(kinds: Collection[str]) -> dict[str, Options]:
-    """All kinds, each but ``exact`` switched off in turn, no weights of fields, plain stems, exact forms."""
+    >>> sorted(ablations()["without similar"]["variants"] ^ set(KINDS))
+    ['similar']
+    """
     settings: dict[str, Options] = {DEFAULT: {}}
-    for kind in kinds:
-        if kind != "exact":
-            settings[f"without {kind}"] = {"variants": set(kinds) - {kind}}
+    for kind in KINDS[1:]:
+        settings[f"{WITHOUT}{kind}"] = {"variants": set(KINDS) - {kind}, "proximity": True}
+    settings[f"{WITHOUT}proximity"] = {"proximity": False}
     settings["fields alike"] = {"weights": dict.fromkeys(_FIELDS, 1.0)}
     return {**settings, STEMS: COMPARED[STEMS], "exact alone": {"variants": {"exact"}}}

@@ -13,7 +13,7 @@ from litsearch import Index, Record, analyze
 
 from . import bilingual, scifact
 from .outcome import Outcome, Values, compared
-from .settings import FAMILY, Options, known_kinds
+from .settings import FAMILY, Options
 from .workbench import SEED, Workbench
 
 WORDS = 1000
@@ -31,7 +31,7 @@ class _Collection:
 def run(bench: Workbench) -> Outcome:
     """English words of SciFact and French words of the bilingual collection."""
     collections = {f"typed form first {name}": _collection(bench, name) for name in COLLECTIONS}
-    return compared(lambda options: _evaluate(collections, options), dict.fromkeys(collections, 0.95))
+    return compared(lambda options: _evaluate(collections, options))
 
 
 def _evaluate(collections: dict[str, _Collection], options: Options) -> Values:
@@ -52,8 +52,7 @@ def _collection(bench: Workbench, name: str) -> _Collection:
     counts = Counter(word for words in forms.values() for word in words)
     often = sorted(word for word, count in counts.items() if count in FREQUENCIES)
     drawn = random.Random(SEED).sample(often, len(often))
-    kinds = set(FAMILY) & set(known_kinds(index))
-    varied = (word for word in drawn if any(form.text != word for form in index.variants(word, kinds=kinds)))
+    varied = (word for word in drawn if any(form.text != word for form in index.variants(word, kinds=FAMILY)))
     return _Collection(index, forms, list(islice(varied, min(WORDS, bench.limit or WORDS))))
 
 

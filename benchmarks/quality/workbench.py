@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import litsearch
-from litsearch import Index, Record
+from litsearch import Index, Lexicon, Record, learn_lexicon
 
 from . import bilingual
-from .outcome import Skipped
 
 SEED = 4
 Item = TypeVar("Item")
@@ -62,23 +59,9 @@ class Workbench:
         return random.Random(SEED).sample(found, len(found))[: min(counts)]
 
     @cached_property
-    def fold_lexicons(self) -> list[Any]:
+    def fold_lexicons(self) -> list[Lexicon]:
         """For each fold a lexicon learned from the sentences of the other folds' documents."""
         folds = bilingual.folds(self.data)
-        return [learn(bilingual.sentences(self.data, folds, but=fold)) for fold in range(bilingual.FOLDS)]
-
-
-def learn(pairs: Sequence[tuple[str, str]]) -> Any:
-    """A lexicon learned from pairs of English and French.
-
-    Raises:
-        Skipped: the installed litsearch cannot learn one, or cannot search with it.
-    """
-    if not can_learn():
-        raise Skipped("the installed litsearch has no learn_lexicon, or no search with a lexicon")
-    return litsearch.learn_lexicon(pairs)
-
-
-def can_learn() -> bool:
-    """Whether the installed litsearch learns lexicons and searches with them."""
-    return hasattr(litsearch, "learn_lexicon") and "lexicon" in inspect.signature(Index.search).parameters
+        return [
+            learn_lexicon(bilingual.sentences(self.data, folds, but=fold)) for fold in range(bilingual.FOLDS)
+        ]
