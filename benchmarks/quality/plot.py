@@ -13,6 +13,7 @@ from .settings import WITHOUT
 _COLUMNS = 4
 # Colours that are told apart with any colour vision (Okabe & Ito 2008).
 _LOSS, _GAIN = "#0072B2", "#D55E00"
+_INK = "#222222"
 _LEVEL = 0.05
 # Narrower panels would show noise as large as an effect.
 _LEAST_WIDTH = 0.02
@@ -57,60 +58,61 @@ def write_plot(path: Path, ablation: dict[str, Any]) -> None:
 def _panels(ablation: dict[str, Any]) -> dict[str, list[Comparison]]:
     """For each feature the measures without it."""
     found: dict[str, list[Comparison]] = {}
-    for row in map(_comparison, ablation["comparisons"]):
+    for values in ablation["comparisons"]:
+        row = Comparison(**values)
         if row.first.startswith(WITHOUT):
             found.setdefault(row.first, []).append(row)
     return found
 
 
-def _comparison(row: dict[str, Any]) -> Comparison:
-    return Comparison(**row)
-
-
 def _draw(figure: Any, panels: dict[str, list[Comparison]]) -> None:
     lines = -(-len(panels) // _COLUMNS)
-    measures = max(len(rows) for rows in panels.values())
+    measures = max(map(len, panels.values()))
     figure.set_size_inches(15, lines * (1.1 + 0.36 * measures) + 1.8)
     axes = figure.subplots(lines, _COLUMNS, sharey=True, squeeze=False).ravel()
     for axis, (name, rows) in zip(axes, panels.items(), strict=False):
-        _draw_panel(axis, name, rows)
+        axis.set_title(name, fontsize=13, fontweight="bold")
+        _draw_bars(axis, rows)
+        _draw_ground(axis, rows)
     for axis in axes[len(panels) :]:
         axis.set_visible(False)
+    _draw_texts(figure)
+
+
+def _draw_texts(figure: Any) -> None:
+    patch = import_module("matplotlib.patches").Patch
+    patches = [patch(label=label, **style) for label, style in _LEGEND.items()]
     figure.suptitle(f"{_TITLE}:\n{_NOTE}", fontsize=14)
-    patches = [
-        import_module("matplotlib.patches").Patch(label=label, **style) for label, style in _LEGEND.items()
-    ]
     figure.legend(handles=patches, loc="outside lower center", ncols=len(patches), frameon=False, fontsize=13)
     figure.get_layout_engine().set(w_pad=0.12, h_pad=0.15)
 
 
-def _draw_panel(axis: Any, name: str, rows: list[Comparison]) -> None:
-    values = [row.difference for row in rows]
-    errors = [
-        [max(0.0, row.difference - row.low) for row in rows],
-        [max(0.0, row.high - row.difference) for row in rows],
-    ]
-    colours = [_LOSS if value < 0 else _GAIN for value in values]
-    filled = [
-        colour if row.randomisation < _LEVEL else "white" for row, colour in zip(rows, colours, strict=True)
-    ]
+def _draw_bars(axis: Any, rows: list[Comparison]) -> None:
+    """A bar with its interval for each measure."""
     labels = [row.measure.replace("->", "→") for row in rows]
-    axis.barh(labels, values, color=filled, edgecolor=colours, linewidth=1.2, height=0.62, zorder=2)
+    values = [row.difference for row in rows]
+    edges = [_LOSS if value < 0 else _GAIN for value in values]
+    filled = [edge if row.randomisation < _LEVEL else "white" for row, edge in zip(rows, edges, strict=True)]
+    below = [max(0.0, row.difference - row.low) for row in rows]
+    above = [max(0.0, row.high - row.difference) for row in rows]
+    axis.barh(labels, values, color=filled, edgecolor=edges, linewidth=1.2, height=0.62, zorder=2)
     axis.errorbar(
-        values, labels, xerr=errors, fmt="none", ecolor="#222222", elinewidth=1.2, capsize=3, zorder=3
+        values, labels, xerr=[below, above], fmt="none", ecolor=_INK, elinewidth=1.2, capsize=3, zorder=3
     )
-    axis.axvline(0, color="#222222", linewidth=1)
+    if not any(values):
+        axis.text(0.5, 0.5, "no difference", transform=axis.transAxes, ha="center", backgroundcolor="white")
+
+
+def _draw_ground(axis: Any, rows: list[Comparison]) -> None:
+    """The scale, the lines of the grid, and stripes that lead from a label to its bar."""
+    low, high = min(0.0, *(row.low for row in rows)), max(0.0, *(row.high for row in rows))
+    margin = max(0.0, _LEAST_WIDTH - (high - low)) / 2 + 0.06 * (high - low)
+    axis.set_xlim(low - margin, high + margin)
+    # The first measure stands at the top.
+    axis.set_ylim(len(rows) - 0.5, -0.5)
+    axis.axvline(0, color=_INK, linewidth=1)
     axis.grid(axis="x", color="#dddddd", linewidth=0.8, zorder=0)
-    axis.set_title(name, fontsize=13, fontweight="bold")
     axis.locator_params(axis="x", nbins=4)
     axis.tick_params(axis="y", length=0)
     for place in range(0, len(rows), 2):
         axis.axhspan(place - 0.5, place + 0.5, color="#f3f3f3", zorder=-1)
-    # The first measure stands at the top.
-    axis.set_ylim(len(rows) - 0.5, -0.5)
-    low, high = min(0.0, *(row.low for row in rows)), max(0.0, *(row.high for row in rows))
-    missing = max(0.0, _LEAST_WIDTH - (high - low)) / 2
-    margin = 0.06 * (high - low + 2 * missing)
-    axis.set_xlim(low - missing - margin, high + missing + margin)
-    if not any(values):
-        axis.text(0.5, 0.5, "no difference", transform=axis.transAxes, ha="center", backgroundcolor="white")
