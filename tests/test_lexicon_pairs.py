@@ -41,6 +41,11 @@ def refused(path, message: str) -> None:
     assert message in str(error.value)
 
 
+@pytest.mark.parametrize("line", ["in\ten", "en-face\ten-face", "en bloc\ten bloc", "ID\tIDE", "of\tde\ten"])
+def test_a_first_line_of_words_is_no_heading(file, line):
+    assert pairs(file(f"{line}\nlung\tpoumon\n")) == [tuple(line.split("\t")[:2]), TWO[0]]
+
+
 @pytest.mark.parametrize(
     "text",
     [

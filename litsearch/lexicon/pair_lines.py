@@ -38,7 +38,7 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
     """The lines of a file, counted from 1, without their ends and the byte order mark.
 
     Raises:
-        LexiconError: the file cannot be read, is not UTF-8, or has a line without end or of several.
+        LexiconError: the file cannot be read, is not UTF-8, or a line is too long or holds a carriage return.
     """
     number = 0
     with opened(path) as file:

@@ -7,7 +7,8 @@ are left out, and so are pairs of which one text is empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..errors import LexiconError
@@ -16,6 +17,7 @@ from .pair_lines import numbered_lines
 
 _CODES = {"en": "en", "eng": "en", "fr": "fr", "fra": "fr", "fre": "fr"}
 _NAMES = {"english": "en", "anglais": "en", "french": "fr", "français": "fr", "francais": "fr"}
+_REGION = re.compile(r"[-_][A-Za-z]{2}$")
 
 
 def read_tsv(path: Path) -> Iterator[tuple[str, str]]:
@@ -43,7 +45,7 @@ def read_tsv(path: Path) -> Iterator[tuple[str, str]]:
 def _named(cells: list[str], place: str) -> tuple[int, int] | None:
     """The columns that a first line names English and French, ``None`` for a line of texts."""
     for names in (_CODES, _CODES | _NAMES):
-        languages = [names.get(cell.lower().split("-")[0], "") for cell in cells]
+        languages = [_language(cell, names) for cell in cells]
         english, french = languages.count("en"), languages.count("fr")
         if english == french == 1:
             return languages.index("en"), languages.index("fr")
@@ -55,9 +57,14 @@ def _named(cells: list[str], place: str) -> tuple[int, int] | None:
     return None
 
 
+def _language(cell: str, names: Mapping[str, str]) -> str:
+    """The language that a cell names; ``en-GB`` does, ``en-face`` is a word."""
+    return names.get(_REGION.sub("", cell).lower(), "")
+
+
 def _names_one(cells: list[str]) -> bool:
     """Whether a line that does not name both languages names one; ``in⇥en`` is a pair of words."""
-    codes = [_CODES.get(cell.lower().split("-")[0], "") for cell in cells]
+    codes = [_language(cell, _CODES) for cell in cells]
     return bool(codes[0]) or codes[1:2] == ["fr"] or (cells[0].lower() == "id" and any(codes))
 
 
