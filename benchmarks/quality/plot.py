@@ -88,8 +88,10 @@ def _draw_texts(figure: Any) -> None:
 
 
 def _draw_bars(axis: Any, rows: list[Comparison]) -> None:
-    """A bar with its interval for each measure."""
-    labels = [row.measure.replace("->", "→") for row in rows]
+    """A bar with its interval for each measure that changes."""
+    axis.barh([_label(row) for row in rows], 0)
+    rows = [row for row in rows if row.low or row.high]
+    labels = [_label(row) for row in rows]
     values = [row.difference for row in rows]
     edges = [_LOSS if value < 0 else _GAIN for value in values]
     filled = [edge if row.randomisation < _LEVEL else "white" for row, edge in zip(rows, edges, strict=True)]
@@ -99,8 +101,12 @@ def _draw_bars(axis: Any, rows: list[Comparison]) -> None:
     axis.errorbar(
         values, labels, xerr=[below, above], fmt="none", ecolor=_INK, elinewidth=1.2, capsize=3, zorder=3
     )
-    if not any(values):
+    if not rows:
         axis.text(0.5, 0.5, "no difference", transform=axis.transAxes, ha="center", backgroundcolor="white")
+
+
+def _label(row: Comparison) -> str:
+    return row.measure.replace("->", "→")
 
 
 def _draw_ground(axis: Any, rows: list[Comparison]) -> None:
@@ -112,7 +118,7 @@ def _draw_ground(axis: Any, rows: list[Comparison]) -> None:
     axis.set_ylim(len(rows) - 0.5, -0.5)
     axis.axvline(0, color=_INK, linewidth=1)
     axis.grid(axis="x", color="#dddddd", linewidth=0.8, zorder=0)
-    axis.locator_params(axis="x", nbins=4)
+    axis.locator_params(axis="x", nbins=3)
     axis.tick_params(axis="y", length=0)
     for place in range(0, len(rows), 2):
         axis.axhspan(place - 0.5, place + 0.5, color="#f3f3f3", zorder=-1)

@@ -23,7 +23,8 @@ COMPARED: dict[str, Options] = {DEFAULT: {}, STEMS: {"variants": {"exact", "infl
 
 
 def ablations() -> dict[str, Options]:
-    """Everything, each feature switched off in turn, no weights of fields, plain stems, exact forms.
+    """Everything, each feature switched off in turn, both that cross languages, no weights of fields, plain
+    stems, exact forms.
 
     Nearness counts by itself only where all kinds are used, so that it is asked for.
 
@@ -34,5 +35,8 @@ def ablations() -> dict[str, Options]:
     for kind in KINDS[1:]:
         settings[f"{WITHOUT}{kind}"] = {"variants": set(KINDS) - {kind}, "proximity": True}
     settings[f"{WITHOUT}proximity"] = {"proximity": False}
+    # Look-alikes stand in for many translations.
+    neither = set(KINDS) - {"translation", "similar"}
+    settings["neither translation nor similar"] = {"variants": neither, "proximity": True}
     settings["fields alike"] = {"weights": dict.fromkeys(_FIELDS, 1.0)}
     return {**settings, STEMS: COMPARED[STEMS], "exact alone": {"variants": {"exact"}}}
