@@ -87,6 +87,15 @@ def test_figures_are_those_that_were_measured(path: Path) -> None:
     assert FIGURES["filled"](page, FIGURES["results"]()) == page, "run scripts/docs"
 
 
+def test_the_report_is_made_of_the_results() -> None:
+    from benchmarks.quality.report import markdown
+
+    results = FIGURES["results"]()
+    report = FIGURES["RESULTS"].with_suffix(".md")
+    assert report.exists() == bool(results)
+    assert not results or text_of(report) == markdown(results["made"], results["experiments"])
+
+
 def test_a_changed_figure_is_noticed() -> None:
     figures = [
         {"measure": "m", "setting": name, "value": 0.5, "count": 7} for name in ("default", "plain stems")
