@@ -152,6 +152,7 @@ def records_of(found: Sequence[str]) -> list[Record]:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4))
 @example(list(NAMES))
+@example([")\x00\xa0", "(L)\x001"])
 def test_a_segment_holds_what_the_analyzer_tells(found: list[str]) -> None:
     check(records_of(found))
 

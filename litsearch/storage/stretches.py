@@ -64,4 +64,6 @@ def _settle_closing(codes: np.ndarray, inside: np.ndarray, closing: np.ndarray) 
     closing = closing[closes]
     inside[closing] = True
     behind = codes[closing + 2]
-    inside[closing[(behind >= 0x80) | (behind - ord("0") < 10)] + 1] = True
+    # No stretch holds a zero byte.
+    is_tied = (codes[closing + 1] != 0) & ((behind >= 0x80) | (behind - ord("0") < 10))
+    inside[closing[is_tied] + 1] = True
