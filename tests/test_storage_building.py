@@ -173,6 +173,10 @@ def test_long_words_that_begin_alike_are_told_apart(monkeypatch: pytest.MonkeyPa
     check([Record(f"r{n}", title="immunohistochemistries"[:n]) for n in (8, 16, 17, 22, 9, 16, 22, 17, 8)])
 
 
+def test_a_zero_byte_behind_a_bracket_parts_words() -> None:
+    check([Record("a", title="é", abstract=")\0é lung (éé)\x001", keywords=("(é)\0", ")\x002"))])
+
+
 def test_many_words_are_put_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     # Three digits of three bits each in place of one of sixteen.
     monkeypatch.setattr(inversion, "_DIGIT_BITS", 3)

@@ -61,7 +61,8 @@ class StretchTable:
         return list(self._numbers), np.concatenate(self._found), np.concatenate(self._counts)
 
     def _settle(self) -> None:
-        data = GAP + GAP.join(self._pending).lower() + GAP * _WINDOW
+        # No chunk holds a zero byte, and no stretch may.
+        data = GAP + GAP.join(self._pending).lower().replace(b"\0", b" ") + GAP * _WINDOW
         start, end = bounds(data)
         widths = np.fromiter(map(len, self._pending), np.int64, len(self._pending))
         text_ends = np.cumsum(widths + len(GAP))
