@@ -133,9 +133,9 @@ def measured(folder: Path, number: int, table: Table) -> dict[str, str]:
         found = labels(folder)
         figures["labels"] = share(language.identify, found)
         told = [
-            (guess == wanted, guess)
+            (guess.language == wanted, guess.language)
             for line, keywords in keyword_lines(found)
-            for (_, wanted), (_, guess) in zip(keywords, language.identify_keywords(line), strict=True)
+            for (_, wanted), guess in zip(keywords, language.identify_keywords(line), strict=True)
         ]
         figures["keywords of a line"] = summary(told)
     language._signs.cache_clear()

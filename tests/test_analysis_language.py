@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litsearch import Index, Record, analyze
-from litsearch.analysis.language import identify, identify_keywords, word_evidence
+from litsearch.analysis.language import identify, identify_keywords, is_keyword_line, word_signs
 
 ENGLISH = [
     "Management of oligoprogressive disease in patients with lung cancer",
@@ -136,14 +136,46 @@ def test_names_and_symbols_do_not_make_a_text_foreign(text: str, language: str) 
     ],
 )
 def test_each_keyword_of_a_line_has_its_language(line: str, keywords: list[tuple[str, str]]) -> None:
-    assert identify_keywords(line) == keywords
+    found = identify_keywords(line)
+    assert [(keyword.text, keyword.language) for keyword in found] == keywords
+    assert all(line[keyword.start :].lstrip().startswith(keyword.text[:1]) for keyword in found)
+
+
+def test_tokens_of_a_line_have_the_language_of_their_keyword() -> None:
+    tokens = analyze("lung cancer; cancer du poumon; immunothérapie; IL-2")
+    assert [(token.text, token.language) for token in tokens if token.kind in ("word", "whole")] == [
+        ("lung", "en"),
+        ("cancer", "en"),
+        ("cancer", "fr"),
+        ("du", "fr"),
+        ("poumon", "fr"),
+        ("immunothérapie", "fr"),
+        ("il-2", ""),
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(["lung cancer", "poumon", "IL-2", " ", "(L)\n1", "é-"]) | st.text(max_size=5))
+)
+def test_the_tokens_of_a_line_are_those_of_any_text(keywords: list[str]) -> None:
+    line = "; ".join(keywords)
+    told = [(token.text, token.kind, token.position, token.start) for token in analyze(line)]
+    assert told == [
+        (token.text, token.kind, token.position, token.start) for token in analyze(line, language="")
+    ]
+
+
+def test_a_sentence_is_no_line_of_keywords() -> None:
+    text = "The patients had been given cisplatin, as in the older trials of the group; none died of it"
+    assert not is_keyword_line(text)
+    assert {token.language for token in analyze(text)} == {"en"}
 
 
 @given(st.text(max_size=40))
 def test_any_text_gets_an_answer(text: str) -> None:
     assert identify(text) in ("en", "fr", "")
-    assert abs(word_evidence(text)) <= 1.5
-    assert all(keyword in " ".join(text.split()) for keyword, _ in identify_keywords(text))
+    assert abs(word_signs(text)[0]) <= 1.5
+    assert all(keyword.text in " ".join(text.split()) for keyword in identify_keywords(text))
 
 
 def test_very_long_words_take_little_time() -> None:

@@ -51,7 +51,7 @@ def test_the_table_is_read_when_it_is_needed() -> None:
     program = (
         "import litsearch.analysis.language as used, litsearch.analysis.language_table as table\n"
         "assert not table.word_odds.cache_info().misses\n"
-        "used.word_evidence('lung')\n"
+        "used.word_signs('lung')\n"
         "assert table.word_odds.cache_info().misses == 1 and not table.run_odds.cache_info().misses\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

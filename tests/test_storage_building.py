@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from litsearch import Author, Record
 from litsearch.analysis.analyzer import analyze, phrase_words
 from litsearch.analysis.compounds import forms, is_plain, width, written_forms
-from litsearch.analysis.language import word_evidence
+from litsearch.analysis.language import STRANGE, stated_strangeness, word_signs
 from litsearch.analysis.stopwords import ENGLISH, FRENCH, may_be_stop_word
 from litsearch.analysis.tokenizer import chunks, find_chunks
 from litsearch.lexicon.keys import LANGUAGE_BITS, form_keys
@@ -43,6 +43,7 @@ NAMES = (
     "免疫チェックポイント阻害薬 PD-1抗体",
     "+a a+ a++ a+-b a'-b a--b a-/b (-(a) 1",
     "the and of with is le la les des une pour",
+    "nicht für und mit werden Lungenkrebs рак",
     "x" * 15 + " " + "x" * 16 + " " + "x" * 17 + " " + "x" * 40000,
 )
 
@@ -88,15 +89,40 @@ def _places(arrays: ArrayFile, number: int) -> list[tuple[int, int, int]]:
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def language_bits(text: str) -> int:
-    """Those of both languages, unless function words tell which it is."""
-    evidence = sum(word_evidence(chunk) for chunk in find_chunks(text))
-    return LANGUAGE_BITS["" if abs(evidence) < 2.0 else "en" if evidence > 0 else "fr"]
+def signs_of(text: str) -> tuple[float, float]:
+    """The signs of all chunks of a text."""
+    found = [word_signs(chunk) for chunk in find_chunks(text)]
+    return sum(evidence for evidence, _ in found), sum(strange for _, strange in found)
+
+
+def language_bits(record: Record, place: int) -> int:
+    """Those of one text of a record: of both languages, unless words tell which it is; of none for names."""
+    texts = list(building.texts(record))
+    field = texts[place].field
+    evidence, strange = signs_of(texts[place].text)
+    least = 2.0
+    if field in ("title", "abstract", "keywords"):
+        strange += stated_strangeness(record.languages)
+    if field == "keywords":
+        least = 1.25
+        others = [
+            signs_of(other.text)[0]
+            for number, other in enumerate(texts)
+            if other.field == "keywords" and number != place
+        ]
+        if sum(others) * evidence > 0:
+            evidence += 0.5 * sum(others) / max(sum(map(abs, others)), 1)
+    if field == "authors" or strange >= STRANGE:
+        return 0
+    return LANGUAGE_BITS["" if abs(evidence) < least else "en" if evidence > 0 else "fr"]
 
 
 def _check_keys(arrays: ArrayFile, words: list[str], bits: list[int]) -> None:
     columns = [arrays[f"key_{name}"].tolist() for name in ("spelling", "english", "french", "family")]
-    expected = [form_keys(word, spoken) for word, spoken in zip(words, bits, strict=True)]
+    expected = [
+        form_keys(word, spoken)._replace(**{} if spoken else {"family": 0})
+        for word, spoken in zip(words, bits, strict=True)
+    ]
     assert list(zip(*columns, strict=True)) == expected
 
 
@@ -106,15 +132,16 @@ def analyzed(records: Sequence[Record]) -> tuple[Segment, dict[str, int], np.nda
     bits: dict[str, int] = {}
     lengths = np.zeros((len(building.TEXT_FIELDS), len(records)), int)
     for document, record in enumerate(records):
-        by_field = groupby(building.texts(record), key=lambda text: building.TEXT_FIELDS.index(text.field))
+        numbered = enumerate(building.texts(record))
+        by_field = groupby(numbered, key=lambda text: building.TEXT_FIELDS.index(text[1].field))
         for field, group in by_field:
             start = 0
-            for text in group:
+            for number, text in group:
+                spoken = language_bits(record, number)
                 for token in analyze(text.text, language=""):
                     # Joined forms have no postings; authors do not tell a language.
                     if token.kind != "joined":
                         places.setdefault(token.text, []).append((document, field, start + token.position))
-                        spoken = 0 if text.field == "authors" else language_bits(text.text)
                         bits[token.text] = bits.get(token.text, 0) | spoken
                 widths = [(chunk.text, width(forms(chunk.text))) for chunk in chunks(text.text)]
                 lengths[field, document] += sum(wide for word, wide in widths if not is_function_word(word))
@@ -142,9 +169,17 @@ def check(records: Sequence[Record]) -> None:
 
 
 def records_of(found: Sequence[str]) -> list[Record]:
-    """Records that hold texts in several fields, some of them twice."""
+    """Records that hold texts in several fields, some of them twice, and state several languages."""
+    languages = [(), ("en",), ("fr",), ("de",), ("fr", "en", "zxx"), ("spa", "eng")]
     return [
-        Record(f"r{n}", title=text, translated_title=text[::-1], abstract=text * 2, keywords=(text, "l'IL-2"))
+        Record(
+            f"r{n}",
+            title=text,
+            translated_title=text[::-1],
+            abstract=text * 2,
+            keywords=(text, "l'IL-2", "lung", "dépistage", text[:9]),
+            languages=languages[n % len(languages)],
+        )
         for n, text in enumerate(found)
     ]
 
@@ -210,7 +245,7 @@ def test_written_forms_are_those_of_the_analyzer(text: str) -> None:
         assert written_forms(chunk) == ([form.text for form in kept], [form.position for form in kept])
         assert kept[-1].position + 1 == width(forms(chunk))
         if is_plain(chunk):
-            assert word_evidence(chunk) == 0
+            assert word_signs(chunk) == (0, 0)
 
 
 def test_no_stop_word_is_a_compound() -> None:

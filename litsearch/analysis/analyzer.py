@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .compounds import Form, forms, width
 from .folding import fold
-from .language import identify
+from .language import identify, identify_keywords, is_keyword_line
 from .tokenizer import Chunk, chunks
 
 
@@ -41,12 +42,13 @@ def analyze(text: str, *, language: str | None = None) -> list[Token]:
 
     Args:
         text: any text.
-        language: stamped on the tokens; identified from the text when ``None``.
+        language: stamped on the tokens; identified when ``None``, from the text or, in a list
+            of keywords with semicolons, from each keyword.
 
     >>> [(token.text, token.kind, token.position) for token in analyze("L’IL-2 œdème")]
     [('il-2', 'whole', 0), ('il2', 'joined', 0), ('il', 'part', 0), ('2', 'part', 1), ('œdème', 'word', 2)]
     """
-    spoken = identify(text) if language is None else language
+    starts, languages = _languages(text) if language is None else ([0], [language])
     return [
         Token(
             form.text,
@@ -54,11 +56,19 @@ def analyze(text: str, *, language: str | None = None) -> list[Token]:
             position + form.position,
             chunk.start + form.start,
             chunk.start + form.end,
-            spoken,
+            languages[bisect(starts, chunk.start) - 1],
         )
         for chunk, found, position in positioned(text)
         for form in found
     ]
+
+
+def _languages(text: str) -> tuple[list[int], list[str]]:
+    """Where the parts of a text begin that may differ in language, and the language of each."""
+    if not is_keyword_line(text):
+        return [0], [identify(text)]
+    keywords = identify_keywords(text)
+    return [keyword.start for keyword in keywords], [keyword.language for keyword in keywords]
 
 
 def positioned(text: str) -> Iterator[tuple[Chunk, tuple[Form, ...], int]]:

@@ -53,6 +53,7 @@ _ENDINGS = tuple(
     ção ções dade mentos ência encia heid ingen lijk lijke
     """.split()
 )
+_TAILS = frozenset(ending[-3:] for ending in _ENDINGS)
 # A genus and its epithet; the endings that English and French words of Latin origin have too.
 _GENUS = re.compile("(?:(?<!o)us|um|is|es|as|os|a|ter)$")
 _EPITHET = re.compile("(?:us|um|is|ae|i|ans|ter|[blnrst]a)$")
@@ -70,7 +71,7 @@ def strangeness(word: str, evidence: float, known: bool) -> float:
     >>> strangeness("nicht", 0.4, False), strangeness("lung", 6.0, True), strangeness("рака", 0.0, False)
     (2.0, -1.0, 4.0)
     """
-    if not _LATIN.search(word):
+    if not word.isascii() and not _LATIN.search(word):
         # A lone Greek letter is a symbol.
         return 4.0 if len(word) > 1 or word > "\u03ff" else 0.0
     if word in _ONLY_FOREIGN:
@@ -83,9 +84,13 @@ def strangeness(word: str, evidence: float, known: bool) -> float:
 
 
 def _marks(word: str) -> float:
-    if _RAREST.search(word):
-        return 2.0
-    return 1.0 if _RARE.search(word) or word.endswith(_ENDINGS) else 0.0
+    if not word.isascii():
+        if _RAREST.search(word):
+            return 2.0
+        if _RARE.search(word):
+            return 1.5
+    # A look at three letters spares most words the endings.
+    return 1.5 if word[-3:] in _TAILS and word.endswith(_ENDINGS) else 0.0
 
 
 def is_binomial(words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from .folding import written
 from .foreign import is_binomial, strangeness
@@ -18,35 +19,60 @@ from .language_table import MOST, UNIT, letter_runs, run_odds, word_odds
 from .tokenizer import find_chunks
 
 _CERTAIN = 0.5
-# So many words that only other languages have, and no English or French ones, make a text theirs.
-_STRANGE = 2.0
+#: So many words that only other languages have, and no English or French ones, make a text theirs.
+STRANGE = 2.5
+# What a stated language counts beside them.
+_STATED = 1.5
+# What stands for no single language in ISO 639.
+_NO_LANGUAGE = frozenset(["", "mis", "mul", "und", "zxx"])
 # Log-odds of neighbouring words are no independent evidence. A power of two keeps the sums exact.
 _DEPENDENT = 4
 _LONGEST = 60
 _PART = re.compile(r"(?<![^\W\d_])(?:[cdjlmnst]|qu)'(?!s\b)|[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SEMICOLON = re.compile(r"[;|•·\n]")
+# A longer text between two semicolons is no keyword.
+_MOST_WORDS = 12
 _COMMA = re.compile(r",(?=\s|\D)|[，、،]")
 
 
-def word_evidence(word: str) -> float:
-    """Evidence that a chunk is English rather than French, for adding up over a long text.
+def word_signs(chunk: str) -> tuple[float, float]:
+    """What a chunk says of the language of a long text: for English, and for neither language.
 
-    A plain look-up, as every distinct chunk of an index is asked for: words that the table
-    lacks say nothing, and none says more than 1.5.
+    A plain look-up, as every distinct chunk of an index is asked for: the letters of words
+    that the table lacks are not looked at. The first sign is evidence for English rather than
+    French, between -1.5 and 1.5; the second is that of :func:`litsearch.analysis.foreign.strangeness`.
 
-    >>> word_evidence("the"), word_evidence("l'œdème"), word_evidence("oligoprogression")
-    (1.5, -1.5, 0.0)
+    >>> word_signs("the"), word_signs("l'œdème"), word_signs("oligoprogression"), word_signs("nicht")
+    ((1.5, -1.0), (-1.5, -2.0), (0.0, 0.5), (0.0, 2.0))
     """
-    table = word_odds()
-    known = table.get(word)
-    if known is None:
-        if word.isascii() and "'" not in word:
-            # Most plain compounds are names.
-            known = table.get(word.lower(), 0)
-        else:
-            known = _limited(sum(table.get(part, 0) for part in _parts(word)))
-    return known / (_DEPENDENT * UNIT)
+    if chunk.isascii() and "'" not in chunk:
+        # Most plain compounds and what holds digits are names.
+        return _part_signs(chunk.lower()) if chunk.isalpha() else (0.0, 0.0)
+    signs = list(map(_part_signs, _parts(chunk)))
+    most = MOST / (_DEPENDENT * UNIT)
+    evidence = sum(evidence for evidence, _ in signs)
+    return max(-most, min(most, evidence)), sum(strange for _, strange in signs)
+
+
+def _part_signs(part: str) -> tuple[float, float]:
+    known = word_odds().get(part)
+    odds = 0.0 if known is None else known / UNIT
+    return odds / _DEPENDENT, strangeness(part, odds, known is not None)
+
+
+@lru_cache(maxsize=1024)
+def stated_strangeness(languages: tuple[str, ...]) -> float:
+    """How much the stated languages of a paper speak for a third language in its texts.
+
+    It moves what is in doubt and no more: many papers in other languages have an English abstract.
+
+    >>> stated_strangeness(("fr",)), stated_strangeness(("ger",)), stated_strangeness(("en", "es"))
+    (-1.5, 1.5, 0.0)
+    """
+    # Codes of two and of three letters, and names, begin alike.
+    stated = {language[:2].lower() for language in languages if language not in _NO_LANGUAGE}
+    return _STATED * (bool(stated - {"en", "fr"}) - bool(stated & {"en", "fr"}))
 
 
 def decide(evidence: float) -> str:
@@ -75,24 +101,44 @@ def identify_words(words: Iterable[str]) -> str:
     """As :func:`identify`, for words that are already apart."""
     chunks = list(words)
     signs = list(map(_signs, chunks))
-    if sum(strange for _, strange in signs) >= _STRANGE or _is_binomial(chunks):
+    if sum(strange for _, strange in signs) >= STRANGE or _is_binomial(chunks):
         return ""
     return decide(sum(evidence for evidence, _ in signs))
 
 
-def identify_keywords(line: str) -> list[tuple[str, str]]:
+class Keyword(NamedTuple):
+    """A keyword of a line, where it begins there, and its language."""
+
+    text: str
+    start: int
+    language: str
+
+
+def identify_keywords(line: str) -> list[Keyword]:
     """Each keyword of a line with its own language: lists of two languages are common.
 
     Semicolons separate the keywords where there are any, else commas.
 
-    >>> identify_keywords("lung cancer; cancer du poumon; IL-2")
-    [('lung cancer', 'en'), ('cancer du poumon', 'fr'), ('IL-2', '')]
-    >>> identify_keywords("2,3-DPG, oxygénation")
+    >>> [(keyword.text, keyword.language) for keyword in identify_keywords("lung cancer; cancer du poumon")]
+    [('lung cancer', 'en'), ('cancer du poumon', 'fr')]
+    >>> [(keyword.text, keyword.language) for keyword in identify_keywords("2,3-DPG, oxygénation")]
     [('2,3-DPG', ''), ('oxygénation', 'fr')]
     """
     separator = _SEMICOLON if _SEMICOLON.search(line) else _COMMA
-    keywords = (" ".join(keyword.split()) for keyword in separator.split(line))
-    return [(keyword, identify(keyword)) for keyword in keywords if keyword]
+    gaps = [found.span() for found in separator.finditer(line)]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(line)]
+    keywords = ((" ".join(line[start:end].split()), start) for start, end in zip(starts, ends, strict=True))
+    return [Keyword(keyword, start, identify(keyword)) for keyword, start in keywords if keyword]
+
+
+def is_keyword_line(text: str) -> bool:
+    """Whether a text is a list of keywords: semicolons with a few words between them.
+
+    >>> is_keyword_line("lung cancer; cancer du poumon"), is_keyword_line("Lung cancer, a review")
+    (True, False)
+    """
+    parts = _SEMICOLON.split(text)
+    return len(parts) > 1 and all(len(part.split()) <= _MOST_WORDS for part in parts)
 
 
 def text_parts(text: str) -> Iterator[str]:

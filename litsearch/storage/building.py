@@ -11,20 +11,20 @@ import numpy as np
 
 from ..analysis.analyzer import phrase_words
 from ..analysis.folding import is_key, key
+from ..analysis.language import stated_strangeness
 from ..lexicon.acronyms import Acronym, find_acronyms
-from ..lexicon.keys import LANGUAGE_BITS
 from ..records import Record
 from . import strings
 from .arrays import write_arrays
 from .documents import encode, fingerprint, hash_line, write_documents
 from .fields import GAP, TEXT_FIELDS
-from .forms import StretchForms, key_columns, text_languages
+from .forms import StretchForms, key_columns
 from .intern import StretchTable
 from .inversion import Inverted, invert
 from .schema import texts, values
+from .text_languages import document_languages, text_languages, word_languages
 
 _NUMBER = {name: number for number, name in enumerate(TEXT_FIELDS)}
-_WITHOUT_LANGUAGE = np.array([name == "authors" for name in TEXT_FIELDS])
 _WITH_ACRONYMS = ("title", "abstract")
 _PLAIN_PHRASE = re.compile(r"[a-z0-9]+(?:[-/ ][a-z0-9]+)*")
 
@@ -42,6 +42,7 @@ class SegmentBuilder:
         self._stretches = StretchTable()
         # The document and the field of each text, one after the other.
         self._places = array("q")
+        self._stated = array("d")
         self._ids: list[str] = []
         self._lines: list[bytes] = []
         self._fingerprints: list[int] = []
@@ -61,6 +62,7 @@ class SegmentBuilder:
         """Take one more record; it gets the next document number."""
         document = len(self._ids)
         self._ids.append(record.id)
+        self._stated.append(stated_strangeness(record.languages))
         line = encode(record)
         self._lines.append(line)
         self._fingerprints.append(fingerprint(record) if record.provenance else hash_line(line))
@@ -101,13 +103,13 @@ class SegmentBuilder:
         table = StretchForms(stretches)
         rows = np.column_stack((np.array(self._places, np.int64).reshape(-1, 2), counts))
         inverted = invert(table, rows, occurrences, len(self), GAP)
-        bits = _text_languages(table, rows, occurrences)
-        languages = _word_languages(table, rows, occurrences, bits)
+        bits = text_languages(table, rows, occurrences, np.array(self._stated))
+        languages = word_languages(table, rows, occurrences, bits)
         bare = [word if is_key(word) else key(word) for word in table.words]
         keys = key_columns(table.words, bare, languages)
         arrays = _posting_arrays(inverted)
         arrays["languages"] = languages
-        arrays["document_languages"] = _document_languages(rows, bits, len(self))
+        arrays["document_languages"] = document_languages(rows, bits, len(self))
         for name, column in zip(("spelling", "english", "french", "family"), keys, strict=True):
             arrays[f"key_{name}"] = column
             arrays[f"order_{name}"] = np.argsort(column).astype(np.uint32)
@@ -171,30 +173,3 @@ def _posting_arrays(inverted: Inverted) -> dict[str, np.ndarray]:
         "positions": inverted.positions,
         "lengths": inverted.lengths,
     }
-
-
-def _text_languages(table: StretchForms, rows: np.ndarray, occurrences: np.ndarray) -> np.ndarray:
-    """The language of each text as bits; both for one that is not sure, none for names."""
-    text_of = np.repeat(np.arange(len(rows)), rows[:, 2])
-    evidence = np.bincount(text_of, table.evidence[occurrences], len(rows))
-    bits = text_languages(evidence)
-    bits[_WITHOUT_LANGUAGE[rows[:, 1]]] = 0
-    return bits
-
-
-def _word_languages(
-    table: StretchForms, rows: np.ndarray, occurrences: np.ndarray, bits: np.ndarray
-) -> np.ndarray:
-    """The languages of the texts that hold a word, as bits; 0 for names alone."""
-    stretch_bits = np.zeros(len(table.width), np.uint8)
-    np.bitwise_or.at(stretch_bits, occurrences, np.repeat(bits, rows[:, 2]))
-    word_bits = np.zeros(len(table.words), np.uint8)
-    np.bitwise_or.at(word_bits, table.word, np.repeat(stretch_bits, np.diff(table.start)))
-    return word_bits
-
-
-def _document_languages(rows: np.ndarray, bits: np.ndarray, documents: int) -> np.ndarray:
-    """The languages that texts of a document are surely in, as bits."""
-    found = np.zeros(documents, np.uint8)
-    np.bitwise_or.at(found, rows[:, 0], np.where(bits == LANGUAGE_BITS[""], 0, bits).astype(np.uint8))
-    return found

@@ -107,14 +107,14 @@ class Vocabulary:
         return frozenset(name for name, count in counts.items() if count >= least)
 
     def keys(self, form: str) -> FormKeys:
-        """The keys of a form: those stored, or worked out for a form that is new."""
+        """The keys of a form: those stored, or worked out for one that no text of our languages holds."""
+        if not self.languages(form):
+            return form_keys(form, _BOTH)
         known = [
             reader.keys.of(number)
             for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
             if number is not None
         ]
-        if not known:
-            return form_keys(form, _BOTH)
         return FormKeys(*(max(column) for column in zip(*known, strict=True)))
 
     def sharing(self, column: str, key: int) -> set[str]:
