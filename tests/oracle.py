@@ -261,7 +261,11 @@ class Oracle:
         self, document: Document, form: plan.WeightedForm, wanted: plan.Concept
     ) -> set[tuple[int, int]]:
         """Field and position of each occurrence of a form in fields with weight."""
-        taken = [other.text for other in wanted.forms if len(other.words) == 1 and not other.text.isalnum()]
+        taken = [
+            other.text
+            for other in wanted.forms
+            if len(other.words) == 1 and not other.text.isalnum() and not other.hint
+        ]
         found = set()
         for field in wanted.fields:
             if not self.weights.fields[TEXT_FIELDS[field]]:

@@ -26,7 +26,8 @@ _TYPOGRAPHY = str.maketrans(
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-_GREEK = dict(
+#: The names of the Greek letters.
+GREEK = dict(
     zip(
         "αβγδεζηθικλμνξοπρςστυφχψω",
         """
@@ -36,7 +37,8 @@ _GREEK = dict(
         strict=True,
     )
 )
-_GREEK_SYMBOL = re.compile(r"(?<![α-ω])[α-ω](?![α-ω])")
+# Longer runs are words.
+_GREEK_SYMBOLS = re.compile(r"(?<![α-ω])[α-ω]{1,2}(?![α-ω])")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d)")
 
 
@@ -53,17 +55,21 @@ def written(text: str) -> str:
 
 
 def fold(form: str) -> str:
-    """A written form without diacritics and ligatures, its lone Greek letters spelled out.
+    """A written form without diacritics and ligatures, one or two Greek letters in a row spelled out.
 
-    >>> fold("œdème"), fold("tnf-α"), fold("0,05")
-    ('oedeme', 'tnf-alpha', '0.05')
+    >>> fold("œdème"), fold("tnf-α"), fold("γδ"), fold("0,05")
+    ('oedeme', 'tnf-alpha', 'gammadelta', '0.05')
     """
     folded = form.replace(",", ".")
     if folded.isascii():
         return folded
     decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return bare if bare.isascii() else _GREEK_SYMBOL.sub(lambda found: _GREEK[found[0]], bare)
+    return bare if bare.isascii() else _GREEK_SYMBOLS.sub(_names, bare)
+
+
+def _names(letters: re.Match[str]) -> str:
+    return "".join(map(GREEK.__getitem__, letters[0]))
 
 
 def is_key(form: str) -> bool:

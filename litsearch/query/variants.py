@@ -13,6 +13,7 @@ from ..analysis.folding import key
 from ..lexicon.keys import ENGLISH, FRENCH, FormKeys, form_keys
 from ..lexicon.kinds import KINDS
 from ..lexicon.known_acronyms import known_acronyms
+from ..lexicon.markers import greek_cuts, signed_twin
 from ..lexicon.relations import joined_form, relation
 from ..lexicon.synonyms import Synonyms
 from ..storage.vocabulary import Vocabulary
@@ -82,6 +83,8 @@ class Variants:
         related |= self.vocabulary.sharing("family", keys.family)
         for parts in _readings(word) if "(" in word else ():
             related.update(self.vocabulary.with_key("".join(map(key, parts))))
+        if twin := signed_twin(word):
+            related.update(self.vocabulary.with_key(twin))
         # A whole with a single part, such as cd4+ or lesion(s), stands beside that part.
         return related | {form for form in parts_of(word) if form in self.vocabulary}
 
@@ -116,7 +119,7 @@ class Variants:
         """The word written apart, in words of the index; at its connectors, or where none stood."""
         readings = _readings(word)
         found = [words for parts in readings for words in self._spelled([key(part) for part in parts])]
-        bare = key(word)
+        bare = key(word).rstrip("+")
         if bare.isalnum() and len(bare) <= _LONGEST_SPLIT:
             for pieces in _cuts(bare):
                 found += self._spelled(pieces)
@@ -221,13 +224,14 @@ def _readings(word: str) -> list[tuple[str, ...]]:
 
 
 def _cuts(bare: str) -> Iterator[tuple[str, ...]]:
-    """The ways to cut a key in two; of a name with digits, in up to four.
+    """The ways to cut a key in two; of a name with digits, in up to four; at all its Greek letters.
 
     >>> list(_cuts("pdl1"))
     [('pd', 'l1'), ('pd', 'l', '1'), ('pdl', '1')]
     >>> list(_cuts("il12")), ("sars", "cov", "2") in list(_cuts("sarscov2"))
     ([('il', '12')], True)
     """
+    yield from greek_cuts(bare)
     if bare.isalpha():
         for place in range(_SHORTEST_HALF, len(bare) - 1):
             left, right = bare[:place], bare[place:]

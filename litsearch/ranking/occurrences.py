@@ -100,7 +100,7 @@ class OccurrenceFinder:
         phrase = sequence_phrase(form, concept.fields)
         starts = distinct_starts(phrase_runs(self.vocabulary, phrase, shared))[0]
         for other in concept.forms:
-            if len(starts) and len(other.words) == 1 and not other.text.isalnum():
+            if len(starts) and len(other.words) == 1 and not (other.hint or other.text.isalnum()):
                 whole = places_of(self.vocabulary, other.text, shared)
                 starts = np.setdiff1d(starts, whole, assume_unique=True)
         return self.at_places(starts, field_weights)

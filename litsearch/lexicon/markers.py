@@ -1,0 +1,45 @@
+"""Names of molecules and cells: where Greek letters part them, and what a plus sign stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from ..analysis.folding import GREEK, key
+
+# The names of other letters stand within words.
+_LETTERS = "|".join(name for name in GREEK.values() if len(name) > 3)
+_LETTER, _LETTER_OR_NUMBER = re.compile(_LETTERS), re.compile(f"({_LETTERS}|[0-9]+)")
+_MOST_PARTS = 5
+_POSITIVE = re.compile("(.+)-positi(?:ve|f)s?")
+
+
+def greek_cuts(bare: str) -> Iterator[tuple[str, ...]]:
+    """The ways to write a key with Greek letters in it as several words, most words first.
+
+    It is cut at the letters and at numbers; one without Greek letters is not cut.
+
+    >>> list(greek_cuts("tcralphabeta"))
+    [('tcr', 'alpha', 'beta'), ('tcr', 'alphabeta'), ('tcralpha', 'beta')]
+    >>> ("beta", "2", "microglobulin") in greek_cuts("beta2microglobulin"), list(greek_cuts("il2"))
+    (True, [])
+    """
+    parts = [part for part in _LETTER_OR_NUMBER.split(bare) if part] if _LETTER.search(bare) else []
+    if len(parts) > _MOST_PARTS:
+        return
+    for count in range(len(parts), 1, -1):
+        for cuts in combinations(range(1, len(parts)), count - 1):
+            yield tuple("".join(parts[start:stop]) for start, stop in pairwise([0, *cuts, len(parts)]))
+
+
+def signed_twin(word: str) -> str:
+    """The key of a marker without its plus sign, or with it where it is called positive; else nothing.
+
+    >>> signed_twin("cd-4+"), signed_twin("her2-positive"), signed_twin("her2")
+    ('cd4', 'her2+', '')
+    """
+    if word.endswith("+"):
+        return key(word.rstrip("+"))
+    marker = _POSITIVE.fullmatch(word)
+    return key(marker[1]) + "+" if marker else ""
