@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from ..analysis.folding import GREEK, key
@@ -31,6 +31,15 @@ def greek_cuts(bare: str) -> Iterator[tuple[str, ...]]:
     for count in range(len(parts), 1, -1):
         for cuts in combinations(range(1, len(parts)), count - 1):
             yield tuple("".join(parts[start:stop]) for start, stop in pairwise([0, *cuts, len(parts)]))
+
+
+def may_be_name(words: Sequence[str]) -> bool:
+    """Whether words may be written as one because they are a name: with a digit or a Greek letter.
+
+    >>> may_be_name(["sars", "cov", "2"]), may_be_name(["nf", "kappa", "b"]), may_be_name(["lung", "cancer"])
+    (True, True, False)
+    """
+    return not "".join(words).isalpha() or any(_LETTER.fullmatch(key(word)) for word in words)
 
 
 def signed_twin(word: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from whoosh import query as whoosh
 
 from ..lexicon.kinds import SIMILAR
+from ..lexicon.markers import may_be_name
 from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
 from ..storage.vocabulary import Vocabulary
 from . import plan
@@ -245,7 +246,7 @@ class Expansion:
         for some in windows(run, 2, _LONGEST_JOINED):
             words = tuple([concept.typed for concept in some])
             # Of more than two words names alone are written as one: SARS CoV 2.
-            is_likely = len(words) == 2 or not "".join(words).isalpha()
+            is_likely = len(words) == 2 or may_be_name(words)
             joined = self._variants.joined(words, self._kinds) if is_likely else ()
             yield from ((concept, joined) for concept in some if joined)
         if self._kinds & FOR_PHRASES:

@@ -250,7 +250,9 @@ def _name_cuts(bare: str, most: int) -> Iterator[tuple[str, ...]]:
 
 
 def _regroupings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The other ways to cut a name that is typed as several words, at their borders or before a number.
+    """The other ways to cut a name that is typed as several words.
+
+    At their borders, before a number and at Greek letters.
 
     >>> list(_regroupings(["pdl", "1"]))
     [('pd', 'l1'), ('pd', 'l', '1')]
@@ -258,6 +260,7 @@ def _regroupings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     True
     """
     bare = "".join(words)
+    yield from (pieces for pieces in greek_cuts(bare) if pieces != tuple(words))
     if bare.isalpha() or len(bare) > _LONGEST_NAME:
         return
     borders = {*accumulate(map(len, words[:-1])), *(cut.start() for cut in _BEFORE_NUMBER.finditer(bare))}
