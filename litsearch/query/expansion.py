@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any, ClassVar
 
@@ -20,7 +21,7 @@ from .nodes import ExactPhrase, ExactTerm
 from .normal import is_spread
 from .patterns import matching, prefixed, resembling
 from .plan import Concept, Group, Plan, Step, WeightedForm
-from .translation import Translator
+from .translation import Certainty, Translator
 from .variants import FOR_PHRASES, Variants, distinct, span, words_of
 
 _EXACT = frozenset({"exact"})
@@ -51,7 +52,8 @@ class Expansion:
             forms of both languages or of none, are always used.
         translator: a finder of translations; none are used without it.
         language: that of the query, or ``""`` when it is not clear.
-        is_foreign: whether no text is in that language: then likely translations find records too.
+        needed: how sure a translation has to be to find records; below ``SURE`` where no text is in
+            the language of the query.
         looks_at_pairs: whether neighbouring words are to be looked at as pairs.
     """
 
@@ -61,22 +63,23 @@ class Expansion:
         variants: Variants,
         cognates: Cognates,
         kinds: frozenset[str],
-        languages: Collection[str] | None = None,
+        languages: frozenset[str] | None = None,
         translator: Translator | None = None,
         language: str = "",
-        is_foreign: bool = False,
+        needed: Certainty = Certainty.SURE,
         looks_at_pairs: bool = False,
     ) -> None:
         self._vocabulary = vocabulary
         self._variants = variants
         self._cognates = cognates
         self._kinds = kinds
-        self._languages = None if languages is None else frozenset({*languages, ""})
+        self._languages = None if languages is None else languages | {""}
         self._spelling = variants.weights["spelling"] if "spelling" in kinds else 0.0
         self._translator = translator if "translation" in kinds else None
         self._language = language
         self._most_pairs = _MOST_PAIRS if looks_at_pairs else 0
-        self._is_foreign = is_foreign
+        self._needed = needed
+        self._forms = lru_cache(maxsize=16_384)(self._make_forms)
 
     def plan(self, tree: whoosh.Query) -> Plan:
         """The plan for a tree, or for a part of one."""
@@ -97,7 +100,7 @@ class Expansion:
         kinds = _EXACT if isinstance(node, ExactTerm) else self._kinds
         return Concept(node.text, _numbers(node.fieldname), self._forms(node.text, kinds), node.boost)
 
-    def _forms(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
+    def _make_forms(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         forms = self._variants.of(word, kinds)
         if kinds & _LOOKED_FOR:
             known = {form.words for form in forms}
@@ -112,12 +115,7 @@ class Expansion:
             return ()
         found = self._translator.of(word, self._language)
         return tuple(
-            self._variants.form(
-                (each.form,),
-                "translation",
-                each.probability,
-                not (each.is_likely if self._is_foreign else each.is_sure),
-            )
+            self._variants.form((each.form,), "translation", each.probability, each.certainty < self._needed)
             for each in found
         )
 
@@ -142,7 +140,8 @@ class Expansion:
 
     def _of_part(self, word: str) -> tuple[WeightedForm, ...]:
         """The translations of a word of a compound; all its forms where no text is in its language."""
-        return self._forms(word, self._kinds) if self._is_foreign else self._translations(word)
+        is_foreign = self._needed < Certainty.SURE
+        return self._forms(word, self._kinds) if is_foreign else self._translations(word)
 
     def _prefix(self, node: whoosh.Prefix) -> Plan:
         if not text_fields(node.fieldname):
@@ -250,10 +249,13 @@ class Expansion:
             joined = self._variants.joined(words, self._kinds) if is_likely else ()
             yield from ((concept, joined) for concept in some if joined)
         if self._kinds & FOR_PHRASES:
-            for some in windows(run, 2, _LONGEST_LONG_FORM):
+            for some in windows(run, 2, _LONGEST_LONG_FORM, self._may_open_phrase):
                 words = tuple([part for concept in some for part in words_of(concept.typed)])
                 shorts = self._variants.short_forms(words, self._kinds)
                 yield from ((concept, shorts) for concept in some if shorts)
+
+    def _may_open_phrase(self, concept: Concept) -> bool:
+        return self._variants.may_open_phrase(words_of(concept.typed)[0])
 
     def _not(self, node: whoosh.Not) -> Plan:
         return plan.Negation(self.plan(node.query))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -36,15 +36,18 @@ def word_runs(children: Sequence[Any], made: Sequence[Plan]) -> list[list[Concep
     return [run for run in runs if len(run) > 1]
 
 
-def windows(items: Sequence[T], shortest: int, longest: int) -> Iterator[Sequence[T]]:
-    """The stretches of ``shortest`` to ``longest`` items.
+def windows(
+    items: Sequence[T], shortest: int, longest: int, may_open: Callable[[T], bool] | None = None
+) -> Iterator[Sequence[T]]:
+    """The stretches of ``shortest`` to ``longest`` items, those that begin with an item that may.
 
-    >>> list(windows("abc", 2, 3))
-    ['ab', 'abc', 'bc']
+    >>> list(windows("abc", 2, 3)), list(windows("abc", 2, 3, "b".__eq__))
+    (['ab', 'abc', 'bc'], ['bc'])
     """
-    for start in range(len(items)):
-        for stop in range(start + shortest, min(len(items), start + longest) + 1):
-            yield items[start:stop]
+    for start, item in enumerate(items):
+        if may_open is None or may_open(item):
+            for stop in range(start + shortest, min(len(items), start + longest) + 1):
+                yield items[start:stop]
 
 
 def proximity(first: Concept, second: Concept) -> Proximity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 
@@ -46,6 +47,14 @@ class Concept:
     fields: tuple[int, ...]
     forms: tuple[WeightedForm, ...]
     boost: float = 1.0
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: every look into a memory asks for it."""
+        return hash((self.typed, self.fields, self.forms, self.boost))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 class Step(NamedTuple):

@@ -9,6 +9,7 @@ as the word itself: its other translations count in proportion (Darwish and Oard
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from .cognates import Cognates
 _OTHER = {"en": "fr", "fr": "en"}
 _COLUMN = {"en": "english", "fr": "french"}
 # So many sightings of a word make its lexicon entry as trusted as its look-alikes.
-_TRUST = 6
+_TRUST = 3
 _LIKENESS_POWER = 4
 _MOST_COGNATES = 20
 # Of a word that both languages have, a language with less of its sightings is passed over.
@@ -65,8 +66,24 @@ class _Limit(NamedTuple):
         )
 
 
-_SURE = _Limit(probability=0.2, strength=0.3, share=0.5, likeness=0.5, doubt=0.3)
-_LIKELY = _Limit(probability=0.1, strength=0.2, share=0.3, likeness=0.2, doubt=0.0)
+class Certainty(IntEnum):
+    """How sure a translation is: of these, what finds records by itself depends on the query."""
+
+    #: It only raises records that other words find.
+    HINT = 0
+    #: Sure enough for a query of one word that no text could hold.
+    POSSIBLE = 1
+    #: Sure enough for a query in a language in which there is no text.
+    LIKELY = 2
+    SURE = 3
+
+
+# By falling certainty.
+_LIMITS = {
+    Certainty.SURE: _Limit(probability=0.2, strength=0.4, share=0.5, likeness=0.5, doubt=0.3),
+    Certainty.LIKELY: _Limit(probability=0.1, strength=0.3, share=0.3, likeness=0.2, doubt=0.0),
+    Certainty.POSSIBLE: _Limit(probability=0.1, strength=0.15, share=0.3, likeness=0.2, doubt=0.3),
+}
 
 
 class Found(NamedTuple):
@@ -75,20 +92,17 @@ class Found(NamedTuple):
     Attributes:
         form: as written.
         probability: beside 1 for the best translation.
-        is_sure: whether it is sure enough to find records by itself.
-        is_likely: whether it is, where no word of the query's own language could find any.
+        certainty: how sure it is.
     """
 
     form: str
     probability: float
-    is_sure: bool
-    is_likely: bool
+    certainty: Certainty
 
 
 class _Share(NamedTuple):
     amount: float
-    is_sure: bool
-    is_likely: bool
+    certainty: Certainty
 
 
 class Translator:
@@ -125,7 +139,7 @@ class Translator:
                 best[form] = max(best.get(form, share), share)
         highest = max((share.amount for share in best.values()), default=0.0)
         found = (
-            Found(form, (share.amount / highest) ** self._evenness, share.is_sure, share.is_likely)
+            Found(form, (share.amount / highest) ** self._evenness, share.certainty)
             for form, share in best.items()
         )
         kept = (each for each in found if each.probability >= _LEAST)
@@ -156,12 +170,15 @@ class Translator:
         trust = seen / (seen + _TRUST)
         known, like = self._from_lexicon(word, source), self._from_cognates(word, _OTHER[source])
         total = max(1.0, sum(like.values()))
-        sure, likely = (limit.raised(1.0 - trust, known.values()) for limit in (_SURE, _LIKELY))
+        limits = {
+            certainty: limit.raised(1.0 - trust, known.values()) for certainty, limit in _LIMITS.items()
+        }
         found = {}
         for form in known.keys() | like.keys():
             told, alike = known.get(form, _UNKNOWN), like.get(form, 0.0)
             amount = trust * told.probability + (1.0 - trust) * alike / total
-            found[form] = _Share(amount, sure.is_met(told, alike), likely.is_met(told, alike))
+            met = (certainty for certainty, limit in limits.items() if limit.is_met(told, alike))
+            found[form] = _Share(amount, next(met, Certainty.HINT))
         return found
 
     def _from_lexicon(self, word: str, source: str) -> dict[str, Entry]:

@@ -59,6 +59,7 @@ class Variants:
         self.joined = lru_cache(maxsize=16_384)(self._joined)
         self.short_forms = lru_cache(maxsize=16_384)(self._short_forms)
         self._opens = lru_cache(maxsize=16_384)(vocabulary.opens_long_form)
+        self.may_open_phrase = lru_cache(maxsize=16_384)(self._may_open_phrase)
 
     def _of(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms of ``word``, nearest first; the word itself only when the index holds it."""
@@ -151,6 +152,11 @@ class Variants:
             # What stands in the text as it was typed is found through its parts already.
             if tuple(part for word in form.words for part in words_of(word)) != typed
         )
+
+    def _may_open_phrase(self, word: str) -> bool:
+        """Whether a long form, or a phrase of a list, may begin with a word."""
+        lists = (known_acronyms(), self.synonyms)
+        return self._opens(word) or any(one is not None and one.may_open(word) for one in lists)
 
     def _short_forms(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The acronyms and synonyms of a phrase, given as its words."""

@@ -22,7 +22,7 @@ from ..query.plan import Plan, WeightedForm
 from ..query.query import Query
 from ..query.stopping import text_words, without_stop_words
 from ..query.syntax import parse
-from ..query.translation import Translator
+from ..query.translation import Certainty, Translator
 from ..query.variants import Variants
 from ..ranking.bm25f import Weights
 from ..ranking.evaluate import Evaluator
@@ -64,6 +64,7 @@ class Searcher:
         self._cognates = Cognates(self.vocabulary)
         self._given: Translator | None = None
         self._evaluator = lru_cache(maxsize=4)(self._make_evaluator)
+        self._expansions = lru_cache(maxsize=8)(Expansion)
 
     def _make_evaluator(self, weights: tuple[tuple[str, float], ...]) -> Evaluator:
         return Evaluator(self.snapshot, self.vocabulary, Weights(dict(weights)))
@@ -156,7 +157,7 @@ class Searcher:
         is_foreign = bool(language) and language not in self.vocabulary.languages_held
         weights = kind_weights(MANY if is_foreign else words, options.variants)
         kinds = chosen_kinds(options.variants)
-        return Expansion(
+        return self._expansions(
             self.vocabulary,
             self._variants(tuple(weights.items()), options.synonyms),
             self._cognates,
@@ -164,7 +165,7 @@ class Searcher:
             _languages(options.languages),
             self._translator(options.lexicon) if "translation" in kinds else None,
             language,
-            is_foreign,
+            _needed(is_foreign, words),
             options.looks_at_pairs,
         )
 
@@ -239,11 +240,18 @@ def _check_given(options: SearchOptions) -> None:
         raise ValueError(f"synonyms takes Synonyms, not {options.synonyms!r:.40}; see Synonyms.load")
 
 
-def _languages(languages: str | Collection[str] | None) -> list[str] | None:
+def _needed(is_foreign: bool, words: int) -> Certainty:
+    """How sure a translation has to be to find records in a query of so many words."""
+    if not is_foreign:
+        return Certainty.SURE
+    return Certainty.LIKELY if words > 1 else Certainty.POSSIBLE
+
+
+def _languages(languages: str | Collection[str] | None) -> frozenset[str] | None:
     if languages is None:
         return None
     chosen = listed(languages)
     for language in chosen:
         if language not in BY_LANGUAGE:
             raise ValueError(f"variants have no language {language!r}; there are {', '.join(BY_LANGUAGE)}")
-    return chosen
+    return frozenset(chosen)

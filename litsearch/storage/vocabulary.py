@@ -35,6 +35,8 @@ class Vocabulary:
         self._snapshot = snapshot
         self._segments = list(zip(snapshot.segments, snapshot.bases, strict=True))
         self.numbers = lru_cache(maxsize=65_536)(self._numbers)
+        # Views of what is mapped: they take no memory to speak of.
+        self.postings = lru_cache(maxsize=16_384)(self._postings)
         self.with_key = lru_cache(maxsize=65_536)(self._with_key)
 
     def _numbers(self, form: str) -> tuple[int | None, ...]:
@@ -44,11 +46,13 @@ class Vocabulary:
     def __contains__(self, form: str) -> bool:
         return any(number is not None for number in self.numbers(form))
 
-    def postings(self, form: str) -> Iterator[tuple[int, Postings]]:
+    def _postings(self, form: str) -> tuple[tuple[int, Postings], ...]:
         """``(first document of the segment, postings)`` in each segment that holds the form."""
-        for (reader, base), number in zip(self._segments, self.numbers(form), strict=True):
-            if number is not None:
-                yield base, reader.postings(number)
+        return tuple(
+            (base, reader.postings(number))
+            for (reader, base), number in zip(self._segments, self.numbers(form), strict=True)
+            if number is not None
+        )
 
     @cached_property
     def counts(self) -> CountTable:
