@@ -14,6 +14,9 @@ from .families import family, is_set_apart
 from .paradigms import FAMILY, INFLECTION
 
 _QUALITY = ("ité", "ités")
+# What may be a word of its own: a noun in -ing, an adverb.
+_OWN = re.compile("(ings?|ly|ment)$")
+_PAST = "ed"
 _IVE = re.compile("(if|ive)s?$")
 # Letters of an ending within which an accent comes and goes with inflection.
 _LONGEST_ENDING = 2
@@ -62,6 +65,26 @@ def relation(typed: str, form: str, is_stemmed: bool | None = None) -> str:
     if kind != INFLECTION:
         return kind
     return INFLECTION if _is_spelled_alike(typed, form, mine, theirs) else "spelling"
+
+
+def may_differ(typed: str, form: str) -> bool:
+    """Whether two forms with a :func:`relation` may be words of different meaning.
+
+    No plural, gender or tense is; a derivation may be, and a noun in -ing or an adverb. Forms in
+    British spelling are none, for they seldom stand beside those in American spelling.
+
+    >>> may_differ("mean", "meaning"), may_differ("state", "station"), may_differ("general", "generally")
+    (True, True, True)
+    >>> may_differ("tumor", "tumors"), may_differ("treated", "treating"), may_differ("analysed", "analyzer")
+    (False, False, False)
+    """
+    if _spelled(typed) != key(typed) or _spelled(form) != key(form):
+        return False
+    if _kind(typed, form, False) == FAMILY:
+        return True
+    return (_OWN.search(typed) is None) != (_OWN.search(form) is None) and not (
+        typed.endswith(_PAST) or form.endswith(_PAST)
+    )
 
 
 @lru_cache(maxsize=4096)

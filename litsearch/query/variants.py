@@ -14,14 +14,16 @@ from ..lexicon.keys import ENGLISH, FRENCH, FormKeys, form_keys
 from ..lexicon.kinds import KINDS
 from ..lexicon.known_acronyms import known_acronyms
 from ..lexicon.markers import greek_cuts, signed_twin
-from ..lexicon.relations import joined_form, relation
+from ..lexicon.relations import joined_form, may_differ, relation
 from ..lexicon.synonyms import Synonyms
 from ..storage.vocabulary import Vocabulary
+from .cooccurrence import Cooccurrence
 from .plan import WeightedForm
 
 #: Kinds that stand for several words at once.
 FOR_PHRASES = frozenset({"acronym", "synonym"})
 _SAME_WORD = frozenset({"exact", "inflection", "spelling"})
+_RELATED = frozenset({"inflection", "family"})
 _COLUMNS = {"spelling", "inflection", "family"}
 _LANGUAGE = {ENGLISH: "en", FRENCH: "fr"}
 # A word of two: each half has so many letters at least, unless it is a name with digits.
@@ -47,14 +49,20 @@ class Variants:
         vocabulary: the words of an index.
         weights: what each kind of variant counts.
         synonyms: the user's own.
+        cooccurrence: tells words apart that the texts use apart; the endings alone tell without it.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, weights: Mapping[str, float], synonyms: Synonyms | None = None
+        self,
+        vocabulary: Vocabulary,
+        weights: Mapping[str, float],
+        synonyms: Synonyms | None = None,
+        cooccurrence: Cooccurrence | None = None,
     ) -> None:
         self.vocabulary = vocabulary
         self.weights = dict(weights)
         self.synonyms = synonyms
+        self._cooccurrence = cooccurrence
         self.of = lru_cache(maxsize=16_384)(self._of)
         self.joined = lru_cache(maxsize=16_384)(self._joined)
         self.short_forms = lru_cache(maxsize=16_384)(self._short_forms)
@@ -74,9 +82,16 @@ class Variants:
             stemmed = self.vocabulary.sharing("english", keys.english)
             stemmed |= self.vocabulary.sharing("french", keys.french)
             for form in sorted(self._related(word, keys) | stemmed):
-                if (kind := relation(word, form, form in stemmed)) and word not in parts_of(form):
+                kind = relation(word, form, form in stemmed)
+                if kind and word not in parts_of(form) and not self._are_apart(word, form, kind):
                     found.setdefault(form, kind)
         return (self.form((form,), kind) for form, kind in found.items() if kind in kinds)
+
+    def _are_apart(self, word: str, form: str, kind: str) -> bool:
+        """Whether two forms that look related are used apart in the texts."""
+        if self._cooccurrence is None or kind not in _RELATED:
+            return False
+        return self._cooccurrence.are_apart(word, form) and may_differ(word, form)
 
     def _related(self, word: str, keys: FormKeys) -> set[str]:
         """The forms that share another key with a word than that of a stemmer."""

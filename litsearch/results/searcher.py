@@ -17,6 +17,7 @@ from ..lexicon.lexicon import Lexicon
 from ..lexicon.synonyms import Synonyms
 from ..query.cognates import Cognates
 from ..query.considered import Considered
+from ..query.cooccurrence import Cooccurrence
 from ..query.expansion import Expansion
 from ..query.plan import Plan, WeightedForm
 from ..query.query import Query
@@ -62,6 +63,7 @@ class Searcher:
         self.vocabulary = Vocabulary(snapshot)
         self._variants = lru_cache(maxsize=8)(self._make_variants)
         self._cognates = Cognates(self.vocabulary)
+        self._cooccurrence = Cooccurrence(snapshot, self.vocabulary)
         self._given: Translator | None = None
         self._evaluator = lru_cache(maxsize=4)(self._make_evaluator)
         self._expansions = lru_cache(maxsize=8)(Expansion)
@@ -170,7 +172,7 @@ class Searcher:
         )
 
     def _make_variants(self, weights: tuple[tuple[str, float], ...], synonyms: Synonyms | None) -> Variants:
-        return Variants(self.vocabulary, dict(weights), synonyms)
+        return Variants(self.vocabulary, dict(weights), synonyms, self._cooccurrence)
 
     @cached_property
     def _own_translator(self) -> Translator:

@@ -1,0 +1,120 @@
+"""Words that look related and are used apart: what the texts of an index say against the table of endings.
+
+Words of one idea stand in the same documents far more often than by chance (Xu and Croft 1998,
+"Corpus-based stemming using co-occurrence of word variants"); *mean* and *meaning*, *state* and
+*station* do not. How much more often is told by the odds ratio of two words in documents, with
+half a document added to each count (Haldane 1956), as it does not depend on how frequent they
+are; how surely, by its standard error (Woolf 1955). Few documents tell nothing: then the table
+of endings stands.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from ..lexicon.keys import LANGUAGE_BITS
+from ..storage.snapshot import Snapshot
+from ..storage.vocabulary import Vocabulary
+
+# Words whose odds ratio is surely less are used apart: of pairs that are related, hardly any is.
+_RELATED = 2.5
+# The upper end of an interval of 95 %.
+_STANDARD_ERRORS = 1.96
+# Fewer documents with both words, as expected by chance, tell nothing (Cochran 1954).
+_LEAST_EXPECTED = 5
+
+
+class _Language(NamedTuple):
+    """Which live documents are in a language, bool, shape (documents,); and how many these are."""
+
+    documents: np.ndarray
+    total: int
+
+
+class _Counts(NamedTuple):
+    """In how many documents of ``total`` each of two words stands, and both."""
+
+    total: int
+    one: int
+    other: int
+    both: int
+
+
+class Cooccurrence:
+    """Tells words apart by the live documents of one snapshot, and remembers what it told."""
+
+    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
+        self._snapshot = snapshot
+        self._vocabulary = vocabulary
+        self._told = lru_cache(maxsize=65_536)(self._tell)
+
+    def are_apart(self, one: str, other: str) -> bool:
+        """Whether two forms surely stand for different ideas in these texts.
+
+        Only documents of one language are looked at, where most of both words are expected: a
+        word and its twin in the other language never meet.
+        """
+        return self._told(*sorted((one, other)))
+
+    def _tell(self, one: str, other: str) -> bool:
+        # How many documents two words may share at most is told without looking at the documents.
+        most = self._most(one) * self._most(other)
+        counted = [
+            self._counts(one, other, language)
+            for language in self._languages
+            if most >= _LEAST_EXPECTED * language.total
+        ]
+        best = max(counted, key=_expected, default=None)
+        return (
+            best is not None and _expected(best) >= _LEAST_EXPECTED and highest_odds_ratio(*best) < _RELATED
+        )
+
+    def _most(self, form: str) -> int:
+        """How many documents hold a form, deleted ones among them."""
+        return sum(len(part.documents) for _, part in self._vocabulary.postings(form))
+
+    def _counts(self, one: str, other: str, language: _Language) -> _Counts:
+        holds = np.zeros(len(language.documents), bool)
+        first, second = self._documents(one, language), self._documents(other, language)
+        holds[first] = True
+        return _Counts(language.total, len(first), len(second), int(holds[second].sum()))
+
+    def _documents(self, form: str, language: _Language) -> np.ndarray:
+        found = [part.documents + np.int64(base) for base, part in self._vocabulary.postings(form)]
+        documents = np.concatenate(found)
+        kept: np.ndarray = documents[language.documents[documents]]
+        return kept
+
+    @cached_property
+    def _languages(self) -> list[_Language]:
+        """The languages of the index; where records are in none for sure, there is nothing to tell by."""
+        bits = np.concatenate([reader.file["document_languages"] for reader in self._snapshot.segments])
+        held = (bits & LANGUAGE_BITS[name] > 0 for name in sorted(self._vocabulary.languages_held))
+        live = self._snapshot.live
+        masks = [mask if live is None else mask & live for mask in held]
+        return [_Language(mask, int(mask.sum())) for mask in masks if mask.any()]
+
+
+def _expected(counts: _Counts) -> float:
+    """How many documents hold both words if these have nothing to do with each other."""
+    return counts.one * counts.other / counts.total
+
+
+def highest_odds_ratio(total: int, one: int, other: int, both: int) -> float:
+    """The upper end of the 95 % interval of the odds ratio of two words in documents.
+
+    Args:
+        total: how many documents there are.
+        one, other: how many hold each word.
+        both: how many hold both.
+
+    >>> [round(highest_odds_ratio(10_000, 400, 300, both), 1) for both in (12, 60)]
+    [1.8, 9.4]
+    """
+    cells = [both + 0.5, one - both + 0.5, other - both + 0.5, total - one - other + both + 0.5]
+    error = math.sqrt(sum(1 / cell for cell in cells))
+    return cells[0] * cells[3] / (cells[1] * cells[2]) * math.exp(_STANDARD_ERRORS * error)
