@@ -125,7 +125,7 @@ def _check(tree: Query) -> None:
 @pytest.mark.parametrize(
     ("typed", "text"),
     [
-        ("Lung CANCER", "lung cancer"),
+        ("Lung CANCER", "lung CANCER"),
         ("lung cancer AND immunotherapy", "lung cancer AND immunotherapy"),
         ("(a AND b) OR (c ET d)", "a AND b OR c AND d"),
         ("a AND (b OR c)", "a AND b c"),

@@ -75,14 +75,18 @@ def known_acronyms(*, ambiguous: bool = True) -> Synonyms:
 
 
 @lru_cache(1)
-def ambiguous_acronyms() -> frozenset[Phrase]:
-    """The forms that mean something else as well: to be used where the long form is known to occur.
+def ambiguous_acronyms() -> dict[Phrase, tuple[tuple[Phrase, ...], ...]]:
+    """The forms that mean something else as well: for each the long forms of every idea it stands for.
 
-    >>> ("ms",) in ambiguous_acronyms(), ("nsclc",) in ambiguous_acronyms()
-    (True, False)
+    >>> ("nsclc",) in ambiguous_acronyms(), [longs[0] for longs in ambiguous_acronyms()["who",]]
+    (False, [('world', 'health', 'organization')])
     """
-    phrases = Phrases()
-    return frozenset(phrases.words(form) for row in acronym_rows() for form in row.ambiguous)
+    phrases, ideas = Phrases(), dict[Phrase, tuple[tuple[Phrase, ...], ...]]()
+    for row in acronym_rows():
+        longs = tuple(phrases.words(form) for form in (*row.english_long, *row.french_long))
+        for short in map(phrases.words, row.ambiguous):
+            ideas[short] = (*ideas.get(short, ()), longs)
+    return ideas
 
 
 def _row(line: str, number: int) -> KnownAcronym:

@@ -15,7 +15,9 @@ from ..lexicon.markers import may_be_name
 from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
 from ..storage.vocabulary import Vocabulary
 from . import plan
+from .capitals import ambiguous_forms
 from .cognates import Cognates
+from .leaves import is_in_capitals
 from .neighbours import IN_PHRASES, is_plain_word, proximity, windows, word_runs
 from .nodes import ExactPhrase, ExactTerm
 from .normal import is_spread
@@ -55,6 +57,7 @@ class Expansion:
         needed: how sure a translation has to be to find records; below ``SURE`` where no text is in
             the language of the query.
         looks_at_pairs: whether neighbouring words are to be looked at as pairs.
+        reads_capitals: whether a word in capitals is an acronym.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Expansion:
         language: str = "",
         needed: Certainty = Certainty.SURE,
         looks_at_pairs: bool = False,
+        reads_capitals: bool = False,
     ) -> None:
         self._vocabulary = vocabulary
         self._variants = variants
@@ -80,6 +84,7 @@ class Expansion:
         self._most_pairs = _MOST_PAIRS if looks_at_pairs else 0
         self._needed = needed
         self._forms = lru_cache(maxsize=16_384)(self._make_forms)
+        self._reads_capitals = reads_capitals
 
     def plan(self, tree: whoosh.Query) -> Plan:
         """The plan for a tree, or for a part of one."""
@@ -98,10 +103,16 @@ class Expansion:
         if not text_fields(node.fieldname):
             return plan.Values(node.fieldname, (node.text,), boost=node.boost)
         kinds = _EXACT if isinstance(node, ExactTerm) else self._kinds
-        return Concept(node.text, _numbers(node.fieldname), self._forms(node.text, kinds), node.boost)
+        is_acronym = self._reads_capitals and is_in_capitals(getattr(node, "typed", ""))
+        forms = self._forms(node.text, kinds, is_acronym)
+        return Concept(node.text, _numbers(node.fieldname), forms, node.boost)
 
-    def _make_forms(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
+    def _make_forms(
+        self, word: str, kinds: frozenset[str], is_acronym: bool = False
+    ) -> tuple[WeightedForm, ...]:
         forms = self._variants.of(word, kinds)
+        if is_acronym and "acronym" in kinds:
+            forms = distinct([*forms, *ambiguous_forms(self._variants, word)])
         if kinds & _LOOKED_FOR:
             known = {form.words for form in forms}
             forms += tuple(form for form in self._translations(word) if form.words not in known)

@@ -53,7 +53,7 @@ def word_leaves(fields: Fields, chunk: str, kind: type = Term) -> list[Query]:
     >>> word_leaves(("all",), "L'IL-2")
     [Term('all', 'il-2')]
     """
-    if len(fields) == 1 and chunk.isascii() and chunk.isalnum() and not is_name(chunk):
+    if len(fields) == 1 and chunk.isascii() and chunk.isalnum() and not is_in_capitals(chunk):
         return [kind(fields[0], chunk.lower())]
     return [spread(fields, partial(_term, kind, form), typed) for form, typed in _words(chunk)]
 
@@ -134,21 +134,28 @@ def _words(chunk: str) -> tuple[tuple[str, str], ...]:
     return tuple(word for texts in sources for word in _typed(*texts))
 
 
+def is_in_capitals(chunk: str) -> bool:
+    """Whether a word is typed as acronyms are.
+
+    >>> is_in_capitals("WHO"), is_in_capitals("Who"), is_in_capitals("OR")
+    (True, False, False)
+    """
+    return len(chunk) > 1 and chunk.isupper() and chunk not in OPERATORS
+
+
 def is_name(chunk: str) -> bool:
     """Whether capitals tell a name from a function word, as in ``IL 2``.
 
     >>> is_name("IL"), is_name("il"), is_name("LUNG"), is_name("OR")
     (True, False, False, False)
     """
-    if len(chunk) < 2 or not chunk.isupper() or chunk in OPERATORS:
-        return False
-    return may_be_stop_word(written(chunk))
+    return is_in_capitals(chunk) and may_be_stop_word(written(chunk))
 
 
 def _typed(form: str, *sources: str) -> list[tuple[str, str]]:
     """The form with the first of the texts that reads as it; failing all, the words it reads as."""
     if query_words(form) == [form]:
-        return [(form, sources[0] if is_name(sources[0]) else "")]
+        return [(form, sources[0] if is_in_capitals(sources[0]) else "")]
     source = next((source for source in sources if query_words(source) == [form]), "")
     return [(form, source)] if source else [(word, "") for word in query_words(form)]
 

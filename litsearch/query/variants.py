@@ -22,6 +22,7 @@ from .plan import WeightedForm
 
 #: Kinds that stand for several words at once.
 FOR_PHRASES = frozenset({"acronym", "synonym"})
+_ACRONYM = frozenset({"acronym"})
 _SAME_WORD = frozenset({"exact", "inflection", "spelling"})
 _RELATED = frozenset({"inflection", "family"})
 _COLUMNS = {"spelling", "inflection", "family"}
@@ -118,7 +119,7 @@ class Variants:
                 yield self.form(words, "spelling")
         if "acronym" in kinds:
             for long_form, records in self.vocabulary.long_forms(word).items():
-                if self._is_usual(word, records):
+                if self.is_usual(word, records):
                     yield self.form(tuple(long_form.split()), "acronym")
 
     def _regrouped(self, words: tuple[str, ...]) -> Iterator[WeightedForm]:
@@ -127,7 +128,7 @@ class Variants:
             for found in self._spelled(pieces):
                 yield self.form(found, "spelling")
 
-    def _is_usual(self, acronym: str, records: int) -> bool:
+    def is_usual(self, acronym: str, records: int) -> bool:
         """Whether a good part of the records that hold an acronym expand it this way."""
         return records >= _USUAL * self.vocabulary.document_frequency(acronym)
 
@@ -179,8 +180,13 @@ class Variants:
             return ()
         is_long_form = "acronym" in kinds and self._opens(words[0])
         found = self.vocabulary.short_forms(" ".join(words)) if is_long_form else {}
-        shorts = [short for short, records in found.items() if self._is_usual(short, records)]
+        shorts = [short for short, records in found.items() if self.is_usual(short, records)]
         return distinct([*(self.form((short,), "acronym") for short in shorts), *self._listed(words, kinds)])
+
+    def of_long_form(self, words: tuple[str, ...]) -> tuple[WeightedForm, ...]:
+        """A long form itself, its acronyms, and what the package's list has for it in both languages."""
+        listed = self._listed(words, _ACRONYM)
+        return distinct([*self._held([words], "acronym"), *listed, *self.short_forms(words, _ACRONYM)])
 
     def _listed(self, words: tuple[str, ...], kinds: frozenset[str]) -> Iterator[WeightedForm]:
         """What lists say that a phrase stands for: acronyms of both languages, the user's synonyms."""

@@ -15,6 +15,7 @@ from ..analysis.stopwords import BY_LANGUAGE
 from ..lexicon.kinds import MANY, chosen_kinds, kind_weights
 from ..lexicon.lexicon import Lexicon
 from ..lexicon.synonyms import Synonyms
+from ..query.capitals import capitals_tell
 from ..query.cognates import Cognates
 from ..query.considered import Considered
 from ..query.cooccurrence import Cooccurrence
@@ -143,7 +144,8 @@ class Searcher:
         """What a query does on the index: its words with the forms that stand for them."""
         _check_given(options)
         words = text_words(tree)
-        return self._expansion(self._language(words, options), len(words), options).plan(tree)
+        language = self._language(words, options)
+        return self._expansion(language, len(words), options, capitals_tell(tree)).plan(tree)
 
     def _language(self, words: Sequence[str], options: SearchOptions) -> str:
         """The language of the words of a query, as far as its translations need it."""
@@ -154,7 +156,9 @@ class Searcher:
         is_held = len(words) == 1 and words[0] in self.vocabulary
         return language if not is_held or language in self.vocabulary.languages_held else ""
 
-    def _expansion(self, language: str, words: int, options: SearchOptions) -> Expansion:
+    def _expansion(
+        self, language: str, words: int, options: SearchOptions, reads_capitals: bool
+    ) -> Expansion:
         # Where no text is in its language, the words of a query have no claim to come first as typed.
         is_foreign = bool(language) and language not in self.vocabulary.languages_held
         weights = kind_weights(MANY if is_foreign else words, options.variants)
@@ -169,6 +173,7 @@ class Searcher:
             language,
             _needed(is_foreign, words),
             options.looks_at_pairs,
+            reads_capitals,
         )
 
     def _make_variants(self, weights: tuple[tuple[str, float], ...], synonyms: Synonyms | None) -> Variants:
@@ -200,7 +205,7 @@ class Searcher:
     ) -> list[Variant]:
         """The forms of the index that stand for a word, those that count most first."""
         words = tuple(query_words(word))
-        tree = word_tree(words)
+        tree = word_tree(words, word.strip())
         forms = self._forms(tree, kinds)
         teller = VariantTeller(self._evaluator(tuple(sorted(Weights().fields.items()))), forms)
         found = teller.used(examples=examples)

@@ -10,6 +10,7 @@ from whoosh import query as whoosh
 from ..analysis.analyzer import phrase_words
 from ..lexicon.kinds import KINDS
 from ..query.considered import NOT_ASKED, NOT_HELD, LeftOut
+from ..query.leaves import spread
 from ..query.plan import Concept, Plan, WeightedForm, concepts
 from ..query.variants import FOR_PHRASES, distinct
 from ..ranking.evaluate import Evaluator
@@ -20,10 +21,10 @@ from .examples import find_example
 from .variant import Variant
 
 
-def word_tree(words: tuple[str, ...]) -> whoosh.Query:
-    """The query of a word alone; of several words, the phrase."""
+def word_tree(words: tuple[str, ...], text: str) -> whoosh.Query:
+    """The query of a word alone, capitals kept; of several words, the phrase."""
     if len(words) == 1:
-        return whoosh.Term("all", words[0])
+        return spread(("all",), lambda field: whoosh.Term(field, words[0]), text)
     parts = [part for word in words for part in phrase_words(word)]
     return whoosh.Phrase("all", parts) if parts else whoosh.NullQuery
 

@@ -1,0 +1,42 @@
+"""Words typed in capitals: acronyms that mean something else as well, such as *WHO* and *MS*."""
+
+from __future__ import annotations
+
+from whoosh.query import Query
+
+from ..analysis.analyzer import phrase_words
+from ..lexicon.known_acronyms import ambiguous_acronyms
+from ..lexicon.phrases import sameness
+from ..storage.fields import text_fields
+from .leaves import is_in_capitals
+from .plan import WeightedForm
+from .variants import Variants, distinct
+
+
+def capitals_tell(tree: Query) -> bool:
+    """Whether capitals tell acronyms in a query: of several words, not all are typed in them.
+
+    >>> from .syntax import parse
+    >>> [capitals_tell(parse(text)) for text in ("WHO", "WHO guidelines", "PATIENTS WHO COUGH")]
+    [True, True, False]
+    """
+    words = {getattr(leaf, "typed", "") for leaf in tree.leaves() if _is_text(leaf)}
+    return len(words) == 1 or not all(map(is_in_capitals, words))
+
+
+def _is_text(leaf: Query) -> bool:
+    return bool(text_fields(getattr(leaf, "fieldname", None) or ""))
+
+
+def ambiguous_forms(variants: Variants, word: str) -> tuple[WeightedForm, ...]:
+    """What an ambiguous acronym may stand for: long forms of the package's list, and their other acronyms.
+
+    Where the texts of the index usually expand it, only what they say; else every idea of the
+    list that the index holds.
+    """
+    ideas = ambiguous_acronyms().get(tuple(phrase_words(word)), ())
+    found = variants.vocabulary.long_forms(word).items() if ideas else ()
+    told = {sameness(long.split()) for long, records in found if variants.is_usual(word, records)}
+    longs = [long for idea in ideas if not told or not told.isdisjoint(map(sameness, idea)) for long in idea]
+    forms = (form for long in longs for form in variants.of_long_form(long))
+    return tuple(form for form in distinct(forms) if form.words != (word,))
