@@ -86,7 +86,6 @@ def test_what_the_texts_say_goes_before_the_list(index_of: Callable[..., Index])
 
 def test_every_idea_of_the_list_that_the_index_holds_is_found(index_of: Callable[..., Index]) -> None:
     both = {
-        "liver": "Carcinome hépatocellulaire",
         "kidney": "Carcinome à cellules rénales",
         "gut": "Colorectal cancer",
     }

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from whoosh import query as whoosh
 
+from ..analysis.stopwords import is_stop_word
 from ..lexicon.kinds import SIMILAR
 from ..lexicon.markers import may_be_name
 from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
@@ -17,12 +18,13 @@ from ..storage.vocabulary import Vocabulary
 from . import plan
 from .capitals import ambiguous_forms
 from .cognates import Cognates
+from .foreign_phrases import foreign_phrases
 from .leaves import is_in_capitals
 from .neighbours import IN_PHRASES, is_plain_word, proximity, windows, word_runs
 from .nodes import ExactPhrase, ExactTerm
 from .normal import is_spread
 from .patterns import matching, prefixed, resembling
-from .plan import Concept, Group, Plan, Step, WeightedForm
+from .plan import Concept, Group, PhraseConcept, Plan, Step, WeightedForm
 from .translation import Certainty, Translator
 from .variants import FOR_PHRASES, Variants, distinct, span, words_of
 
@@ -179,7 +181,7 @@ class Expansion:
         kinds = _EXACT if isinstance(node, ExactPhrase) else self._kinds & IN_PHRASES
         words = tuple(node.words)
         steps = tuple(self._phrase_steps(words, kinds))
-        found = plan.PhraseConcept(
+        found = PhraseConcept(
             " ".join(words),
             _numbers(node.fieldname),
             len(words) * _NODES,
@@ -187,10 +189,19 @@ class Expansion:
             node.slop,
             node.boost,
         )
-        shorts = () if kinds is _EXACT else self._variants.short_forms(words, self._kinds)
-        if not shorts:
+        if kinds is _EXACT:
             return found
-        return plan.Alternatives((found, Concept(" ".join(words), found.fields, shorts, node.boost)))
+        ways: list[Plan] = [found, *self._foreign_phrases(found, words)]
+        if shorts := self._variants.short_forms(words, self._kinds):
+            ways.append(Concept(found.typed, found.fields, shorts, node.boost))
+        return plan.Alternatives(tuple(ways)) if len(ways) > 1 else found
+
+    def _foreign_phrases(self, phrase: PhraseConcept, words: tuple[str, ...]) -> Iterator[Plan]:
+        """The phrase in the other language, where no text is in its own."""
+        if self._needed < Certainty.SURE and self._translator:
+            content = (word for word in words if not is_stop_word(word, self._language))
+            sure = [[form for form in self._translations(word) if not form.hint] for word in content]
+            yield from foreign_phrases(phrase.typed, phrase.fields, sure, phrase.slop, phrase.boost)
 
     def _steps(self, place: int, length: int, forms: Sequence[WeightedForm], first: int) -> Iterator[Step]:
         """The steps of some forms that stand for ``length`` words of a phrase.
@@ -305,7 +316,7 @@ def _numbers(field: str) -> tuple[int, ...]:
 
 def _in_fields(found: Plan, fields: tuple[int, ...]) -> Plan:
     """A plan for one leaf, searched in other fields."""
-    if isinstance(found, (Concept, plan.PhraseConcept)):
+    if isinstance(found, (Concept, PhraseConcept)):
         return replace(found, fields=fields)
     if isinstance(found, plan.Alternatives):
         return replace(found, ways=tuple(_in_fields(way, fields) for way in found.ways))

@@ -1,0 +1,77 @@
+"""Quoted phrases: literal, but for an index without a text in their language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from litsearch import Index, Record
+
+ENGLISH = {
+    "front": "Lung cancer in women of the city",
+    "of": "A cancer of the lung that was seen late",
+    "far": "Cancer in all of these patients, whose lung was healthy",
+    "lung": "The lung of the patients",
+}
+FRENCH = {
+    "de": "Le cancer de la prostate chez les hommes",
+    "adjective": "Une embolie pulmonaire chez les hommes",
+    "other": "La prostate des hommes et leur cancer",
+}
+
+
+def records(texts: dict[str, str]) -> Iterator[Record]:
+    return (Record(name, title=text) for name, text in texts.items())
+
+
+@pytest.fixture
+def english(tmp_path: Path) -> Iterator[Index]:
+    with Index.create(tmp_path / "english") as index:
+        index.add(list(records(ENGLISH)))
+        yield index
+
+
+@pytest.fixture
+def french(tmp_path: Path) -> Iterator[Index]:
+    with Index.create(tmp_path / "french") as index:
+        index.add(list(records(FRENCH)))
+        yield index
+
+
+def hits(index: Index, query: str, **options: object) -> set[str]:
+    return {hit.id for hit in index.search(query, **options)}
+
+
+def test_a_french_phrase_finds_english_texts(english: Index) -> None:
+    assert hits(english, '"cancer du poumon"') == {"front", "of"}
+    assert hits(english, 'title:"cancer du poumon"') == {"front", "of"}
+    assert hits(english, '"cancer du poumon" AND "chez les femmes"') == {"front"}
+
+
+def test_an_english_phrase_finds_french_texts(french: Index) -> None:
+    assert hits(french, '"prostate cancer"') == {"de"}
+    assert hits(french, '"pulmonary embolism"') == {"adjective"}
+
+
+def test_a_match_says_that_it_is_a_translation(english: Index) -> None:
+    hit = next(iter(english.search('"cancer du poumon"')))
+    assert {match.kind for match in hit.matches} == {"translation"}
+    assert hit.score == pytest.approx(hit.explain().value)
+
+
+def test_every_word_needs_its_translation(english: Index) -> None:
+    assert hits(english, '"cancer du brunoïde"') == hits(english, '"poumon des chats"') == set()
+
+
+def test_without_translations_a_phrase_is_literal(english: Index) -> None:
+    assert hits(english, '="cancer du poumon"') == set()
+    assert hits(english, '"cancer du poumon"', variants={"inflection", "family"}) == set()
+
+
+def test_a_phrase_in_a_language_of_the_index_is_literal(english: Index) -> None:
+    assert hits(english, '"lung cancer"') == {"front"}
+    english.add(list(records(FRENCH)), Record("fr", title="Le cancer du poumon chez les femmes"))
+    assert hits(english, '"cancer du poumon"') == {"fr"}
+    assert hits(english, '"cancer de la prostate"') == {"de"}
