@@ -70,6 +70,14 @@ def test_without_translations_a_phrase_is_literal(english: Index) -> None:
     assert hits(english, '"cancer du poumon"', variants={"inflection", "family"}) == set()
 
 
+def test_translations_are_in_the_languages_that_variants_may_have(tmp_path: Path) -> None:
+    texts = [f"The cancer of the lung in group {number} of the patients" for number in range(9)]
+    with Index.create(tmp_path / "index") as index:
+        index.add([Record(str(number), title=text) for number, text in enumerate(texts)])
+        assert len(hits(index, '"cancer du poumon"', languages="en")) == len(texts)
+        assert hits(index, '"cancer du poumon"', languages="fr") == set()
+
+
 def test_a_phrase_in_a_language_of_the_index_is_literal(english: Index) -> None:
     assert hits(english, '"lung cancer"') == {"front"}
     english.add(list(records(FRENCH)), Record("fr", title="Le cancer du poumon chez les femmes"))

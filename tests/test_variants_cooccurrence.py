@@ -64,6 +64,12 @@ def test_words_that_are_never_used_together_are_kept_apart(index: Index) -> None
     assert len(index.search("static", limit=None)) == 100
 
 
+def test_the_reason_is_told(index: Index) -> None:
+    index.add(records(placed(APART)))
+    told = {variant.text: variant.reason for variant in index.variants("static", left_out=True)}
+    assert told["status"] == "the texts use the two apart"
+
+
 def test_words_that_are_used_together_are_of_one_family(index: Index) -> None:
     index.add(records(placed(TOGETHER)))
     assert found(index, "static") == {"status"} and found(index, "status") == {"static"}

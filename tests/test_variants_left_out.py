@@ -51,7 +51,7 @@ def reasons(found: list[Variant]) -> dict[str, tuple[str, str]]:
         ("general", "generic", "family", "same root, another idea"),
         ("gène", "gêne", "spelling", "written nearly alike, another idea"),
         ("NSCLC", "cpnpc", "acronym", "not in this index"),
-        ("MS", "multiple sclerosis", "acronym", "the acronym means something else as well"),
+        ("ms", "multiple sclerosis", "acronym", "the acronym means something else as well"),
         ("multiple sclerosis", "ms", "acronym", "the acronym means something else as well"),
         ("ART", "adaptive random therapy", "acronym", "too few records expand the acronym so"),
         ("adaptive random therapy", "art", "acronym", "too few records expand the acronym so"),

@@ -28,6 +28,7 @@ _TOO_FAR = "looks too little alike"
 _IMPROBABLE = "too improbable"
 _SELDOM = "too few records expand the acronym so"
 _AMBIGUOUS = "the acronym means something else as well"
+_USED_APART = "the texts use the two apart"
 _FOUND_ANYWAY = "holds the word, and is found by it"
 _ANOTHER_IDEA = {
     "spelling": "written nearly alike, another idea",
@@ -105,8 +106,13 @@ class Considered:
         keys = self._vocabulary.keys(word)
         for column, kind in _KIND.items():
             for form in sorted(self._vocabulary.sharing(column, getattr(keys, column))):
-                reason = _FOUND_ANYWAY if word in parts_of(form) else _ANOTHER_IDEA[kind]
-                yield LeftOut(self._variants.form((form,), kind), reason)
+                yield LeftOut(self._variants.form((form,), kind), self._reason(word, form, kind))
+
+    def _reason(self, word: str, form: str, kind: str) -> str:
+        """Why a form that shares a key with a word is no variant of it."""
+        if word in parts_of(form):
+            return _FOUND_ANYWAY
+        return _USED_APART if self._variants.are_apart(word, form, kind) else _ANOTHER_IDEA[kind]
 
     def _expansions(self, word: str) -> Iterator[LeftOut]:
         for long_form in self._vocabulary.long_forms(word):

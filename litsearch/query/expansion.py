@@ -119,6 +119,10 @@ class Expansion:
             known = {form.words for form in forms}
             forms += tuple(form for form in self._translations(word) if form.words not in known)
             forms += tuple(self._similar(word, {form.words for form in forms}))
+        return self._spoken(forms)
+
+    def _spoken(self, forms: tuple[WeightedForm, ...]) -> tuple[WeightedForm, ...]:
+        """The forms in a language that variants may have."""
         if self._languages is None:
             return forms
         return tuple(form for form in forms if form.kind == "exact" or form.language in self._languages)
@@ -200,7 +204,8 @@ class Expansion:
         """The phrase in the other language, where no text is in its own."""
         if self._needed < Certainty.SURE and self._translator:
             content = (word for word in words if not is_stop_word(word, self._language))
-            sure = [[form for form in self._translations(word) if not form.hint] for word in content]
+            found = (self._spoken(self._translations(word)) for word in content)
+            sure = [[form for form in forms if not form.hint] for forms in found]
             yield from foreign_phrases(phrase.typed, phrase.fields, sure, phrase.slop, phrase.boost)
 
     def _steps(self, place: int, length: int, forms: Sequence[WeightedForm], first: int) -> Iterator[Step]:

@@ -84,11 +84,11 @@ class Variants:
             stemmed |= self.vocabulary.sharing("french", keys.french)
             for form in sorted(self._related(word, keys) | stemmed):
                 kind = relation(word, form, form in stemmed)
-                if kind and word not in parts_of(form) and not self._are_apart(word, form, kind):
+                if kind and word not in parts_of(form) and not self.are_apart(word, form, kind):
                     found.setdefault(form, kind)
         return (self.form((form,), kind) for form, kind in found.items() if kind in kinds)
 
-    def _are_apart(self, word: str, form: str, kind: str) -> bool:
+    def are_apart(self, word: str, form: str, kind: str) -> bool:
         """Whether two forms that look related are used apart in the texts."""
         if self._cooccurrence is None or kind not in _RELATED:
             return False
