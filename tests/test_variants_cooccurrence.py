@@ -22,6 +22,8 @@ TEXTS = {
     "en": "These are the words that were used with all of the patients in this study:",
     "fr": "Ce sont les mots qui ont été utilisés pour tous les patients dans cette étude :",
 }
+# Texts of fewer words are short.
+FILLING = " ".join(f"zorg{letter}{other}" for letter in "abcdefgh" for other in "abcdefgh")
 RECORDS = 1000
 
 
@@ -30,7 +32,7 @@ def records(
 ) -> Iterable[Record]:
     """Records in a language; some of them hold words besides."""
     for number in range(count):
-        text = f"{TEXTS[language]} {', '.join(words_of.get(number, []))}."
+        text = f"{TEXTS[language]} {', '.join(words_of.get(number, []))}. {FILLING}"
         yield Record(f"{name}{number}", abstract=text)
 
 
@@ -81,6 +83,13 @@ def test_few_records_tell_nothing(index: Index) -> None:
     assert found(index, "static") == {"status"}
 
 
+def test_short_records_tell_nothing(index: Index) -> None:
+    words = placed(APART)
+    titles = (f"The study of the patients: {', '.join(words.get(n, []))}" for n in range(RECORDS))
+    index.add([Record(str(number), title=title) for number, title in enumerate(titles)])
+    assert found(index, "static") == {"status"}
+
+
 @pytest.mark.parametrize("pair", [("tumor", "tumors"), ("infected", "infect"), ("analyses", "analysis")])
 def test_plurals_and_tenses_are_never_looked_at(index: Index, pair: tuple[str, str]) -> None:
     index.add(records(placed(dict(zip(pair, APART.values(), strict=True)))))
@@ -107,7 +116,7 @@ def test_a_language_is_judged_by_its_own_records(index: Index) -> None:
 
 def test_segments_and_deleted_records_make_no_difference(index: Index, tmp_path: Path) -> None:
     made = list(records(placed(APART)))
-    meeting = [Record(f"old{n}", abstract=f"{TEXTS['en']} static status.") for n in range(300)]
+    meeting = [Record(f"old{n}", abstract=f"{TEXTS['en']} static status. {FILLING}") for n in range(300)]
     index.add(made[:300] + meeting)
     index.add(made[300:])
     assert found(index, "static") == {"status"}
@@ -143,10 +152,10 @@ def drawn(apart: Iterable[tuple[str, str]], together: Iterable[tuple[str, str]])
     groups: dict[str, Collection[int]] = {}
     for pair in together:
         shared = next((groups[word] for word in pair if word in groups), None)
-        numbers = shared or draw.sample(range(3 * RECORDS), 300)
+        numbers = shared or draw.sample(range(3 * RECORDS), 600)
         groups.update(dict.fromkeys(pair, numbers))
     for word in sorted({word for pair in apart for word in pair} - set(groups)):
-        groups[word] = draw.sample(range(3 * RECORDS), 300)
+        groups[word] = draw.sample(range(3 * RECORDS), 600)
     return placed(dict(groups))
 
 

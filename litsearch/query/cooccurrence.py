@@ -4,8 +4,8 @@ Words of one idea stand in the same documents far more often than by chance (Xu 
 "Corpus-based stemming using co-occurrence of word variants"); *mean* and *meaning*, *state* and
 *station* do not. How much more often is told by the odds ratio of two words in documents, with
 half a document added to each count (Haldane 1956), as it does not depend on how frequent they
-are; how surely, by its standard error (Woolf 1955). Few documents tell nothing: then the table
-of endings stands.
+are; how surely, by its standard error (Woolf 1955). Few or short documents tell nothing: then
+the table of endings stands.
 """
 
 from __future__ import annotations
@@ -17,19 +17,28 @@ from typing import NamedTuple
 import numpy as np
 
 from ..lexicon.keys import LANGUAGE_BITS
+from ..storage.fields import TEXT_FIELDS
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 
 # Words whose odds ratio is surely less are used apart: of pairs that are related, hardly any is.
-_RELATED = 2.5
+_RELATED = 2.0
 # The upper end of an interval of 95 %.
 _STANDARD_ERRORS = 1.96
 # Fewer documents with both words, as expected by chance, tell nothing (Cochran 1954).
 _LEAST_EXPECTED = 5
+# A shorter abstract, in words that are no function words, says each thing in one way only.
+_LONG = 50
+_ABSTRACT = TEXT_FIELDS.index("abstract")
 
 
 class _Language(NamedTuple):
-    """Which live documents are in a language, bool, shape (documents,); and how many these are."""
+    """Which live documents have a long abstract and a text in a language, and how many they are.
+
+    Attributes:
+        documents: bool, shape (documents,).
+        total: how many are true.
+    """
 
     documents: np.ndarray
     total: int
@@ -55,8 +64,8 @@ class Cooccurrence:
     def are_apart(self, one: str, other: str) -> bool:
         """Whether two forms surely stand for different ideas in these texts.
 
-        Only documents of one language are looked at, where most of both words are expected: a
-        word and its twin in the other language never meet.
+        Only documents of one language are looked at, that in which most of both words are expected:
+        a word and its twin in the other language never meet.
         """
         return self._told(*sorted((one, other)))
 
@@ -91,11 +100,12 @@ class Cooccurrence:
 
     @cached_property
     def _languages(self) -> list[_Language]:
-        """The languages of the index; where records are in none for sure, there is nothing to tell by."""
+        """The languages of the index; where its records are in none for sure, there is nothing to tell by."""
         bits = np.concatenate([reader.file["document_languages"] for reader in self._snapshot.segments])
-        held = (bits & LANGUAGE_BITS[name] > 0 for name in sorted(self._vocabulary.languages_held))
-        live = self._snapshot.live
-        masks = [mask if live is None else mask & live for mask in held]
+        bits[self._snapshot.lengths[_ABSTRACT] < _LONG] = 0
+        if self._snapshot.live is not None:
+            bits[~self._snapshot.live] = 0
+        masks = [bits & LANGUAGE_BITS[name] > 0 for name in sorted(self._vocabulary.languages_held)]
         return [_Language(mask, int(mask.sum())) for mask in masks if mask.any()]
 
 
