@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import given
@@ -140,23 +139,22 @@ def test_pairs_of_a_list_are_what_their_texts_make_of_them(index: Index, languag
     with Index.create(index.path.with_name("few")) as few:
         few.add(records(placed({word: [0] for pair in apart + together for word in pair}), 1, language))
         merged = {pair for pair in apart + together if pair[1] in found(few, pair[0])}
-    index.add(records(drawn(apart, together), 3 * RECORDS, language))
+    index.add(records(shared_out(apart, together), 3 * RECORDS, language))
     kept = {pair for pair in merged if pair[1] in found(index, pair[0])}
     assert kept == {pair for pair in merged if pair in together or not may_differ(*pair)}
     assert kept < merged
 
 
-def drawn(apart: Iterable[tuple[str, str]], together: Iterable[tuple[str, str]]) -> dict[int, list[str]]:
-    """Records for each word, drawn by itself, or where it is used together with another one, for both."""
-    draw = Random(7)
-    groups: dict[str, Collection[int]] = {}
-    for pair in together:
-        shared = next((groups[word] for word in pair if word in groups), None)
-        numbers = shared or draw.sample(range(3 * RECORDS), 600)
-        groups.update(dict.fromkeys(pair, numbers))
-    for word in sorted({word for pair in apart for word in pair} - set(groups)):
-        groups[word] = draw.sample(range(3 * RECORDS), 600)
-    return placed(dict(groups))
+def shared_out(apart: Iterable[tuple[str, str]], together: Iterable[tuple[str, str]]) -> dict[int, list[str]]:
+    """Each word in a tenth of the records: in the same as what it is used together with, or in others."""
+    tenth: dict[str, int] = {}
+    for number, pair in enumerate(together):
+        shared = next((tenth[word] for word in pair if word in tenth), number % 10)
+        tenth.update(dict.fromkeys(pair, shared))
+    for word in sorted({word for pair in apart for word in pair} - set(tenth)):
+        taken = {tenth.get(other) for pair in apart if word in pair for other in pair}
+        tenth[word] = min(set(range(10)) - taken)
+    return placed({word: range(first, 3 * RECORDS, 10) for word, first in tenth.items()})
 
 
 @given(st.integers(0, 500), st.integers(0, 500), st.data())

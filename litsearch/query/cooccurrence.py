@@ -1,8 +1,8 @@
 """Words that look related and are used apart: what the texts of an index say against the table of endings.
 
 Words of one idea stand in the same documents far more often than by chance (Xu and Croft 1998,
-"Corpus-based stemming using co-occurrence of word variants"); *mean* and *meaning*, *state* and
-*station* do not. How much more often is told by the odds ratio of two words in documents, with
+"Corpus-based stemming using co-occurrence of word variants"); *mean* and *meaning*, *static* and
+*status* do not. How much more often is told by the odds ratio of two words in documents, with
 half a document added to each count (Haldane 1956), as it does not depend on how frequent they
 are; how surely, by its standard error (Woolf 1955). Few or short documents tell nothing: then
 the table of endings stands.
@@ -21,8 +21,8 @@ from ..storage.fields import TEXT_FIELDS
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 
-# Words whose odds ratio is surely less are used apart: of pairs that are related, hardly any is.
-_RELATED = 2.0
+# Words whose odds ratio is surely less are used apart; of related ones hardly any pair is below 2.
+_RELATED = 1.5
 # The upper end of an interval of 95 %.
 _STANDARD_ERRORS = 1.96
 # Fewer documents with both words, as expected by chance, tell nothing (Cochran 1954).
