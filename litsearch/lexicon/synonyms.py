@@ -12,8 +12,8 @@ from .phrases import Phrase, Phrases, Rule, sameness
 from .synonym_lines import read_rules
 
 _TWO = 2
-# So many letters tell that a phrase may begin with a word.
-_OPENING = 5
+# So many letters tell that a phrase may begin with some words.
+_OPENING = 8
 
 
 class Synonyms:
@@ -74,18 +74,18 @@ class Synonyms:
         phrases = dict.fromkeys(phrase for right in rights for phrase in right)
         return tuple(phrase for phrase in phrases if sameness(phrase) != level)
 
-    def may_open(self, word: str) -> bool:
-        """Whether one of the phrases may begin with a word; surely so when one does.
+    def may_open(self, words: Phrase) -> bool:
+        """Whether one of the phrases may begin with some words; surely so when one does.
 
-        >>> mine = Synonyms.of_groups([["heart attack", "myocardial infarction"]])
-        >>> mine.may_open("heart"), mine.may_open("lung")
+        >>> mine = Synonyms.of_groups([["heart attack of any kind", "myocardial infarction"]])
+        >>> mine.may_open(("heart", "attack")), mine.may_open(("lung", "attack"))
         (True, False)
         """
-        return sameness((word,))[:_OPENING] in self._openings
+        return sameness(words)[:_OPENING] in self._openings
 
     @cached_property
     def _openings(self) -> frozenset[str]:
-        """What the phrases begin with: up to so many letters, for a first word may be shorter."""
+        """What the phrases begin with: up to so many letters, for the first words may be shorter."""
         return frozenset(level[:length] for level in self._found for length in range(1, _OPENING + 1))
 
     @property

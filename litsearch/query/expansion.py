@@ -35,7 +35,7 @@ _MOST_PAIRS = 24
 # Kinds that are looked for beside the keys of a word.
 _LOOKED_FOR = frozenset({"translation", SIMILAR})
 # So many look-alikes raise a record, and they are at least so like.
-_MOST_SIMILAR, _SIMILAR = 10, 0.5
+_MOST_SIMILAR, _SIMILAR = 12, 0.5
 # Shorter parts of a compound are not translated.
 _SHORTEST_PART = 3
 # So many words may be one word written apart: SARS CoV 2.
@@ -281,8 +281,9 @@ class Expansion:
                 shorts = self._variants.short_forms(words, self._kinds)
                 yield from ((concept, shorts) for concept in some if shorts)
 
-    def _may_open_phrase(self, concept: Concept) -> bool:
-        return self._variants.may_open_phrase(words_of(concept.typed)[0])
+    def _may_open_phrase(self, first: Concept, second: Concept) -> bool:
+        words = (*words_of(first.typed), *words_of(second.typed))
+        return self._variants.may_open_phrase(words[0], words[1])
 
     def _not(self, node: whoosh.Not) -> Plan:
         return plan.Negation(self.plan(node.query))

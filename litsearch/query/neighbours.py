@@ -37,15 +37,15 @@ def word_runs(children: Sequence[Any], made: Sequence[Plan]) -> list[list[Concep
 
 
 def windows(
-    items: Sequence[T], shortest: int, longest: int, may_open: Callable[[T], bool] | None = None
+    items: Sequence[T], shortest: int, longest: int, may_open: Callable[[T, T], bool] | None = None
 ) -> Iterator[Sequence[T]]:
-    """The stretches of ``shortest`` to ``longest`` items, those that begin with an item that may.
+    """The stretches of ``shortest`` to ``longest`` items, two or more, whose first two may open one.
 
-    >>> list(windows("abc", 2, 3)), list(windows("abc", 2, 3, "b".__eq__))
+    >>> list(windows("abc", 2, 3)), list(windows("abc", 2, 3, lambda one, two: one == "b"))
     (['ab', 'abc', 'bc'], ['bc'])
     """
-    for start, item in enumerate(items):
-        if may_open is None or may_open(item):
+    for start in range(len(items) - 1):
+        if may_open is None or may_open(items[start], items[start + 1]):
             for stop in range(start + shortest, min(len(items), start + longest) + 1):
                 yield items[start:stop]
 

@@ -67,7 +67,6 @@ class Variants:
         self.of = lru_cache(maxsize=16_384)(self._of)
         self.joined = lru_cache(maxsize=16_384)(self._joined)
         self.short_forms = lru_cache(maxsize=16_384)(self._short_forms)
-        self._opens = lru_cache(maxsize=16_384)(vocabulary.opens_long_form)
         self.may_open_phrase = lru_cache(maxsize=16_384)(self._may_open_phrase)
 
     def _of(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
@@ -151,35 +150,34 @@ class Variants:
 
     def _joined(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms that neighbouring words make when written as one."""
-        if "spelling" not in kinds:
-            return ()
         together = "".join(joined_form(word) for word in words)
-        if not any(c.isalpha() for c in together):
-            return ()
-        # Most neighbours are no word together: that is found without a stemmer. Names need none.
-        keys = form_keys(together, 0)
-        sharing = self.vocabulary.sharing
-        if together.isalpha() and not (sharing("spelling", keys.spelling) or sharing("family", keys.family)):
+        if "spelling" not in kinds or not any(c.isalpha() for c in together):
             return ()
         typed = tuple(part for word in words for part in words_of(word))
+        # Most neighbours are no word together: that is found without a stemmer.
+        keys = form_keys(together, 0)
+        sharing = self.vocabulary.sharing
+        is_word = sharing("spelling", keys.spelling) or sharing("family", keys.family)
+        whole = self._single(together, kinds) if is_word else ()
         return tuple(
             self.form(form.words, _farther(form.kind, "spelling"))
-            for form in distinct([*self._single(together, kinds), *self._regrouped(typed)])
+            for form in distinct([*whole, *self._regrouped(typed)])
             # What stands in the text as it was typed is found through its parts already.
             if tuple(part for word in form.words for part in words_of(word)) != typed
         )
 
-    def _may_open_phrase(self, word: str) -> bool:
-        """Whether a long form, or a phrase of a list, may begin with a word."""
+    def _may_open_phrase(self, first: str, second: str) -> bool:
+        """Whether a long form, or a phrase of a list, may begin with two words."""
+        if self.vocabulary.opens_long_form(f"{first} {second}"):
+            return True
         lists = (known_acronyms(), self.synonyms)
-        return self._opens(word) or any(one is not None and one.may_open(word) for one in lists)
+        return any(one is not None and one.may_open((first, second)) for one in lists)
 
     def _short_forms(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The acronyms and synonyms of a phrase, given as its words."""
         if len(words) < 2:
             return ()
-        is_long_form = "acronym" in kinds and self._opens(words[0])
-        found = self.vocabulary.short_forms(" ".join(words)) if is_long_form else {}
+        found = self.vocabulary.short_forms(" ".join(words)) if "acronym" in kinds else {}
         shorts = [short for short, records in found.items() if self.is_usual(short, records)]
         return distinct([*(self.form((short,), "acronym") for short in shorts), *self._listed(words, kinds)])
 

@@ -62,15 +62,15 @@ def frequencies(
 def _of_concept(finder: OccurrenceFinder, concept: Concept, field_weights: np.ndarray) -> Frequencies:
     forms = concept.forms
     found = finder.of(forms, concept, field_weights)
-    counts = np.diff(found.starts)
-    frequency = sum(f.weight * f.probability * n for f, n in zip(forms, counts.tolist(), strict=True))
-    if any(form.probability != 1.0 for form in forms):
-        found = found._replace(amounts=found.amounts * np.repeat([f.probability for f in forms], counts))
+    frequency = sum(f.weight * f.probability * n for f, n in zip(forms, found.counts, strict=True))
+    probabilities = [form.probability for form in forms]
+    if probabilities.count(1.0) < len(forms):
+        found = found._replace(amounts=found.amounts * np.repeat(probabilities, found.counts))
     documents, levels = _levelled(found, [form.weight for form in forms])
-    if not any(form.hint for form in forms):
+    hints = [form.hint for form in forms]
+    if True not in hints:
         return Frequencies(documents, levels, float(frequency))
-    is_sure = np.repeat([not form.hint for form in forms], counts)
-    is_hit = _among(documents, found.documents[is_sure])
+    is_hit = _among(documents, found.documents[~np.repeat(hints, found.counts)])
     return Frequencies(documents, levels, float(frequency), None if is_hit.all() else is_hit)
 
 
@@ -84,7 +84,7 @@ def _of_phrase(finder: OccurrenceFinder, phrase: PhraseConcept, field_weights: n
 
 def _levelled(found: Occurrences, weights: Sequence[float]) -> tuple[np.ndarray, tuple[Level, ...]]:
     """The documents of some forms by falling weight, and their occurrences added up level by level."""
-    starts = found.starts.tolist()
+    starts = found.starts
     held = [(weight, starts[n + 1]) for n, weight in enumerate(weights) if starts[n] < starts[n + 1]]
     ends = dict(held)
     if len(held) < 2:

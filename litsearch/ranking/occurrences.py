@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -23,18 +24,23 @@ class Occurrences(NamedTuple):
     Attributes:
         documents: live documents, ascending within a form; int64, shape (n,).
         amounts: occurrences, each counting its field's weight; float64, shape (n,).
-        starts: where each form begins, and the end of the last; int64, shape (forms + 1,).
+        starts: where each form begins, and the end of the last.
     """
 
     documents: np.ndarray
     amounts: np.ndarray
-    starts: np.ndarray
+    starts: list[int]
 
     @classmethod
     def joined(cls, parts: Sequence[tuple[np.ndarray, np.ndarray]]) -> Occurrences:
         """One of the documents and the amounts of each form."""
         documents, amounts = map(np.concatenate, zip(_NOTHING, *parts, strict=True))
-        return cls(documents, amounts, np.cumsum([0, *(len(found) for found, _ in parts)]))
+        return cls(documents, amounts, [0, *accumulate(len(found) for found, _ in parts)])
+
+    @property
+    def counts(self) -> list[int]:
+        """How many live documents hold each form."""
+        return [stop - start for start, stop in pairwise(self.starts)]
 
     def of(self, form: int) -> tuple[np.ndarray, np.ndarray]:
         """The documents and the amounts of one form."""
@@ -75,7 +81,7 @@ class OccurrenceFinder:
             return Occurrences(documents, amounts, starts)
         kept = amounts > 0 if live is None else (amounts > 0) & live[documents]
         before = np.concatenate([[0], np.cumsum(kept)])
-        return Occurrences(documents[kept], amounts[kept], before[starts])
+        return Occurrences(documents[kept], amounts[kept], before[starts].tolist())
 
     def _amounts(self, field_weights: np.ndarray) -> np.ndarray:
         """What each code amounts to; float64, shape (codes of all segments,)."""

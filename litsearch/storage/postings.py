@@ -80,14 +80,14 @@ class JoinedPostings(NamedTuple):
         documents: document numbers of the whole index, ascending within a form; int64, shape (n,).
         codes: rows of the table by posting; shape (n,).
         table: what the codes stand for.
-        starts: where each form begins, and the end of the last; int64, shape (forms + 1,).
+        starts: where each form begins, and the end of the last.
         positions: those of the postings, in parts; copied when they are needed.
     """
 
     documents: np.ndarray
     codes: np.ndarray
     table: CountTable
-    starts: np.ndarray
+    starts: list[int]
     positions: tuple[np.ndarray, ...]
 
     def occurrences(self) -> np.ndarray:

@@ -69,19 +69,21 @@ class Vocabulary:
 
     def together(self, forms: Sequence[str]) -> JoinedPostings:
         """The postings of several forms, form by form, in all segments."""
-        found = [(number, *each) for number, form in enumerate(forms) for each in self.postings(form)]
+        by_form = [self.postings(form) for form in forms]
+        starts = [0, *accumulate(sum(len(each.documents) for _, each in found) for found in by_form)]
+        found = [each for parts in by_form for each in parts]
         if not found:
-            return JoinedPostings(_NONE, _NONE, self.counts, np.zeros(len(forms) + 1, np.int64), (_NONE,))
-        numbers, bases, postings = zip(*found, strict=True)
-        sizes = [len(each.documents) for each in postings]
+            return JoinedPostings(_NONE, _NONE, self.counts, starts, (_NONE,))
+        postings = [each for _, each in found]
         documents = np.concatenate([each.documents for each in postings]).astype(np.int64)
         codes = np.concatenate([each.codes for each in postings])
         if len(self._segments) > 1:
-            documents += np.repeat(bases, sizes)
-            codes = codes + np.repeat([self._first_code[base] for base in bases], sizes)
-        starts = np.cumsum([0, *sizes])[np.searchsorted(numbers, np.arange(len(forms) + 1))]
-        positions = tuple([each.positions for each in postings])
-        return JoinedPostings(documents, codes, self.counts, starts, positions)
+            sizes = [len(each.documents) for each in postings]
+            documents += np.repeat([base for base, _ in found], sizes)
+            codes = codes + np.repeat([self._first_code[base] for base, _ in found], sizes)
+        return JoinedPostings(
+            documents, codes, self.counts, starts, tuple([each.positions for each in postings])
+        )
 
     def document_frequency(self, form: str) -> int:
         """How many live documents hold a form, in whatever field."""
@@ -185,9 +187,12 @@ class Vocabulary:
                 counts[short] = counts.get(short, 0) + self._expanding(reader, base, acronym)
         return {form: counts[form] for form in sorted(counts) if counts[form]}
 
-    def opens_long_form(self, word: str) -> bool:
-        """Whether a long form of several words begins with a word."""
-        return any(reader.expansions.prefix(f"{word} ") for reader, _ in self._segments)
+    def opens_long_form(self, words: str) -> bool:
+        """Whether a long form begins with some words."""
+        return any(
+            reader.expansions.prefix(f"{words} ") or reader.expansions.prefix(f"{words}\t")
+            for reader, _ in self._segments
+        )
 
     def is_rare(self, form: str) -> bool:
         """Whether few of the records hold a form, or none."""
