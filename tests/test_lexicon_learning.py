@@ -18,6 +18,7 @@ ENGLISH = ["lung", "skin", "blood", "brain", "sun"]
 FRENCH = ["poumon", "peau", "sang", "cerveau", "fils"]
 # A step of the logarithmic scale on which probabilities are kept.
 STEP = 2 ** (1 / 27) - 1
+LOWEST = 2 ** (-255 / 27)
 
 
 def model_1(pairs, iterations=5):
@@ -50,8 +51,10 @@ def expected(pairs):
     }
     english, french = defaultdict(dict), defaultdict(dict)
     for (e, f), value in mean.items():
-        english[e][f] = value / sum(v for (other, _), v in mean.items() if other == e)
-        french[f][e] = value / sum(v for (_, other), v in mean.items() if other == f)
+        # Values below the lowest step are kept as that step, and say no more.
+        told = value if value >= LOWEST else 0.0
+        english[e][f] = told / sum(v for (other, _), v in mean.items() if other == e)
+        french[f][e] = told / sum(v for (_, other), v in mean.items() if other == f)
     return {"en": english, "fr": french}
 
 

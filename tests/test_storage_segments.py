@@ -10,7 +10,7 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from litsearch import Index, MeshHeading, Record
@@ -146,6 +146,7 @@ def follow(index: Index, steps: Sequence[list[Record] | tuple[str, ...] | None])
 
 
 @settings(max_examples=40, deadline=None)
+@example([[Record("a", title="lung metastasis"), Record("b", title="métastase")], ("b",)])
 @given(STEPS)
 def test_any_sequence_of_changes_ends_as_a_fresh_index_of_what_is_left(
     tmp_path_factory: pytest.TempPathFactory, steps: list[list[Record] | tuple[str, ...] | None]

@@ -153,7 +153,7 @@ class Searcher:
             return ""
         language = identify_words(words)
         # A word by itself that the texts hold may be one of theirs: impression, in English.
-        is_held = len(words) == 1 and words[0] in self.vocabulary
+        is_held = len(words) == 1 and self.vocabulary.document_frequency(words[0]) > 0
         return language if not is_held or language in self.vocabulary.languages_held else ""
 
     def _expansion(
