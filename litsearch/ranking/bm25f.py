@@ -34,7 +34,7 @@ HIGHEST_WEIGHT = 1e6
 #: How soon further occurrences count less.
 K1 = 1.2
 #: How much the length of a record counts, from 0 to 1.
-B = 0.6
+B = 0.65
 
 
 @dataclass(frozen=True)
