@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
@@ -14,13 +13,6 @@ _GRAMS = _BIGRAMS + _BASE**3
 _CODES = np.zeros(256, np.uint16)
 _CODES[ord("a") : ord("z") + 1] = np.arange(1, _BASE)
 _BEFORE_A = ord("a") - 1
-
-
-class Likeness(NamedTuple):
-    """A word of a table and how much it looks like another: the cosine, from 0 to 1."""
-
-    number: int
-    cosine: float
 
 
 class GramTable:
@@ -49,8 +41,8 @@ class GramTable:
         self._start = np.searchsorted(grams, np.arange(_GRAMS + 1)).data
         self._sizes = np.bincount(self._numbers, minlength=len(words))
 
-    def nearest(self, word: str, most: int, least: float) -> list[Likeness]:
-        """The words most like ``word``, best first, ties by number.
+    def nearest(self, word: str, most: int, least: float) -> list[tuple[int, float]]:
+        """The numbers and cosines of the words most like ``word``, best first, ties by number.
 
         Args:
             word: a text of the letters a to z.
@@ -68,7 +60,7 @@ class GramTable:
         near = cosines >= least
         some, cosines = some[near], cosines[near]
         best = np.lexsort((some, -cosines))[:most]
-        return list(map(Likeness, some[best].tolist(), cosines[best].tolist()))
+        return list(zip(some[best].tolist(), cosines[best].tolist(), strict=True))
 
 
 def _grams_of(word: str) -> set[int]:

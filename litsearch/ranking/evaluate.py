@@ -42,7 +42,7 @@ class Evaluator:
 
     def frequencies(self, concept: Concept | PhraseConcept) -> Frequencies:
         """The weighted occurrences of a concept."""
-        return frequencies(self._finder, concept, self.statistics.weights.row(concept.fields))
+        return frequencies(self._finder, concept, self.statistics.row(concept.fields))
 
     def form_amount(self, form: WeightedForm, concept: Concept, document: int) -> float:
         """The occurrences of one form of a concept in a document, each counting its field's weight
@@ -55,7 +55,7 @@ class Evaluator:
 
     def _form(self, form: WeightedForm, concept: Concept) -> tuple[np.ndarray, np.ndarray]:
         """The documents of one form of a concept, and its occurrences in each."""
-        return self._finder.of((form,), concept, self.statistics.weights.row(concept.fields)).of(0)
+        return self._finder.of((form,), concept, self.statistics.row(concept.fields)).of(0)
 
     def concept(self, found: Concept | PhraseConcept) -> Matches:
         """The matches of a concept: the score of BM25F times the concept's boost."""
@@ -128,7 +128,7 @@ class Evaluator:
 
     def _near(self, fields: tuple[int, ...], feature: Feature) -> Matches:
         documents, amounts = self._finder.at_places(
-            feature.places, self.statistics.weights.row(fields), feature.counts
+            feature.places, self.statistics.row(fields), feature.counts
         )
         idf = inverse_document_frequency(self.statistics.documents, len(documents))
         norms = self.statistics.norms(fields)[documents]

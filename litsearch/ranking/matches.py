@@ -39,14 +39,24 @@ class Matches(NamedTuple):
 NONE = Matches(np.zeros(0, np.int64), np.zeros(0))
 
 
+def first_ones(ascending: np.ndarray) -> np.ndarray:
+    """Which of ascending numbers are not the same as the one before; bool.
+
+    >>> first_ones(np.array([2, 5, 5])).tolist()
+    [True, True, False]
+    """
+    is_first = np.ones(len(ascending), bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=is_first[1:])
+    return is_first
+
+
 def summed(documents: np.ndarray, amounts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The distinct ones of ascending documents, and the sum of the amounts of each, added in order.
 
     >>> [part.tolist() for part in summed(np.array([2, 5, 5]), np.array([2.0, 1.0, 4.0]))]
     [[2, 5], [2.0, 5.0]]
     """
-    is_first = np.ones(len(documents), bool)
-    np.not_equal(documents[1:], documents[:-1], out=is_first[1:])
+    is_first = first_ones(documents)
     return documents[is_first], np.bincount(np.cumsum(is_first) - 1, amounts)
 
 

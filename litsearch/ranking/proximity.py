@@ -14,7 +14,7 @@ import numpy as np
 
 from ..query.plan import Concept
 from ..storage.vocabulary import Vocabulary
-from .matches import holds
+from .matches import first_ones, holds
 
 #: What each of the two features counts, beside 1 for a word.
 ADJACENT, NEAR = 0.05, 0.05
@@ -39,15 +39,15 @@ class Feature(NamedTuple):
 def word_places(vocabulary: Vocabulary, concept: Concept) -> np.ndarray:
     """The packed places of all forms of a word, ascending, each once; int64, shape (n,)."""
     places = vocabulary.together([form.text for form in concept.forms]).occurrences()
-    if len(concept.forms) == 1:
-        return places
-    places.sort()
-    # Parts stand where their whole does, so that two forms may have one place.
-    return places[np.diff(places, prepend=-1) > 0]
+    if len(concept.forms) > 1:
+        places.sort()
+        # Parts stand where their whole does, so that two forms may have one place.
+        places = places[first_ones(places)]
+    return places
 
 
 def features(first: np.ndarray, second: np.ndarray) -> Iterator[Feature]:
-    """The features of two words, from their places.
+    """The features of two words that occur, from their places.
 
     >>> [(f.places.tolist(), f.counts.tolist()) for f in features(np.array([1, 30]), np.array([2, 5]))]
     [([1], [1.0]), ([1], [2.0])]
@@ -59,5 +59,7 @@ def features(first: np.ndarray, second: np.ndarray) -> Iterator[Feature]:
     met = counts > 0
     few, counts = few[met], counts[met].astype(np.float64)
     following = few[holds(few + 1, many)] if is_short else few[holds(few - 1, many)] - 1
-    yield Feature(ADJACENT, following, np.ones(len(following)))
-    yield Feature(NEAR, few, counts)
+    if len(following):
+        yield Feature(ADJACENT, following, np.ones(len(following)))
+    if len(few):
+        yield Feature(NEAR, few, counts)

@@ -21,6 +21,7 @@ class Statistics:
         self._snapshot = snapshot
         self.weights = weights
         self.documents = snapshot.live_count
+        self.row = lru_cache(maxsize=64)(weights.row)
         self.lengths = lru_cache(maxsize=16)(self._lengths)
         self.average_length = lru_cache(maxsize=16)(self._average_length)
         self.norms = lru_cache(maxsize=16)(self._norms)
@@ -28,14 +29,14 @@ class Statistics:
     def _lengths(self, fields: tuple[int, ...]) -> np.ndarray:
         """The weighted length of every document over some fields; float64, shape (documents,)."""
         lengths = np.zeros(self._snapshot.document_count)
-        row = self.weights.row(fields)
+        row = self.row(fields)
         for number in fields:
             lengths += row[number] * self._snapshot.lengths[number]
         return lengths
 
     def _average_length(self, fields: tuple[int, ...]) -> float:
         live = self._snapshot.live
-        row, total = self.weights.row(fields), 0.0
+        row, total = self.row(fields), 0.0
         for number in fields:
             lengths = self._snapshot.lengths[number]
             total += row[number] * int((lengths if live is None else lengths[live]).sum(dtype=np.int64))

@@ -72,6 +72,11 @@ class Strings:
         """The number of the first text that is not below ``text``."""
         return bisect_left(range(len(self)), text, key=self.bytes_at)
 
+    def at_or_behind(self, text: str) -> str | None:
+        """The first text that is not below ``text``, or ``None``."""
+        number = self.first_from(_encoded(text))
+        return self[number] if number < len(self) else None
+
     def find(self, text: str) -> int | None:
         """The number of ``text``, or of the first of several that are equal; or ``None``."""
         wanted = _encoded(text)

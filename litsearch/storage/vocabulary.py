@@ -189,10 +189,9 @@ class Vocabulary:
 
     def opens_long_form(self, words: str) -> bool:
         """Whether a long form begins with some words."""
-        return any(
-            reader.expansions.prefix(f"{words} ") or reader.expansions.prefix(f"{words}\t")
-            for reader, _ in self._segments
-        )
+        # What ends a word is below all letters: a tab behind the last one, else a space.
+        lines = (reader.expansions.at_or_behind(f"{words}\t") for reader, _ in self._segments)
+        return any(line is not None and line.startswith((f"{words}\t", f"{words} ")) for line in lines)
 
     def is_rare(self, form: str) -> bool:
         """Whether few of the records hold a form, or none."""
