@@ -1,5 +1,7 @@
 """Learn the lexicon of the package anew: ``python scripts/lexicon.py [FOLDER] [--output FILE]``.
 
+``data/glossary.tsv`` of the package is learned too.
+
 FOLDER holds ``bilingual/sentences.tsv.gz`` (aligned sentences in the columns ``en`` and ``fr``) and
 ``keyword-pairs/pairs.tsv`` (labels of concepts, of which the TICO-19 rows alone are taken).
 """
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from litsearch import Lexicon, learn_lexicon
+from litsearch.lexicon.pairs import read_pairs
 from litsearch.lexicon.shipped import PATH
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "eval"
@@ -31,6 +34,7 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 def pairs(folder: Path) -> Iterator[tuple[str, str]]:
     """English and French texts to learn from."""
+    yield from read_pairs(PATH.with_name("glossary.tsv"))
     for row in rows(folder / "bilingual" / "sentences.tsv.gz"):
         yield row["en"], row["fr"]
     for row in rows(folder / "keyword-pairs" / "pairs.tsv"):

@@ -86,8 +86,8 @@ def test_rows_are_whole():
         assert row.english_short and row.english_long and row.french_long, row
         assert set(row.ambiguous) <= set(row.forms) and row.source in SOURCES
         assert all(phrase_words(form) and form == form.strip() for form in row.forms)
-        english = Counter(sameness(phrase_words(form)) for form in row.english_short + row.english_long)
-        french = Counter(sameness(phrase_words(form)) for form in row.french_short + row.french_long)
+        english = Counter(tuple(phrase_words(form)) for form in row.english_short + row.english_long)
+        french = Counter(tuple(phrase_words(form)) for form in row.french_short + row.french_long)
         assert {*english.values(), *french.values()} == {1} and len(english | french) > 1, row
     assert len(set(rows)) == len(rows)
 

@@ -19,8 +19,9 @@ def test_each_lexicon_counts_by_what_it_has_seen():
     assert [stem for stem, _ in found] == ["sall", "servic"]
     # Values are kept in steps.
     assert [probability for _, probability in found] == pytest.approx([0.75, 0.25], rel=0.03)
-    assert both.count("ward", "en") == 4
-    assert both.translations("servic", "fr") == (("ward", 1.0),)
+    # A pair of one word each counts as twenty.
+    assert both.count("ward", "en") == 80
+    assert [stem for stem, _ in both.translations("servic", "fr")] == ["ward"]
 
 
 def test_a_stem_that_one_of_them_knows_is_as_it_was():

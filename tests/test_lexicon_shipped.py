@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import runpy
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from litsearch import Lexicon, learn_lexicon
+from litsearch.lexicon.pairs import read_pairs
 from litsearch.lexicon.shipped import PATH, shipped_lexicon
 from litsearch.lexicon.text_stems import form_stem
 
@@ -103,7 +105,18 @@ def test_only_the_rows_that_may_be_learned_from_are_taken(script, tmp_path):
         encoding="utf-8",
     )
     pairs = [("The lung", "Le poumon")] + [("cough", word) for word in ("toux", "toussement", "la toux")]
-    assert script["learned"](tmp_path) == learn_lexicon([*pairs, ("fever", "fièvre")])
+    glossary = read_pairs(PATH.with_name("glossary.tsv"))
+    assert script["learned"](tmp_path) == learn_lexicon([*glossary, *pairs, ("fever", "fièvre")])
+
+
+def test_the_glossary_is_plain_and_sure_in_both_directions():
+    pairs = list(read_pairs(PATH.with_name("glossary.tsv")))
+    assert len(pairs) > 300 and len(set(pairs)) == len(pairs)
+    page = (PATH.parent / "PROVENANCE.md").read_text(encoding="utf-8")
+    assert re.search(rf"`glossary.tsv`.*\| {len(pairs)} \|", page)
+    for english, french in pairs:
+        translations = shipped_lexicon().entries(form_stem(english, "en"), "en")
+        assert form_stem(french, "fr") in [entry.stem for entry in translations[:6]], (english, french)
 
 
 def test_its_origin_and_terms_stand_beside_it():

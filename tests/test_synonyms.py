@@ -8,7 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from litsearch import Index, Record, Synonyms, learn_lexicon
+from litsearch.analysis.analyzer import phrase_words
 from litsearch.cli import main
+from litsearch.lexicon.known_acronyms import acronym_rows, known_acronyms
+from litsearch.lexicon.phrases import content_words
 
 MINE = Synonyms.of_groups([["heart attack", "myocardial infarction"], ["wug", "blicket", "zup"]])
 
@@ -101,3 +104,36 @@ def test_something_else_is_refused(index: Index, given: dict[str, object]) -> No
     (name,) = given
     with pytest.raises(ValueError, match=f"{name} takes .*load"):
         index.search("wug", **given)
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("mal de gorge", "sore"),
+        ('"mal de gorge"', "sore"),
+        ("quality of life", "acronym"),
+        ("petit pour âge gestationnel", "small"),
+        ("one hour glucose", "glucose"),
+    ],
+)
+def test_phrases_are_found_without_their_function_words(tmp_path: Path, query: str, wanted: str) -> None:
+    synonyms = Synonyms.of_groups([["mal de gorge", "sore throat"], ["one hour glucose", "OGTT"]])
+    with Index.create(tmp_path / "index") as index:
+        index.add(
+            Record("sore", title="Sore throat in children"),
+            Record("told", title="Scales of the quality of life (QoL)"),
+            Record("acronym", title="QoL in children"),
+            Record("small", title="PAG: prise en charge"),
+            Record("glucose", title="OGTT at home"),
+        )
+        hits = index.search(query, synonyms=synonyms, variants={"synonym", "acronym"})
+        assert wanted in {hit.id for hit in hits}
+
+
+def test_a_phrase_may_open_with_its_own_first_words() -> None:
+    phrases = [content_words(phrase_words(form)) for row in acronym_rows() for form in row.forms]
+    several = [phrase for phrase in phrases if len(phrase) > 1]
+    assert len(several) > 500
+    assert all(known_acronyms().may_open(tuple(phrase[:2])) for phrase in several)
+    mine = Synonyms.of_groups([["gastro-oesophageal reflux", "GORD"]])
+    assert mine.may_open(("gastroesophageal", "reflux")) and not mine.may_open(("lung", "cancer"))

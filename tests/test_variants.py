@@ -203,3 +203,27 @@ def test_names_cut_elsewhere_find_each_other(tmp_path: Path, typed: str, texts: 
         index = Index.create(tmp_path / str(number))
         index.add(Record("name", title=text), Record("other", title="zoster"))
         assert [hit.id for hit in index.search(typed, default_operator="AND")] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("query", "fields"),
+    [
+        ("tumor", None),
+        ("tumor", ["title"]),
+        ("tumor", ["title", "abstract", "keywords", "journal"]),
+        ("tumor -kidney -liver -heart", None),
+        ("tumor NOT (kidney OR liver)", None),
+    ],
+)
+def test_the_word_as_typed_comes_first_whatever_is_around_it(
+    tmp_path: Path, query: str, fields: list[str] | None
+) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add(
+            Record(
+                "typed", title="A long title about many things with one tumor in it and nothing else of note"
+            ),
+            Record("variant", title="Tumors, tumors, tumors and tumors"),
+            *(Record(f"other{number}", title="Something else entirely") for number in range(20)),
+        )
+        assert [hit.id for hit in index.search(query, fields=fields)] == ["typed", "variant"]

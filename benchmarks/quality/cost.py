@@ -24,7 +24,7 @@ def run(bench: Workbench) -> Outcome:
     # In the first round nothing is remembered yet.
     times = {setting: median(found[setting] for found in rounds[1:]) for setting in COMPARED}
     ratio = median(found[DEFAULT] / found[STEMS] for found in rounds[1:])
-    outcome = Outcome(notes=["times are of this machine; the ratio is to be low"])
+    outcome = Outcome(notes=["times depend on the computer; the ratio tells"])
     for setting, value in times.items():
         outcome.figures.append(Figure("milliseconds a query", setting, value, len(texts)))
     for setting, value in rounds[0].items():

@@ -14,7 +14,7 @@ _RULES = [
         (r"(?<=[a-z]{3})our(s|ed|ing|al|able|ably|er|ers|ful|less|hood|ist|ists|ites?)?$", r"or\1"),
         (r"(?<=[a-z]{4})is(e|es|ed|ing|ations?|ers?)$", r"iz\1"),
         (r"(?<=[a-z])lys(e|es|ed|ing|ers?)$", r"lyz\1"),
-        (r"(cen|me|li|ti|theat|spec|goi)tre(s|d)?$", r"\1ter\2"),
+        (r"(cen|me|li|ti|thea|spec|goi)tre(s|d)?$", r"\1ter\2"),
         (r"(fi|cali)bre(s)?$", r"\1ber\2"),
         (r"(?<=[a-z]{4})ogue(s?)$", r"og\1"),
         (r"gramme(s?)$", r"gram\1"),
@@ -24,7 +24,25 @@ _RULES = [
     )
 ]
 _SHORTEST = 6
-_SHORT = {"odour": "odor", "odours": "odors", "fibre": "fiber", "litre": "liter", "metre": "meter"}
+_SHORT = {
+    "odour": "odor",
+    "odours": "odors",
+    "fibre": "fiber",
+    "litre": "liter",
+    "metre": "meter",
+    "grey": "gray",
+    "mould": "mold",
+    "moulds": "molds",
+    "enrol": "enroll",
+    "enrols": "enrolls",
+    "fulfil": "fulfill",
+    "skilful": "skillful",
+    "aluminium": "aluminum",
+    "manoeuvre": "maneuver",
+    "manoeuvres": "maneuvers",
+    "judgement": "judgment",
+    "judgements": "judgments",
+}
 # One look tells most words from those that a rule can touch.
 _ANY = re.compile(r"ae|oe|our|is[eia]|lys|tre|bre|ogue|gramme|ll(?:ed|ing|er)|sulph|leuc")
 

@@ -11,7 +11,7 @@ from .alignment import Segment, align
 from .lexicon import Lexicon
 from .limits import MOST_LINKS, checked_pair
 from .sorted_stems import SortedStems
-from .table import LEAST, MOST, Side, Table, encode
+from .table import LEAST, LOWEST, MOST, Side, Table, encode
 from .text_stems import TextStems
 
 # Longer texts are cut into pieces, for translations run in step: every word of one is weighed
@@ -20,6 +20,8 @@ _LONGEST_PIECE = 120
 # What a stem says of its translations counts n / (n + this) when it was seen n times: by itself a
 # stem that was seen once seems to translate all words around it.
 _DOUBT = 1.0
+# A pair of one word each is an entry of a dictionary, and sure: it counts as so many sightings.
+_ENTRY = 20
 # A pair of one word each takes as much memory as so many links.
 _OF_A_SEGMENT = 32
 
@@ -28,7 +30,8 @@ def learn_lexicon(pairs: Iterable[tuple[str, str]]) -> Lexicon:
     """Learn which words translate which from pairs of texts: sentences, titles, keywords, entries.
 
     The same pairs in the same order give the same lexicon. The words are stemmed, function words
-    left out, and aligned both ways (:mod:`litsearch.lexicon.alignment`).
+    left out, and aligned both ways (:mod:`litsearch.lexicon.alignment`). A pair of one word each
+    counts as twenty sightings, for it is an entry of a dictionary.
 
     Args:
         pairs: (English, French), each the translation of the other.
@@ -47,7 +50,8 @@ def learn_lexicon(pairs: Iterable[tuple[str, str]]) -> Lexicon:
     for number, pair in enumerate(pairs, 1):
         one, other = _checked(pair, number)
         for segment in _pieces(english.numbers(one), french.numbers(other)):
-            segments.append(segment)
+            is_entry = len(segment[0]) == len(segment[1]) == 1
+            segments.extend([segment] * (_ENTRY if is_entry else 1))
             links += len(segment[0]) * len(segment[1]) + _OF_A_SEGMENT
         if links > MOST_LINKS:
             raise LexiconError(f"pair {number}: this is too much to learn from at once; take a part of it")
@@ -76,7 +80,7 @@ def _table(segments: Sequence[Segment], english_stems: list[str], french_stems: 
     french = _Words(french_stems, [other for _, other in segments])
     rows, columns = english.place[found.english], french.place[found.french]
     values = (found.to_french * english.trust[rows] + found.to_english * french.trust[columns]) / 2
-    kept = np.flatnonzero(_best(rows, columns, values) | _best(columns, rows, values))
+    kept = np.flatnonzero((_best(rows, columns, values) | _best(columns, rows, values)) & (values >= LOWEST))
     kept = kept[np.lexsort((columns[kept], rows[kept]))]
     sides = (english.side(rows, values), french.side(columns, values))
     sizes = np.bincount(rows[kept], minlength=len(sides[0].stems)).astype(np.uint32)

@@ -47,7 +47,7 @@ class Lexicon:
     >>> from litsearch import learn_lexicon
     >>> lexicon = learn_lexicon([("cough or fever", "toux ou fièvre"), ("the cough", "la toux")])
     >>> lexicon.translations("cough", "en")[0].stem, lexicon.count("cough", "en"), len(lexicon)
-    ('toux', 2, 4)
+    ('toux', 21, 4)
     """
 
     def __init__(self, tables: Iterable[Table] = ()) -> None:

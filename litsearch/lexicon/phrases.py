@@ -11,6 +11,7 @@ from ..analysis.analyzer import phrase_words
 from ..analysis.british import american
 from ..analysis.folding import is_key, key, written
 from ..analysis.ordinals import ordinal
+from ..analysis.stopwords import may_be_stop_word
 from ..errors import LexiconError
 
 Phrase = tuple[str, ...]
@@ -20,6 +21,9 @@ MOST_WORDS = 50
 
 # Such a piece of a text is one word, written already.
 _WORD = re.compile("[0-9a-zß-öø-ÿœ]+")
+_TELLING = frozenset("avec sans with without non not no pas ni nor more less plus moins".split())
+# So many letters tell what a phrase begins with.
+_OPENING = 8
 _DIGITS = re.compile(r"(?<=\d) (?=\d)")
 
 
@@ -67,24 +71,54 @@ class Phrases(dict[str, Phrase]):
         return words
 
 
+def content_words(words: Sequence[str]) -> Sequence[str]:
+    """The words of a phrase that are no function words in either language, if they are two or more.
+
+    A query leaves its function words out, so that phrases are told by the others alone. But those
+    that tell the presence of something from its absence stay.
+
+    >>> content_words(["quality", "of", "life"]), content_words(["hepatitis", "a"])
+    (['quality', 'life'], ['hepatitis', 'a'])
+    >>> content_words(["choc", "sans", "la", "fièvre"])
+    ['choc', 'sans', 'fièvre']
+    """
+    found = [word for word in words if word in _TELLING or not may_be_stop_word(word)]
+    return found if len(found) > 1 else words
+
+
 def sameness(words: Sequence[str]) -> str:
     """What is equal for all ways of writing a phrase: accents, case, hyphens, British spelling.
 
-    The keys of the words in American spelling, joined; the spelling is levelled once more in
-    the whole, as *gastro-oesophageal* and *gastroesophageal* meet only there. Numbers stay apart.
+    The keys of the content words in American spelling, joined; the spelling is levelled once more
+    in the whole, as *gastro-oesophageal* and *gastroesophageal* meet only there. Numbers stay apart.
 
     >>> sameness(["Œdème"]) == sameness(["oedeme"]), sameness(["il", "2"]) == sameness(["IL-2"])
     (True, True)
     >>> sameness(["anti", "tumour"]) == sameness(["antitumor"]), sameness(["1", "2"]) == sameness(["12"])
     (True, False)
+    >>> sameness(["mal", "de", "gorge"]) == sameness(["mal", "gorge"])
+    True
     """
-    if len(words) == 1:
-        return american(_level(words[0]))
-    levels = [_level(word) for word in words]
+    return american(_joined(words))
+
+
+def openings(words: Sequence[str]) -> tuple[str, str]:
+    """What a phrase begins with, as it is and with the spelling of the whole levelled.
+
+    Of all ways to write a phrase, and its first words, one of both is the same.
+
+    >>> openings(["gastro", "oesophageal", "reflux"])[1] == openings(["gastroesophageal"])[0]
+    True
+    """
+    joined = _joined(words)
+    return joined[:_OPENING], american(joined)[:_OPENING]
+
+
+def _joined(words: Sequence[str]) -> str:
+    levels = [_level(word) for word in content_words(words)]
     joined = "".join(levels)
-    if not joined.isalpha():
-        joined = _DIGITS.sub("-", " ".join(levels)).replace(" ", "")
-    return american(joined)
+    # Between two numbers there stays a border.
+    return joined if joined.isalpha() else _DIGITS.sub("-", " ".join(levels)).replace(" ", "")
 
 
 @lru_cache(1 << 14)

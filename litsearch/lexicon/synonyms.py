@@ -8,12 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from ..errors import LexiconError
-from .phrases import Phrase, Phrases, Rule, sameness
+from .phrases import Phrase, Phrases, Rule, openings, sameness
 from .synonym_lines import read_rules
 
 _TWO = 2
-# So many letters tell that a phrase may begin with some words.
-_OPENING = 8
 
 
 class Synonyms:
@@ -75,18 +73,20 @@ class Synonyms:
         return tuple(phrase for phrase in phrases if sameness(phrase) != level)
 
     def may_open(self, words: Phrase) -> bool:
-        """Whether one of the phrases may begin with some words; surely so when one does.
+        """Whether the content words of a phrase may begin with some words; surely so when they do.
 
         >>> mine = Synonyms.of_groups([["heart attack of any kind", "myocardial infarction"]])
         >>> mine.may_open(("heart", "attack")), mine.may_open(("lung", "attack"))
         (True, False)
         """
-        return sameness(words)[:_OPENING] in self._openings
+        return not self._openings.isdisjoint(openings(words))
 
     @cached_property
     def _openings(self) -> frozenset[str]:
-        """What the phrases begin with: up to so many letters, for the first words may be shorter."""
-        return frozenset(level[:length] for level in self._found for length in range(1, _OPENING + 1))
+        """What the phrases begin with, and all shorter beginnings of it."""
+        phrases = (phrase for rule in self._rules for phrase in rule.left)
+        distinct = {text for phrase in phrases for text in openings(phrase)}
+        return frozenset(text[:length] for text in distinct for length in range(1, len(text) + 1))
 
     @property
     def longest(self) -> int:

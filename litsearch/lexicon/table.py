@@ -21,6 +21,8 @@ MOST, LEAST = 30, 0.003
 _STEPS = 27
 _TINY = 1e-9
 _VALUES = np.array([2.0 ** (-code / _STEPS) for code in range(256)])
+#: Lower values have no step of their own, and are not kept.
+LOWEST = float(_VALUES[-1])
 
 
 class Side(NamedTuple):

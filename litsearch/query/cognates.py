@@ -24,12 +24,12 @@ class Cognates:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self.of = lru_cache(maxsize=16_384)(self._of)
+        self.of = lru_cache(maxsize=4096)(self._of)
 
     @cached_property
     def _forms(self) -> dict[str, list[str]]:
         """The forms of the vocabulary by skeleton."""
-        forms = sorted(form for form in set(self._vocabulary.forms()) if len(form) >= _SHORTEST)
+        forms = sorted(form for form in set(self._vocabulary.live_forms()) if len(form) >= _SHORTEST)
         keys = [form if is_key(form) else key(form) for form in forms]
         kept = [number for number, bare in enumerate(keys) if is_comparable(bare)]
         found = defaultdict(list)

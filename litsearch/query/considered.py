@@ -14,6 +14,7 @@ from ..lexicon.keys import Hashes
 from ..lexicon.kinds import SIMILAR
 from ..lexicon.known_acronyms import known_acronyms
 from ..lexicon.lexicon import Lexicon
+from ..lexicon.phrases import content_words
 from ..lexicon.text_stems import form_stem
 from .cognates import Cognates
 from .plan import WeightedForm
@@ -94,7 +95,7 @@ class Considered:
         if len(words) == 1:
             yield from self._with_a_key(words[0])
             yield from self._expansions(words[0])
-        for short in self._vocabulary.short_forms(" ".join(parts)):
+        for short in self._vocabulary.short_forms(" ".join(content_words(parts))):
             yield LeftOut(self._variants.form((short,), "acronym"), _SELDOM)
         yield from self._acronyms(parts)
         yield from (LeftOut(form, _LOOKS_ALIKE if form.kind == SIMILAR else _UNSURE) for form in hints)

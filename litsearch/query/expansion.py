@@ -85,7 +85,7 @@ class Expansion:
         self._language = language
         self._most_pairs = _MOST_PAIRS if looks_at_pairs else 0
         self._needed = needed
-        self._forms = lru_cache(maxsize=16_384)(self._make_forms)
+        self._forms = lru_cache(maxsize=2048)(self._make_forms)
         self._reads_capitals = reads_capitals
 
     def plan(self, tree: whoosh.Query) -> Plan:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whoosh.query import And, Or, Phrase, Query, Term
+from whoosh.query import And, Not, Or, Phrase, Query, Term
 
 from ..analysis.language import identify_words
 from ..analysis.stopwords import is_stop_word, may_be_stop_word
@@ -38,10 +38,10 @@ def without_stop_words(tree: Query) -> Query:
 
 
 def text_words(tree: Query) -> list[str]:
-    """The words of text that a query has, those of its phrases too.
+    """The words of text that a query asks for, those of its phrases too.
 
     >>> from .syntax import parse
-    >>> text_words(parse('lung OR title:cancer year:2020 "health care"'))
+    >>> text_words(parse('lung OR title:cancer year:2020 "health care" -smoking'))
     ['lung', 'cancer', 'health', 'care']
     """
     return list(_words(tree))
@@ -64,6 +64,12 @@ def _is_stop_word(node: Query, language: str) -> bool:
 
 
 def _words(tree: Query) -> Iterator[str]:
-    for leaf in tree.leaves():
-        if isinstance(leaf, (Term, Phrase)) and text_fields(leaf.fieldname):
-            yield from [leaf.text] if isinstance(leaf, Term) else leaf.words
+    """The words of text, each once in however many fields it is looked for; negated ones left out."""
+    if is_spread(tree):
+        yield from _words(tree[0])
+    elif isinstance(tree, (Term, Phrase)):
+        if text_fields(tree.fieldname):
+            yield from [tree.text] if isinstance(tree, Term) else tree.words
+    elif not isinstance(tree, Not):
+        for child in tree.children():
+            yield from _words(child)

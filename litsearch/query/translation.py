@@ -14,9 +14,12 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from ..analysis.folding import key
 from ..analysis.stopwords import is_stop_word, may_be_stop_word
+from ..lexicon.families import root
 from ..lexicon.keys import LANGUAGE_BITS, Hashes
 from ..lexicon.lexicon import Entry, Lexicon
+from ..lexicon.relations import relation
 from ..lexicon.text_stems import form_stem
 from ..storage.vocabulary import Vocabulary
 from .cognates import Cognates
@@ -104,6 +107,10 @@ class _Share(NamedTuple):
     amount: float
     certainty: Certainty
 
+    def or_more(self, other: _Share) -> _Share:
+        """The more of both, each by itself."""
+        return _Share(max(self.amount, other.amount), max(self.certainty, other.certainty))
+
 
 class Translator:
     """Translates words of one vocabulary with one lexicon, and remembers them.
@@ -124,7 +131,7 @@ class Translator:
         self._cognates = cognates
         self._evenness = evenness
         self._hashes = Hashes()
-        self.of = lru_cache(maxsize=16_384)(self._of)
+        self.of = lru_cache(maxsize=4096)(self._of)
 
     def _of(self, word: str, language: str) -> tuple[Found, ...]:
         """The translations of a word, the most probable first.
@@ -136,7 +143,7 @@ class Translator:
         best: dict[str, _Share] = {}
         for source in self._sources(word, language):
             for form, share in self._from(word, source).items():
-                best[form] = max(best.get(form, share), share)
+                best[form] = share.or_more(best.get(form, share))
         highest = max((share.amount for share in best.values()), default=0.0)
         found = (
             Found(form, (share.amount / highest) ** self._evenness, share.certainty)
@@ -154,11 +161,17 @@ class Translator:
         if not word.isalnum() or (is_stop_word(word, language) if language else may_be_stop_word(word)):
             return
         held = self._vocabulary.languages_held
-        sources = [source for source in ([language] if language else _OTHER) if _OTHER[source] in held]
+        spoken = language or self._language_of(word)
+        sources = [source for source in ([spoken] if spoken else _OTHER) if _OTHER[source] in held]
         # Asked last, for the stem of a word takes a stemmer.
         counts = {source: self._count(word, source) for source in sources}
         total = sum(counts.values())
         yield from (source for source in counts if not total or counts[source] > _RARE * total)
+
+    def _language_of(self, word: str) -> str:
+        """The language of all texts that hold a word, if there is but one."""
+        bits = self._vocabulary.languages(word) if word in self._vocabulary else 0
+        return next((name for name, bit in LANGUAGE_BITS.items() if name and bit == bits), "")
 
     def _count(self, word: str, source: str) -> int:
         stem = form_stem(word, source)
@@ -188,7 +201,8 @@ class Translator:
             column = _COLUMN[target] if entry.stem.isalpha() else "spelling"
             for form in self._vocabulary.sharing(column, self._hashes[entry.stem]):
                 # The most probable stem comes first.
-                found.setdefault(form, entry)
+                if self._vocabulary.is_live(form) and not is_stop_word(form, target):
+                    found.setdefault(form, entry)
         return found
 
     def _from_cognates(self, word: str, target: str) -> dict[str, float]:
@@ -197,6 +211,11 @@ class Translator:
         like = (
             (form, cosine**_LIKENESS_POWER)
             for form, cosine in self._cognates.of(word)
-            if self._vocabulary.languages(form) & bit
+            if self._vocabulary.languages(form) & bit and not _is_another_idea(word, form)
         )
         return dict(islice(like, _MOST_COGNATES))
+
+
+def _is_another_idea(word: str, form: str) -> bool:
+    """Whether two words have a root in common and are known to mean different things all the same."""
+    return root(key(word)) == root(key(form)) and not relation(word, form)

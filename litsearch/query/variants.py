@@ -10,10 +10,12 @@ from itertools import accumulate, combinations, islice, pairwise, product
 from ..analysis.analyzer import phrase_words
 from ..analysis.compounds import forms as chunk_forms
 from ..analysis.folding import key
+from ..analysis.stopwords import may_be_stop_word
 from ..lexicon.keys import ENGLISH, FRENCH, FormKeys, form_keys
 from ..lexicon.kinds import KINDS
 from ..lexicon.known_acronyms import known_acronyms
 from ..lexicon.markers import greek_cuts, signed_twin
+from ..lexicon.phrases import content_words
 from ..lexicon.relations import joined_form, may_differ, relation
 from ..lexicon.synonyms import Synonyms
 from ..storage.vocabulary import Vocabulary
@@ -64,10 +66,10 @@ class Variants:
         self.weights = dict(weights)
         self.synonyms = synonyms
         self._cooccurrence = cooccurrence
-        self.of = lru_cache(maxsize=16_384)(self._of)
-        self.joined = lru_cache(maxsize=16_384)(self._joined)
-        self.short_forms = lru_cache(maxsize=16_384)(self._short_forms)
-        self.may_open_phrase = lru_cache(maxsize=16_384)(self._may_open_phrase)
+        self.of = lru_cache(maxsize=4096)(self._of)
+        self.joined = lru_cache(maxsize=4096)(self._joined)
+        self.short_forms = lru_cache(maxsize=4096)(self._short_forms)
+        self.may_open_phrase = lru_cache(maxsize=4096)(self._may_open_phrase)
 
     def _of(self, word: str, kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms of ``word``, nearest first; the word itself only when the index holds it."""
@@ -116,7 +118,8 @@ class Variants:
         if "spelling" in kinds:
             for words in self._splits(word):
                 yield self.form(words, "spelling")
-        if "acronym" in kinds:
+        # In lower case a function word is one, whatever the texts say of WHO.
+        if "acronym" in kinds and not may_be_stop_word(word):
             for long_form, records in self.vocabulary.long_forms(word).items():
                 if self.is_usual(word, records):
                     yield self.form(tuple(long_form.split()), "acronym")
@@ -177,7 +180,8 @@ class Variants:
         """The acronyms and synonyms of a phrase, given as its words."""
         if len(words) < 2:
             return ()
-        found = self.vocabulary.short_forms(" ".join(words)) if "acronym" in kinds else {}
+        content = " ".join(content_words(words))
+        found = self.vocabulary.short_forms(content) if "acronym" in kinds else {}
         shorts = [short for short, records in found.items() if self.is_usual(short, records)]
         return distinct([*(self.form((short,), "acronym") for short in shorts), *self._listed(words, kinds)])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
 from typing import Any, ClassVar
 
 import numpy as np
@@ -21,6 +20,7 @@ from .proximity import Feature, features, word_places
 from .statistics import Statistics
 
 _CACHE_BYTES = 64_000_000
+_PLACES_BYTES = 16_000_000
 
 
 class Evaluator:
@@ -30,10 +30,10 @@ class Evaluator:
         self.snapshot = snapshot
         self.statistics = Statistics(snapshot, weights)
         self._finder = OccurrenceFinder(snapshot, vocabulary)
-        self._places = lru_cache(maxsize=64)(partial(word_places, vocabulary))
         self._cache: BoundedCache[Concept | PhraseConcept | plan.Proximity, Matches] = BoundedCache(
             _CACHE_BYTES
         )
+        self._places_known: BoundedCache[Concept, np.ndarray] = BoundedCache(_PLACES_BYTES)
 
     def matches(self, found: Plan) -> Matches:
         """The live documents that a plan matches, with their scores."""
@@ -62,7 +62,7 @@ class Evaluator:
         known = self._cache.get(found)
         if known is None:
             known = self._score(found)
-            self._cache.put(found, known, _size(found, known))
+            self._cache.put(found, known, _size(found) + _bytes(known))
         return known
 
     def _score(self, found: Concept | PhraseConcept) -> Matches:
@@ -123,7 +123,14 @@ class Evaluator:
         if known is None:
             found = features(self._places(pair.first), self._places(pair.second))
             known = union([self._near(pair.first.fields, each) for each in found])
-            self._cache.put(pair, known, 1000 + _bytes(known))
+            self._cache.put(pair, known, _size(pair.first) + _size(pair.second) + _bytes(known))
+        return known
+
+    def _places(self, concept: Concept) -> np.ndarray:
+        known = self._places_known.get(concept)
+        if known is None:
+            known = word_places(self._finder.vocabulary, concept)
+            self._places_known.put(concept, known, _size(concept) + known.nbytes)
         return known
 
     def _near(self, fields: tuple[int, ...], feature: Feature) -> Matches:
@@ -179,10 +186,9 @@ def _hold_all(documents: np.ndarray, parts: list[Matches]) -> np.ndarray:
     return has_all
 
 
-def _size(found: Concept | PhraseConcept, known: Matches) -> int:
-    """About how many bytes a concept and its matches take."""
-    parts = found.forms if isinstance(found, Concept) else found.steps
-    return 500 + 200 * len(parts) + _bytes(known)
+def _size(found: Concept | PhraseConcept) -> int:
+    """About how many bytes a concept takes."""
+    return 500 + 200 * len(found.forms if isinstance(found, Concept) else found.steps)
 
 
 def _bytes(matches: Matches) -> int:

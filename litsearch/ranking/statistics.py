@@ -26,6 +26,12 @@ class Statistics:
         self.average_length = lru_cache(maxsize=16)(self._average_length)
         self.norms = lru_cache(maxsize=16)(self._norms)
 
+    @property
+    def words_a_record(self) -> float:
+        """The mean number of content words in a live record."""
+        lengths, live = self._snapshot.lengths, self._snapshot.live
+        return float((lengths if live is None else lengths[:, live]).sum()) / max(1, self.documents)
+
     def _lengths(self, fields: tuple[int, ...]) -> np.ndarray:
         """The weighted length of every document over some fields; float64, shape (documents,)."""
         lengths = np.zeros(self._snapshot.document_count)

@@ -47,6 +47,7 @@ from .variants import VariantTeller, plan_forms, word_tree
 # Records of fewer words are labels, whose translations are evened out.
 _LABEL = 20
 _EVENNESS = 0.75
+_BY_DEFAULT = tuple(sorted(Weights().fields.items()))
 
 
 class _Answer(NamedTuple):
@@ -67,7 +68,7 @@ class Searcher:
         self._cooccurrence = Cooccurrence(snapshot, self.vocabulary)
         self._given: Translator | None = None
         self._evaluator = lru_cache(maxsize=4)(self._make_evaluator)
-        self._expansions = lru_cache(maxsize=8)(Expansion)
+        self._expansions = lru_cache(maxsize=16)(Expansion)
 
     def _make_evaluator(self, weights: tuple[tuple[str, float], ...]) -> Evaluator:
         return Evaluator(self.snapshot, self.vocabulary, Weights(dict(weights)))
@@ -168,12 +169,12 @@ class Searcher:
             self._variants(tuple(weights.items()), options.synonyms),
             self._cognates,
             kinds,
-            _languages(options.languages),
-            self._translator(options.lexicon) if "translation" in kinds else None,
-            language,
-            _needed(is_foreign, words),
-            options.looks_at_pairs,
-            reads_capitals,
+            languages=_languages(options.languages),
+            translator=self._translator(options.lexicon) if "translation" in kinds else None,
+            language=language,
+            needed=_needed(is_foreign, words),
+            looks_at_pairs=options.looks_at_pairs,
+            reads_capitals=reads_capitals,
         )
 
     def _make_variants(self, weights: tuple[tuple[str, float], ...], synonyms: Synonyms | None) -> Variants:
@@ -184,16 +185,17 @@ class Searcher:
         return self._make_translator(read_lexicon(self.snapshot.folder))
 
     def _make_translator(self, lexicon: Lexicon) -> Translator:
-        words = float(self.snapshot.lengths.sum()) / max(1, self.snapshot.document_count)
+        words = self._evaluator(_BY_DEFAULT).statistics.words_a_record
         return Translator(self.vocabulary, lexicon, self._cognates, _EVENNESS if words < _LABEL else 1.0)
 
     def _translator(self, lexicon: Lexicon | None) -> Translator:
         """The translator of a lexicon; that of the last one given is kept."""
         if lexicon is None:
             return self._own_translator
-        if self._given is None or self._given.lexicon is not lexicon:
-            self._given = self._make_translator(lexicon)
-        return self._given
+        given = self._given
+        if given is None or given.lexicon is not lexicon:
+            self._given = given = self._make_translator(lexicon)
+        return given
 
     def variants(
         self,
@@ -207,7 +209,7 @@ class Searcher:
         words = tuple(query_words(word))
         tree = word_tree(words, word.strip())
         forms = self._forms(tree, kinds)
-        teller = VariantTeller(self._evaluator(tuple(sorted(Weights().fields.items()))), forms)
+        teller = VariantTeller(self._evaluator(_BY_DEFAULT), forms)
         found = teller.used(examples=examples)
         if left_out and words:
             weights = tuple(kind_weights(len(text_words(tree))).items())

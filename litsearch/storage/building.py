@@ -13,6 +13,7 @@ from ..analysis.analyzer import phrase_words
 from ..analysis.folding import is_key, key
 from ..analysis.language import stated_strangeness
 from ..lexicon.acronyms import Acronym, find_acronyms
+from ..lexicon.phrases import content_words
 from ..records import Record
 from . import strings
 from .arrays import write_arrays
@@ -141,12 +142,12 @@ class SegmentBuilder:
             holders.setdefault((short, _phrase(long)), set()).update(documents)
         pairs = sorted(holders, key="\t".join)
         number = {pair: place for place, pair in enumerate(pairs)}
-        by_long = sorted(pairs, key=lambda pair: f"{pair[1]}\t{pair[0]}")
+        # Found by its content words: those that a query keeps.
+        lines = {pair: f"{' '.join(content_words(pair[1].split()))}\t{pair[0]}" for pair in pairs}
+        by_long = sorted(pairs, key=lines.__getitem__)
         arrays = {}
         arrays["acronyms"], arrays["acronyms_start"] = strings.pack(map("\t".join, pairs))
-        arrays["expansions"], arrays["expansions_start"] = strings.pack(
-            f"{long}\t{short}" for short, long in by_long
-        )
+        arrays["expansions"], arrays["expansions_start"] = strings.pack(lines[pair] for pair in by_long)
         arrays["expansion_acronyms"] = np.array([number[pair] for pair in by_long], np.uint32)
         counts = np.array([len(holders[pair]) for pair in pairs], np.int64)
         arrays["acronym_start"] = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)

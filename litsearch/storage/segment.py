@@ -147,6 +147,13 @@ class SegmentReader:
             self._documents[start:stop], self._codes[start:stop], self.counts, self._positions[first:last]
         )
 
+    def live_words(self) -> np.ndarray:
+        """The numbers of the words that a live document holds, ascending."""
+        if not self.segment.has_deletions():
+            return np.arange(len(self.words))
+        live = np.concatenate([[0], np.cumsum(self.live[self._documents])])
+        return np.flatnonzero(np.diff(live[np.asarray(self._term_start)]))
+
     def value_documents(self, value: int) -> np.ndarray:
         """The documents that have a value, by its number."""
         start = self.file["value_start"]

@@ -123,6 +123,10 @@ class HashedStrings(Strings):
         number: int = self._members[place]
         return number if self.bytes_at(number) == wanted else None
 
+    def finds_all(self) -> bool:
+        """Whether each text is found by its hash."""
+        return all(self.find(text) is not None for text in self)
+
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")

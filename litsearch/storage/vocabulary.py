@@ -26,7 +26,7 @@ _NO_BITS = np.zeros(0, np.uint8)
 
 
 class Vocabulary:
-    """Look-ups over the words of a snapshot. Nothing is built: files are searched by halving.
+    """Look-ups over the words of a snapshot. Nothing is built: words and keys are found by their hash.
 
     A word that is known needs no stemmer: its keys are stored.
     """
@@ -155,6 +155,16 @@ class Vocabulary:
                 place += 1
         return tuple(sorted(found))
 
+    def is_live(self, form: str) -> bool:
+        """Whether a live document holds a form of the vocabulary."""
+        return self._snapshot.live is None or self.document_frequency(form) > 0
+
+    def live_forms(self) -> Iterator[str]:
+        """Every form that a live document holds, segment by segment."""
+        for reader, _ in self._segments:
+            for number in reader.live_words().tolist():
+                yield reader.words[number]
+
     def forms(self) -> Iterator[str]:
         """Every form, segment by segment."""
         for reader, _ in self._segments:
@@ -178,7 +188,11 @@ class Vocabulary:
         return {form: counts[form] for form in sorted(counts) if counts[form]}
 
     def short_forms(self, long_form: str) -> dict[str, int]:
-        """The acronyms that the texts give for a long form, with the number of records that do."""
+        """The acronyms that the texts give for a long form, with the number of records that do.
+
+        Args:
+            long_form: its content words.
+        """
         counts: dict[str, int] = {}
         for reader, base in self._segments:
             for line in reader.expansions.prefix(f"{long_form}\t"):
@@ -188,7 +202,7 @@ class Vocabulary:
         return {form: counts[form] for form in sorted(counts) if counts[form]}
 
     def opens_long_form(self, words: str) -> bool:
-        """Whether a long form begins with some words."""
+        """Whether the content words of a long form begin with some words."""
         # What ends a word is below all letters: a tab behind the last one, else a space.
         lines = (reader.expansions.at_or_behind(f"{words}\t") for reader, _ in self._segments)
         return any(line is not None and line.startswith((f"{words}\t", f"{words} ")) for line in lines)
