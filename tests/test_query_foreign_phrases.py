@@ -7,18 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from litsearch import Index, Record
+from litsearch import Index, Record, learn_lexicon
 
 ENGLISH = {
     "front": "Lung cancer in women of the city",
     "of": "A cancer of the lung that was seen late",
     "far": "Cancer in all of these patients, whose lung was healthy",
+    "between": "Cancer patients with lung disease",
+    "after": "Lung transplantation after cancer of the skin",
+    "turned": "The lung of cancer patients",
+    "comma": "Cancer, the lung and the city",
     "lung": "The lung of the patients",
 }
 FRENCH = {
     "de": "Le cancer de la prostate chez les hommes",
     "adjective": "Une embolie pulmonaire chez les hommes",
     "other": "La prostate des hommes et leur cancer",
+    "turned": "La prostate et le cancer, la prostate du cancer",
+    "between": "Le cancer du rein et de la prostate",
 }
 
 
@@ -51,8 +57,24 @@ def test_a_french_phrase_finds_english_texts(english: Index) -> None:
 
 
 def test_an_english_phrase_finds_french_texts(french: Index) -> None:
-    assert hits(french, '"prostate cancer"') == {"de"}
+    assert hits(french, '"prostate cancer"') == hits(french, '"cancer of the prostate"') == {"de"}
     assert hits(french, '"pulmonary embolism"') == {"adjective"}
+
+
+def test_a_distance_that_is_typed_counts_for_each_word(english: Index) -> None:
+    assert hits(english, '"cancer du poumon"~3') == {"front", "of", "between", "after", "turned", "comma"}
+
+
+def test_a_translation_that_is_a_compound_takes_the_places_of_its_parts(tmp_path: Path) -> None:
+    lexicon = learn_lexicon([("hemodialysis", "hémodialyse"), ("patient", "malade")] * 20)
+    texts = {
+        "hyphen": "hemo-dialysis in the patients",
+        "whole": "hemodialysis in the patients",
+        "other": "Outcome of the study with what we know",
+    }
+    with Index.create(tmp_path / "index") as index:
+        index.add(list(records(texts)))
+        assert hits(index, '"hémodialyse des malades"', lexicon=lexicon) == {"hyphen", "whole"}
 
 
 def test_a_match_says_that_it_is_a_translation(english: Index) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,14 @@ SELDOM = [
     *["The ART of the clinic"] * 20,
     "One adaptive random therapy",
 ]
+
+# No text in French, so that French phrases are translated.
+IN_ENGLISH = [
+    ENGLISH.format(phrase.format(*pair))
+    for phrase in ("{} {}", "{} of the {}", "{} in {}", "{} that a {}")
+    for pair in permutations(("cancer", "lung", "kidney", "treatment", "chemo-therapy"), 2)
+]
+NOUNS = ["cancer", "poumon", "rein", "traitement", "chimiothérapie"]
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +152,33 @@ def test_a_phrase_finds_what_its_variants_find(index: Index, phrase: str) -> Non
     assume(isinstance(index.parse(query).tree, Phrase))
     used = index.variants(phrase)
     assert found_by(index, query) == {id for form in used for id in found_by(index, exact(form.text))}
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with Index.create(tmp_path_factory.mktemp("english") / "index") as made:
+        made.add(Record(str(number), title=text) for number, text in enumerate(IN_ENGLISH))
+        yield made
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(NOUNS), st.sampled_from(NOUNS), st.sampled_from(["{} du {}", "{} {}", "le {} chez {}"])
+)
+def test_a_foreign_phrase_finds_what_its_variants_find(
+    english: Index, first: str, second: str, around: str
+) -> None:
+    phrase = around.format(first, second)
+    used = english.variants(phrase, examples=True)
+    assert all(form.example for form in used)
+    assert found_by(english, f'"{phrase}"') == {
+        id for form in used for id in found_by(english, exact(form.text))
+    }
+
+
+def test_a_foreign_phrase_is_told_in_every_order(english: Index) -> None:
+    used = {form.text for form in english.variants("cancer du poumon")}
+    assert {"lung cancer", "cancer of the lung"} <= used
 
 
 @given(st.text(), st.sets(st.sampled_from(["inflection", "family", "translation", "similar"])))

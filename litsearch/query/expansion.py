@@ -203,10 +203,14 @@ class Expansion:
     def _foreign_phrases(self, phrase: PhraseConcept, words: tuple[str, ...]) -> Iterator[Plan]:
         """The phrase in the other language, where no text is in its own."""
         if self._needed < Certainty.SURE and self._translator:
-            content = (word for word in words if not is_stop_word(word, self._language))
+            content = [word for word in words if not is_stop_word(word, self._language)]
             found = (self._spoken(self._translations(word)) for word in content)
             sure = [[form for form in forms if not form.hint] for forms in found]
-            yield from foreign_phrases(phrase.typed, phrase.fields, sure, phrase.slop, phrase.boost)
+            # French has the noun in front of what it is of, English only with a word between them.
+            is_head_first = self._language == "fr" or len(content) < len(words)
+            yield from foreign_phrases(
+                phrase.typed, phrase.fields, sure, is_head_first, phrase.slop, phrase.boost
+            )
 
     def _steps(self, place: int, length: int, forms: Sequence[WeightedForm], first: int) -> Iterator[Step]:
         """The steps of some forms that stand for ``length`` words of a phrase.
