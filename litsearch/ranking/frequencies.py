@@ -9,7 +9,6 @@ import numpy as np
 
 from ..query.plan import Concept, PhraseConcept
 from .occurrences import OccurrenceFinder, Occurrences
-from .phrases import distinct_starts, phrase_runs
 
 
 class Level(NamedTuple):
@@ -75,7 +74,7 @@ def _of_concept(finder: OccurrenceFinder, concept: Concept, field_weights: np.nd
 
 
 def _of_phrase(finder: OccurrenceFinder, phrase: PhraseConcept, field_weights: np.ndarray) -> Frequencies:
-    starts, weights = distinct_starts(phrase_runs(finder.vocabulary, phrase))
+    starts, weights = finder.phrase(phrase)
     distinct = np.unique(weights)[::-1].tolist()
     parts = [finder.at_places(starts[weights == weight], field_weights) for weight in distinct]
     documents, levels = _levelled(Occurrences.joined(parts), distinct)

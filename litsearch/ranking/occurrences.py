@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from ..query.plan import Concept, WeightedForm
+from ..query.plan import Concept, PhraseConcept, WeightedForm
 from ..storage.postings import documents_of, fields_of
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
@@ -111,15 +111,26 @@ class OccurrenceFinder:
                 starts = np.setdiff1d(starts, whole, assume_unique=True)
         return self.at_places(starts, field_weights)
 
+    def phrase(self, phrase: PhraseConcept) -> tuple[np.ndarray, np.ndarray]:
+        """Where a phrase begins and the weights there, as :func:`distinct_starts` gives them."""
+        first = self._holding(step.form.text for step in phrase.steps if step.start == 0)
+        last = self._holding(step.form.text for step in phrase.steps if step.stop == phrase.goal)
+        return distinct_starts(phrase_runs(self.vocabulary, phrase, first & last))
+
     def _sharing(self, words: tuple[str, ...]) -> np.ndarray:
         """Which documents hold all words; bool, shape (documents,)."""
         is_shared = np.ones(self._snapshot.document_count, bool)
         for word in dict.fromkeys(words):
-            holds = np.zeros(len(is_shared), bool)
+            is_shared &= self._holding([word])
+        return is_shared
+
+    def _holding(self, words: Iterable[str]) -> np.ndarray:
+        """Which documents hold any of some words; bool, shape (documents,)."""
+        holds = np.zeros(self._snapshot.document_count, bool)
+        for word in words:
             for base, postings in self.vocabulary.postings(word):
                 holds[postings.documents + base] = True
-            is_shared &= holds
-        return is_shared
+        return holds
 
     def at_places(
         self, places: np.ndarray, field_weights: np.ndarray, counts: np.ndarray | None = None
