@@ -52,9 +52,31 @@ def test_other_words_may_stand_beside_it(index_of: Callable[..., Index]) -> None
     assert hits(index, "title,abstract:WHO", variants={"acronym"}) == {"who", "oms", "long", "pronoun"}
 
 
-def test_capitals_of_a_whole_query_tell_nothing(index_of: Callable[..., Index]) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [
+        "PATIENTS WHO COUGH",
+        "PATIENTS WHO COUGH IN 2020",
+        'PATIENTS WHO HAD "HEART FAILURE"',
+        "PATIENTS WHO COUGH*",
+        "PATIENTS WHO C?UGH",
+        "PATIENTS WHO SMOKE (AGE 7)",
+        "PATIENTS WHO HAVE HEPATITIS-B OR HEPATITIS A OR B",
+        "PATIENTS WHO HAVE CROHN'S DISEASE AND COUGH~1",
+        '"HEART FAILURE" OR WHO',
+    ],
+)
+def test_capitals_of_a_whole_query_tell_nothing(index_of: Callable[..., Index], query: str) -> None:
     index = index_of(**TEXTS)
-    assert hits(index, "PATIENTS WHO COUGH", variants={"acronym"}) == {"pronoun"}
+    for typed in (query, index.parse(query), str(index.parse(query))):
+        assert not {"who", "oms", "long"} & hits(index, typed, variants={"acronym"})
+
+
+@pytest.mark.parametrize("query", ["WHO", "WHO 2020", "WHO guidelines", 'WHO "heart failure"', "WHO guid*"])
+def test_capitals_among_other_words_tell(index_of: Callable[..., Index], query: str) -> None:
+    index = index_of(**TEXTS)
+    for typed in (query, index.parse(query), str(index.parse(query))):
+        assert {"who", "oms", "long"} <= hits(index, typed, variants={"acronym"})
 
 
 def test_an_exact_word_and_a_search_without_acronyms_stay_so(index_of: Callable[..., Index]) -> None:

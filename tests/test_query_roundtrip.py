@@ -24,6 +24,7 @@ WORDS = [
     "d'd'x",
     "肺癌" * 6,
     "or",
+    "WHO",
 ]
 LEAVES = [
     *WORDS,
@@ -31,8 +32,11 @@ LEAVES = [
     '"a b"~3',
     "=gold",
     '="a b"',
+    '"HEART  FAILURE"',
     "immuno*",
+    "IMMUNO*",
     "wom?n",
+    "WOM?N",
     "½*",
     "crohn~2",
     "year:2018..",

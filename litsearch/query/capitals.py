@@ -8,7 +8,7 @@ from ..analysis.analyzer import phrase_words
 from ..lexicon.known_acronyms import ambiguous_acronyms
 from ..lexicon.phrases import sameness
 from ..storage.fields import text_fields
-from .leaves import is_in_capitals
+from .describe import content
 from .plan import WeightedForm
 from .variants import Variants, distinct
 
@@ -16,12 +16,20 @@ from .variants import Variants, distinct
 def capitals_tell(tree: Query) -> bool:
     """Whether capitals tell acronyms in a query: of several words, not all are typed in them.
 
+    Numbers and single letters tell nothing either way.
+
     >>> from .syntax import parse
-    >>> [capitals_tell(parse(text)) for text in ("WHO", "WHO guidelines", "PATIENTS WHO COUGH")]
-    [True, True, False]
+    >>> texts = ("WHO", "WHO guidelines", "PATIENTS WHO COUGH", "PATIENTS WHO COUGH* IN 2020")
+    >>> [capitals_tell(parse(text)) for text in texts]
+    [True, True, False, False]
     """
-    words = {getattr(leaf, "typed", "") for leaf in tree.leaves() if _is_text(leaf)}
-    return len(words) == 1 or not all(map(is_in_capitals, words))
+    letters = {"".join(filter(_has_case, content(leaf))) for leaf in tree.leaves() if _is_text(leaf)}
+    words = [word for word in letters if len(word) > 1]
+    return len(words) < 2 or not all(map(str.isupper, words))
+
+
+def _has_case(letter: str) -> bool:
+    return letter.islower() or letter.isupper()
 
 
 def _is_text(leaf: Query) -> bool:

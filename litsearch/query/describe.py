@@ -106,10 +106,16 @@ def _is_open(tree: Query, kind: type) -> bool:
 def _leaf(leaf: Query, field: str = "") -> str:
     field = field or leaf.fieldname
     prefix = "" if field == "all" else f"{field}:"
-    return f"{prefix}{_content(leaf)}{_boost(leaf)}"
+    return f"{prefix}{content(leaf)}{_boost(leaf)}"
 
 
-def _content(leaf: Query) -> str:
+def content(leaf: Query) -> str:
+    """A leaf as one types it, without its field and its boost; capitals are kept where all are.
+
+    >>> from litsearch.query.syntax import parse
+    >>> content(parse("title:WHO")), content(parse('"Heart failure"^2'))
+    ('WHO', '"heart failure"')
+    """
     if isinstance(leaf, TermRange):
         return f"{leaf.start or ''}..{leaf.end or ''}"
     if leaf.fieldname in VALUE_FIELDS:
@@ -133,7 +139,7 @@ def _value(leaf: Query) -> str:
 
 
 def _typed(leaf: Query, text: str) -> str:
-    """What to type for the leaf: its own text, but for the rare one that reads as something else."""
+    """What to type for the leaf: its own text, but for capitals and what reads as something else."""
     return getattr(leaf, "typed", text)
 
 

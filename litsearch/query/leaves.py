@@ -35,7 +35,8 @@ def spread(fields: Fields, make: Maker, typed: str = "") -> Query:
     Args:
         fields: the fields.
         make: from the name of a field to a leaf.
-        typed: what was typed, if the leaf's own text would not be read as that leaf.
+        typed: what was typed, if it is in capitals or the leaf's own text would not be read as that
+            leaf.
 
     >>> spread(("title", "journal"), lambda field: Term(field, "lancet"))
     Or([Term('title', 'lancet'), Term('journal', 'lancet')])
@@ -91,7 +92,7 @@ def phrase_leaves(fields: Fields, text: str, slop: int = 1, *, exact: bool = Fal
             for chunk in find_chunks(text)
             for leaf in word_leaves(fields, chunk, ExactTerm if exact else Term)
         ]
-    typed = "" if phrase_words(" ".join(words)) == words else text
+    typed = "" if phrase_words(" ".join(words)) == words and not text.isupper() else text
     return [spread(fields, partial(_phrase, ExactPhrase if exact else Phrase, words, max(slop, 1)), typed)]
 
 
@@ -102,7 +103,8 @@ def pattern_leaves(fields: Fields, text: str) -> list[Query]:
     ([Prefix('all', 'oligo')], [Wildcard('all', 'wom?n')])
     """
     pattern = _pattern(text)
-    typed = "" if _is_pattern(pattern) and _pattern(pattern) == pattern else text
+    is_clear = _is_pattern(pattern) and _pattern(pattern) == pattern
+    typed = "" if is_clear and not text.isupper() else text
     is_prefix = _FIRST_WILD.search(pattern, 0, len(pattern) - 1) is None and pattern.endswith("*")
     kind, shown = (Prefix, pattern[:-1]) if is_prefix else (Wildcard, pattern)
     return [spread(fields, partial(_term, kind, shown), typed)]
