@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from ..analysis.analyzer import phrase_words
 from ..analysis.stopwords import may_be_stop_word
-from ..lexicon.keys import Hashes
 from ..lexicon.kinds import SIMILAR
 from ..lexicon.known_acronyms import known_acronyms
-from ..lexicon.lexicon import Lexicon
 from ..lexicon.phrases import content_words
 from ..lexicon.text_stems import form_stem
 from .cognates import Cognates
 from .plan import WeightedForm
+from .translation import OTHER, Translator
 from .variants import Variants, parts_of
 
 NOT_ASKED = "of a kind that is not asked for"
@@ -37,8 +36,6 @@ _ANOTHER_IDEA = {
     "family": "same root, another idea",
 }
 _KIND = {"spelling": "spelling", "english": "inflection", "french": "inflection", "family": "family"}
-_OTHER = {"en": "fr", "fr": "en"}
-_STEMS = {"en": "english", "fr": "french"}
 # Less likely translations that the index lacks are not worth telling.
 _LIKELY = 0.1
 
@@ -56,14 +53,14 @@ class Considered:
     Args:
         variants: the finder of variants.
         cognates: the finder of look-alikes.
-        lexicon: translations of stems.
+        translator: what a lexicon knows of the same vocabulary.
     """
 
-    def __init__(self, variants: Variants, cognates: Cognates, lexicon: Lexicon) -> None:
+    def __init__(self, variants: Variants, cognates: Cognates, translator: Translator) -> None:
         self._variants = variants
         self._vocabulary = variants.vocabulary
         self._cognates = cognates
-        self._lexicon = lexicon
+        self._translator = translator
 
     def near(
         self, words: tuple[str, ...], language: str, hints: Collection[WeightedForm]
@@ -129,14 +126,13 @@ class Considered:
         """What the lexicon gives; a stem of which the index holds no form ends with a hyphen."""
         if not word.isalnum() or may_be_stop_word(word):
             return
-        for source in [language] if language else _OTHER:
-            found = self._lexicon.translations(form_stem(word, source) or "", source)
+        for source in [language] if language else OTHER:
+            found = self._translator.lexicon.translations(form_stem(word, source) or "", source)
             for stem, probability in found:
-                yield from self._of_stem(stem, _OTHER[source], probability)
+                yield from self._of_stem(stem, OTHER[source], probability)
 
     def _of_stem(self, stem: str, language: str, probability: float) -> Iterator[LeftOut]:
-        column = _STEMS[language] if stem.isalpha() else "spelling"
-        forms = sorted(self._vocabulary.sharing(column, Hashes()[stem]))
+        forms = sorted(self._translator.forms_of(stem, language))
         for form in forms:
             yield LeftOut(self._variants.form((form,), "translation", probability), _IMPROBABLE)
         if not forms and probability >= _LIKELY:

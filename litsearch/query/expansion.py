@@ -76,7 +76,7 @@ class Expansion:
         reads_capitals: bool = False,
     ) -> None:
         self._vocabulary = vocabulary
-        self._variants = variants
+        self.variants = variants
         self._cognates = cognates
         self._kinds = kinds
         self._languages = None if languages is None else languages | {""}
@@ -112,9 +112,9 @@ class Expansion:
     def _make_forms(
         self, word: str, kinds: frozenset[str], is_acronym: bool = False
     ) -> tuple[WeightedForm, ...]:
-        forms = self._variants.of(word, kinds)
+        forms = self.variants.of(word, kinds)
         if is_acronym and "acronym" in kinds:
-            forms = distinct([*forms, *ambiguous_forms(self._variants, word)])
+            forms = distinct([*forms, *ambiguous_forms(self.variants, word)])
         if kinds & _LOOKED_FOR:
             known = {form.words for form in forms}
             forms += tuple(form for form in self._translations(word) if form.words not in known)
@@ -132,7 +132,7 @@ class Expansion:
             return ()
         found = self._translator.of(word, self._language)
         return tuple(
-            self._variants.form((each.form,), "translation", each.probability, each.certainty < self._needed)
+            self.variants.form((each.form,), "translation", each.probability, each.certainty < self._needed)
             for each in found
         )
 
@@ -141,7 +141,7 @@ class Expansion:
         like = self._cognates.of(word) if SIMILAR in self._kinds and self._vocabulary.is_rare(word) else ()
         near = ((form, cosine) for form, cosine in like if cosine >= _SIMILAR and (form,) not in known)
         for form, cosine in islice(near, _MOST_SIMILAR):
-            yield WeightedForm((form,), SIMILAR, self._variants.weights[SIMILAR], "", cosine**2, True)
+            yield WeightedForm((form,), SIMILAR, self.variants.weights[SIMILAR], "", cosine**2, True)
 
     def _with_parts(self, concept: Plan) -> Plan:
         """A compound; one that the index does not hold by its words in the other language."""
@@ -196,7 +196,7 @@ class Expansion:
         if kinds is _EXACT:
             return found
         ways: list[Plan] = [found, *self._foreign_phrases(found, words)]
-        if shorts := self._variants.short_forms(words, self._kinds):
+        if shorts := self.variants.short_forms(words, self._kinds):
             ways.append(Concept(found.typed, found.fields, shorts, node.boost))
         return plan.Alternatives(tuple(ways)) if len(ways) > 1 else found
 
@@ -237,7 +237,7 @@ class Expansion:
             taken = 0
             for length in range(1, min(_LONGEST_JOINED, len(words) - place) + 1):
                 some = words[place : place + length]
-                forms = self._forms(some[0], kinds) if length == 1 else self._variants.joined(some, kinds)
+                forms = self._forms(some[0], kinds) if length == 1 else self.variants.joined(some, kinds)
                 yield from self._steps(place, length, forms, taken)
                 taken += sum(len(form.words) - 1 for form in forms)
 
@@ -277,17 +277,17 @@ class Expansion:
             words = tuple([concept.typed for concept in some])
             # Of more than two words names alone are written as one: SARS CoV 2.
             is_likely = len(words) == 2 or may_be_name(words)
-            joined = self._variants.joined(words, self._kinds) if is_likely else ()
+            joined = self.variants.joined(words, self._kinds) if is_likely else ()
             yield from ((concept, joined) for concept in some if joined)
         if self._kinds & FOR_PHRASES:
             for some in windows(run, 2, _LONGEST_LONG_FORM, self._may_open_phrase):
                 words = tuple([part for concept in some for part in words_of(concept.typed)])
-                shorts = self._variants.short_forms(words, self._kinds)
+                shorts = self.variants.short_forms(words, self._kinds)
                 yield from ((concept, shorts) for concept in some if shorts)
 
     def _may_open_phrase(self, first: Concept, second: Concept) -> bool:
         words = (*words_of(first.typed), *words_of(second.typed))
-        return self._variants.may_open_phrase(words[0], words[1])
+        return self.variants.may_open_phrase(words[0], words[1])
 
     def _not(self, node: whoosh.Not) -> Plan:
         return plan.Negation(self.plan(node.query))

@@ -24,7 +24,8 @@ from ..lexicon.text_stems import form_stem
 from ..storage.vocabulary import Vocabulary
 from .cognates import Cognates
 
-_OTHER = {"en": "fr", "fr": "en"}
+#: The language that words of a language are translated to.
+OTHER = {"en": "fr", "fr": "en"}
 _COLUMN = {"en": "english", "fr": "french"}
 # So many sightings of a word make its lexicon entry as trusted as its look-alikes.
 _TRUST = 3
@@ -154,7 +155,12 @@ class Translator:
 
     def knows(self, word: str) -> bool:
         """Whether the lexicon has seen a word, in either language."""
-        return any(self._count(word, source) for source in _OTHER)
+        return any(self._count(word, source) for source in OTHER)
+
+    def forms_of(self, stem: str, language: str) -> set[str]:
+        """The forms of the vocabulary with a stem of the lexicon; a name with digits as it is spelled."""
+        column = _COLUMN[language] if stem.isalpha() else "spelling"
+        return self._vocabulary.sharing(column, self._hashes[stem])
 
     def _sources(self, word: str, language: str) -> Iterator[str]:
         """The languages that a word may be of; none for a compound and a function word."""
@@ -162,7 +168,7 @@ class Translator:
             return
         held = self._vocabulary.languages_held
         spoken = language or self._language_of(word)
-        sources = [source for source in ([spoken] if spoken else _OTHER) if _OTHER[source] in held]
+        sources = [source for source in ([spoken] if spoken else OTHER) if OTHER[source] in held]
         # Asked last, for the stem of a word takes a stemmer.
         counts = {source: self._count(word, source) for source in sources}
         total = sum(counts.values())
@@ -181,7 +187,7 @@ class Translator:
         """The mixture of lexicon and cognates, as if ``word`` were of the language ``source``."""
         seen = self._count(word, source)
         trust = seen / (seen + _TRUST)
-        known, like = self._from_lexicon(word, source), self._from_cognates(word, _OTHER[source])
+        known, like = self._from_lexicon(word, source), self._from_cognates(word, OTHER[source])
         total = max(1.0, sum(like.values()))
         limits = {
             certainty: limit.raised(1.0 - trust, known.values()) for certainty, limit in _LIMITS.items()
@@ -196,10 +202,9 @@ class Translator:
 
     def _from_lexicon(self, word: str, source: str) -> dict[str, Entry]:
         """The forms of the vocabulary that the lexicon gives."""
-        target, found = _OTHER[source], dict[str, Entry]()
+        target, found = OTHER[source], dict[str, Entry]()
         for entry in self.lexicon.entries(form_stem(word, source) or "", source):
-            column = _COLUMN[target] if entry.stem.isalpha() else "spelling"
-            for form in self._vocabulary.sharing(column, self._hashes[entry.stem]):
+            for form in self.forms_of(entry.stem, target):
                 # The most probable stem comes first.
                 if self._vocabulary.is_live(form) and not is_stop_word(form, target):
                     found.setdefault(form, entry)

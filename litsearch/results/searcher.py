@@ -20,7 +20,7 @@ from ..query.cognates import Cognates
 from ..query.considered import Considered
 from ..query.cooccurrence import Cooccurrence
 from ..query.expansion import Expansion
-from ..query.plan import Plan, WeightedForm
+from ..query.plan import Plan
 from ..query.query import Query
 from ..query.stopping import text_words, without_stop_words
 from ..query.syntax import parse
@@ -208,22 +208,18 @@ class Searcher:
         """The forms of the index that stand for a word, those that count most first."""
         words = tuple(query_words(word))
         tree = word_tree(words, word.strip())
-        forms = self._forms(tree, kinds)
+        searched, options = text_words(tree), SearchOptions(variants=kinds)
+        language = self._language(searched, options)
+        expansion = self._expansion(language, len(searched), options, capitals_tell(tree))
+        forms = plan_forms(expansion.plan(tree), self.vocabulary)
         teller = VariantTeller(self._evaluator(_BY_DEFAULT), forms)
         found = teller.used(examples=examples)
         if left_out and words:
-            weights = tuple(kind_weights(len(text_words(tree))).items())
-            considered = Considered(
-                self._variants(weights, None), self._cognates, self._own_translator.lexicon
-            )
+            considered = Considered(expansion.variants, self._cognates, self._own_translator)
             hints = [form for form in forms if form.hint]
-            near = considered.near(words, self._language(words, SearchOptions()), hints)
-            found += teller.left_out(near, self._forms(tree, True), chosen_kinds(kinds))
+            unlimited = plan_forms(self.plan(tree, SearchOptions()), self.vocabulary)
+            found += teller.left_out(considered.near(words, language, hints), unlimited, chosen_kinds(kinds))
         return found
-
-    def _forms(self, tree: whoosh.Query, kinds: bool | Collection[str]) -> tuple[WeightedForm, ...]:
-        """The forms that stand for a word or phrase, hints among them."""
-        return plan_forms(self.plan(tree, SearchOptions(variants=kinds)), self.vocabulary)
 
     def completions(self, prefix: str, limit: int) -> list[str]:
         """The words of the index that begin like ``prefix``, those of most records first."""
