@@ -157,7 +157,8 @@ def commands() -> str:
 _COMMAND_LINE = """
 `litsearch COMMAND`, or `python -m litsearch COMMAND`. Data goes to standard output, everything else to
 standard error. On a terminal there are colours and wrapped lines; elsewhere plain text, nothing cut, and
-tables with tabs. The exit status is 0 (found or done), 1 (nothing found) or 2 (an error, told in one line).
+tables with tabs (but for `variants`, a table to read). The exit status is 0 (found or done), 1 (nothing
+found) or 2 (an error, told in one line).
 Words that begin with a dash come after `--`. `litsearch COMMAND --help` tells the same as this page, which
 `scripts/docs` writes.
 """

@@ -53,3 +53,9 @@ def test_the_format_must_be_told(run, papers, tmp_path):
     assert refused.exit_code == 2 and "--format" in refused.stderr
     assert not (tmp_path / "out.data").exists()
     assert run("export", "cancer", "-o", "out.data", "--format", "jsonl", "--index", papers).exit_code == 0
+
+
+def test_an_ending_that_tells_no_format_is_refused(run, tmp_path):
+    result = run("search", "cancer", "-o", str(tmp_path / "hits.csv"))
+    assert result.exit_code == 2 and "hits.csv" in result.stderr and "--format" in result.stderr
+    assert not (tmp_path / "hits.csv").exists()

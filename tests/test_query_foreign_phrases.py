@@ -1,4 +1,4 @@
-"""Quoted phrases: literal, but for an index without a text in their language."""
+"""Quoted phrases in the other language: their words side by side, and what may stand between."""
 
 from __future__ import annotations
 
@@ -100,8 +100,11 @@ def test_translations_are_in_the_languages_that_variants_may_have(tmp_path: Path
         assert hits(index, '"cancer du poumon"', languages="fr") == set()
 
 
-def test_a_phrase_in_a_language_of_the_index_is_literal(english: Index) -> None:
+def test_in_an_index_of_both_languages_the_phrase_as_typed_comes_first(english: Index) -> None:
     assert hits(english, '"lung cancer"') == {"front"}
     english.add(list(records(FRENCH)), Record("fr", title="Le cancer du poumon chez les femmes"))
-    assert hits(english, '"cancer du poumon"') == {"fr"}
+    found = [hit.id for hit in english.search('"cancer du poumon"')]
+    assert found[0] == "fr" and set(found) == {"fr", "front", "of"}
+    assert hits(english, '="cancer du poumon"') == {"fr"}
     assert hits(english, '"cancer de la prostate"') == {"de"}
+    assert [hit.id for hit in english.search('"lung cancer"')][:1] == ["front"]

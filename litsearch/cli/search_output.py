@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import click
 from whoosh.query import Or
 
 from ..formats import formats, write
@@ -20,17 +21,24 @@ from .output import clean, counted, is_terminal, note, send, to_json
 # On a terminal only; elsewhere nothing is cut.
 _MOST_FORMS = 8
 _MOST_VALUES = 10
+_TEXT = frozenset({"", ".txt", ".text"})
 
 
 def form_for(form: str | None, output: str | None, forms: Sequence[str]) -> str:
-    """The format asked for, else the one that the ending of a file tells, else text."""
+    """The format asked for, else the one that the ending of a file tells.
+
+    Raises:
+        UsageError: the ending tells none of them.
+    """
     ending = Path(output).suffix.lower() if output else ""
-    if form or not ending:
+    if form or ending in _TEXT:
         return form or "text"
     if ending == ".json":
         return "json"
     told = [item.name for item in formats() if item.name in forms and ending in item.extensions]
-    return told[0] if told else "text"
+    if not told:
+        raise click.UsageError(f"{output}: {ending} tells no format that is written; name one with --format")
+    return told[0]
 
 
 def show(results: Results, form: str, output: str | None, *, explain: bool = False) -> None:

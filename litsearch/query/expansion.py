@@ -201,8 +201,8 @@ class Expansion:
         return plan.Alternatives(tuple(ways)) if len(ways) > 1 else found
 
     def _foreign_phrases(self, phrase: PhraseConcept, words: tuple[str, ...]) -> Iterator[Plan]:
-        """The phrase in the other language, where no text is in its own."""
-        if self._needed < Certainty.SURE and self._translator:
+        """The phrase in the other language."""
+        if self._translator:
             content = [word for word in words if not is_stop_word(word, self._language)]
             found = (self._spoken(self._translations(word)) for word in content)
             sure = [[form for form in forms if not form.hint] for forms in found]

@@ -1,4 +1,4 @@
-"""A quoted phrase in a language that no text is in: its words in the other language, side by side."""
+"""A quoted phrase in the other language: its words side by side, and what may stand between."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Function words of a query's own language left out: they match nearly everything and tell nothing.
 
 Those of the other language stay: ``or`` is gold in a French question. What is quoted with
-others as a phrase, typed as ``=word`` or in capitals (``IL 2``), stays too.
+others as a phrase, typed as ``=word`` or in capitals (``IL 2``) stays too; in a query that is all in
+capitals, these tell nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from whoosh.query import And, Not, Or, Phrase, Query, Term
 from ..analysis.language import identify_words
 from ..analysis.stopwords import is_stop_word, may_be_stop_word
 from ..storage.fields import text_fields
+from .capitals import capitals_tell
 from .leaves import is_name
 from .normal import all_of, any_of, is_spread
 
@@ -27,11 +29,13 @@ def without_stop_words(tree: Query) -> Query:
     Term('all', 'lung')
     >>> without_stop_words(parse("the and of"))
     Or([Term('all', 'the'), Term('all', 'and'), Term('all', 'of')])
+    >>> [len(list(without_stop_words(parse(text)))) for text in ("CANCER DU POUMON", "TESTS DU poumon")]
+    [2, 3]
     """
     while True:
         words = list(_words(tree))
         language = identify_words(words) if any(map(may_be_stop_word, words)) else ""
-        stopped = _stopped(tree, language) if language else tree
+        stopped = _stopped(tree, language, capitals_tell(tree)) if language else tree
         if stopped == tree:
             return tree
         tree = stopped
@@ -47,18 +51,19 @@ def text_words(tree: Query) -> list[str]:
     return list(_words(tree))
 
 
-def _stopped(tree: Query, language: str) -> Query:
+def _stopped(tree: Query, language: str, keeps_names: bool) -> Query:
     if type(tree) not in (And, Or) or is_spread(tree) or tree.boost != 1:
         return tree
-    kept = [_stopped(child, language) for child in tree.subqueries if not _is_stop_word(child, language)]
+    left = (child for child in tree.subqueries if not _is_stop_word(child, language, keeps_names))
+    kept = [_stopped(child, language, keeps_names) for child in left]
     if not kept:
         return tree
     return all_of(kept) if type(tree) is And else any_of(kept)
 
 
-def _is_stop_word(node: Query, language: str) -> bool:
+def _is_stop_word(node: Query, language: str, keeps_names: bool) -> bool:
     word = node[0] if is_spread(node) else node
-    if is_name(getattr(word, "typed", "")):
+    if keeps_names and is_name(getattr(word, "typed", "")):
         return False
     return type(word) is Term and bool(text_fields(word.fieldname)) and is_stop_word(word.text, language)
 
