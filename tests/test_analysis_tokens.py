@@ -164,4 +164,4 @@ found = [hit.id for query in sys.argv[2:] for hit in index.search(query)]
 print(len(found), "nltk" in sys.modules)
 """
     queries = ("tumours", "métastases", "PD-L1 lung", "métastases du poumon", '"brain tumours"')
-    assert run(code, str(tmp_path / "index"), *queries).stdout.split() == ["9", "False"]
+    assert run(code, str(tmp_path / "index"), *queries).stdout.split() == ["10", "False"]
