@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 #: The most that a variant of a kind counts, beside 1 for the word as typed, nearest first: in a
-#: query of one word, where the word as typed has to come first, and in a query of many, where
+#: query of one word, where the word as typed has to come first, and in a query of several, where
 #: the other words tell what is meant.
 ALONE = {
     "exact": 1.0,
@@ -30,8 +30,8 @@ AMONG_OTHERS = {
 KINDS = tuple(ALONE)
 #: What looks like a word raises records that are found anyway, and is never a variant by itself.
 SIMILAR = "similar"
-# So many words are many.
-MANY = 4
+# So many words tell each other's meaning: a record of both in other forms says more than of one as typed.
+MANY = 2
 
 
 def chosen_kinds(variants: bool | Collection[str]) -> frozenset[str]:
@@ -65,8 +65,7 @@ def kind_weights(words: int, variants: bool | Collection[str] = True) -> dict[st
     >>> [round(kind_weights(*given)["family"], 2) for given in [(1,), (9,), (9, {"family": 0.3})]]
     [0.2, 0.85, 0.3]
     """
-    share = (min(max(words, 1), MANY) - 1) / (MANY - 1)
-    found = {kind: ALONE[kind] + share * (AMONG_OTHERS[kind] - ALONE[kind]) for kind in KINDS}
+    found = dict(ALONE if words < MANY else AMONG_OTHERS)
     if isinstance(variants, Mapping):
         found |= _checked(variants)
     return found
