@@ -15,9 +15,10 @@ from ..lexicon.known_acronyms import known_acronyms
 from ..lexicon.phrases import content_words
 from ..lexicon.text_stems import form_stem
 from .cognates import Cognates
+from .cuts import parts_of
 from .plan import WeightedForm
 from .translation import OTHER, Translator
-from .variants import Variants, parts_of
+from .variants import Variants
 
 NOT_ASKED = "of a kind that is not asked for"
 NOT_HELD = "not in this index"

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any, ClassVar
 
 from whoosh import query as whoosh
 
 from ..analysis.stopwords import is_stop_word
-from ..lexicon.kinds import SIMILAR
 from ..lexicon.markers import may_be_name
 from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
 from ..storage.vocabulary import Vocabulary
 from . import plan
-from .capitals import ambiguous_forms
-from .cognates import Cognates
+from .cuts import span, words_of
 from .foreign_phrases import foreign_phrases
 from .leaves import is_in_capitals
 from .neighbours import IN_PHRASES, is_plain_word, proximity, windows, word_runs
@@ -25,17 +22,13 @@ from .nodes import ExactPhrase, ExactTerm
 from .normal import is_spread
 from .patterns import matching, prefixed, resembling
 from .plan import Concept, Group, PhraseConcept, Plan, Step, WeightedForm
-from .translation import Certainty, Translator
-from .variants import FOR_PHRASES, Variants, distinct, span, words_of
+from .variants import FOR_PHRASES, distinct
+from .word_forms import WordForms
 
 _EXACT = frozenset({"exact"})
 _LONGEST_LONG_FORM = 8
 # So many pairs of neighbouring words are looked at: longer queries cost no more.
 _MOST_PAIRS = 24
-# Kinds that are looked for beside the keys of a word.
-_LOOKED_FOR = frozenset({"translation", SIMILAR})
-# So many look-alikes raise a record, and they are at least so like.
-_MOST_SIMILAR, _SIMILAR = 12, 0.5
 # Shorter parts of a compound are not translated.
 _SHORTEST_PART = 3
 # So many words may be one word written apart: SARS CoV 2.
@@ -47,46 +40,21 @@ _NODES = 64
 class Expansion:
     """Turns query trees into plans.
 
+    Attributes:
+        words: finds the forms of each word.
+
     Args:
         vocabulary: the words of the index.
-        variants: a finder of variants in it, kept for its memory.
-        cognates: a finder of words that look alike, kept for its table.
-        kinds: the kinds of variant to use.
-        languages: the languages that variants may have; all when ``None``. Words as typed, and
-            forms of both languages or of none, are always used.
-        translator: a finder of translations; none are used without it.
-        language: that of the query, or ``""`` when it is not clear.
-        needed: how sure a translation has to be to find records; below ``SURE`` where no text is in
-            the language of the query.
         looks_at_pairs: whether neighbouring words are to be looked at as pairs.
-        reads_capitals: whether a word in capitals is an acronym.
     """
 
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        variants: Variants,
-        cognates: Cognates,
-        kinds: frozenset[str],
-        languages: frozenset[str] | None = None,
-        translator: Translator | None = None,
-        language: str = "",
-        needed: Certainty = Certainty.SURE,
-        looks_at_pairs: bool = False,
-        reads_capitals: bool = False,
-    ) -> None:
+    def __init__(self, vocabulary: Vocabulary, words: WordForms, looks_at_pairs: bool = False) -> None:
         self._vocabulary = vocabulary
-        self.variants = variants
-        self._cognates = cognates
-        self._kinds = kinds
-        self._languages = None if languages is None else languages | {""}
-        self._spelling = variants.weights["spelling"] if "spelling" in kinds else 0.0
-        self._translator = translator if "translation" in kinds else None
-        self._language = language
+        self.words = words
+        self._variants = words.variants
+        self._kinds = words.kinds
+        self._spelling = words.variants.weights["spelling"] if "spelling" in words.kinds else 0.0
         self._most_pairs = _MOST_PAIRS if looks_at_pairs else 0
-        self._needed = needed
-        self._forms = lru_cache(maxsize=2048)(self._make_forms)
-        self._reads_capitals = reads_capitals
 
     def plan(self, tree: whoosh.Query) -> Plan:
         """The plan for a tree, or for a part of one."""
@@ -105,43 +73,8 @@ class Expansion:
         if not text_fields(node.fieldname):
             return plan.Values(node.fieldname, (node.text,), boost=node.boost)
         kinds = _EXACT if isinstance(node, ExactTerm) else self._kinds
-        is_acronym = self._reads_capitals and is_in_capitals(getattr(node, "typed", ""))
-        forms = self._forms(node.text, kinds, is_acronym)
+        forms = self.words.of(node.text, kinds, is_in_capitals(getattr(node, "typed", "")))
         return Concept(node.text, _numbers(node.fieldname), forms, node.boost)
-
-    def _make_forms(
-        self, word: str, kinds: frozenset[str], is_acronym: bool = False
-    ) -> tuple[WeightedForm, ...]:
-        forms = self.variants.of(word, kinds)
-        if is_acronym and "acronym" in kinds:
-            forms = distinct([*forms, *ambiguous_forms(self.variants, word)])
-        if kinds & _LOOKED_FOR:
-            known = {form.words for form in forms}
-            forms += tuple(form for form in self._translations(word) if form.words not in known)
-            forms += tuple(self._similar(word, {form.words for form in forms}))
-        return self._spoken(forms)
-
-    def _spoken(self, forms: tuple[WeightedForm, ...]) -> tuple[WeightedForm, ...]:
-        """The forms in a language that variants may have."""
-        if self._languages is None:
-            return forms
-        return tuple(form for form in forms if form.kind == "exact" or form.language in self._languages)
-
-    def _translations(self, word: str) -> tuple[WeightedForm, ...]:
-        if self._translator is None:
-            return ()
-        found = self._translator.of(word, self._language)
-        return tuple(
-            self.variants.form((each.form,), "translation", each.probability, each.certainty < self._needed)
-            for each in found
-        )
-
-    def _similar(self, word: str, known: Collection[tuple[str, ...]]) -> Iterator[WeightedForm]:
-        """Words that look like a word and are none of its variants, as hints."""
-        like = self._cognates.of(word) if SIMILAR in self._kinds and self._vocabulary.is_rare(word) else ()
-        near = ((form, cosine) for form, cosine in like if cosine >= _SIMILAR and (form,) not in known)
-        for form, cosine in islice(near, _MOST_SIMILAR):
-            yield WeightedForm((form,), SIMILAR, self.variants.weights[SIMILAR], "", cosine**2, True)
 
     def _with_parts(self, concept: Plan) -> Plan:
         """A compound; one that the index does not hold by its words in the other language."""
@@ -149,16 +82,11 @@ class Expansion:
             return concept
         is_found = any(not form.hint for form in concept.forms)
         words = () if is_found else words_of(concept.typed)
-        if self._translator is None or len(words) < 2 or not all(word.isalpha() for word in words):
+        if len(words) < 2 or not all(word.isalpha() for word in words):
             return concept
-        found = ((word, self._of_part(word)) for word in words if len(word) >= _SHORTEST_PART)
+        found = ((word, self.words.of_part(word)) for word in words if len(word) >= _SHORTEST_PART)
         parts = [replace(concept, typed=word, forms=forms) for word, forms in found if forms]
         return plan.Alternatives((concept, *parts)) if parts else concept
-
-    def _of_part(self, word: str) -> tuple[WeightedForm, ...]:
-        """The translations of a word of a compound; all its forms where no text is in its language."""
-        is_foreign = self._needed < Certainty.SURE
-        return self._forms(word, self._kinds) if is_foreign else self._translations(word)
 
     def _prefix(self, node: whoosh.Prefix) -> Plan:
         if not text_fields(node.fieldname):
@@ -196,21 +124,20 @@ class Expansion:
         if kinds is _EXACT:
             return found
         ways: list[Plan] = [found, *self._foreign_phrases(found, words)]
-        if shorts := self.variants.short_forms(words, self._kinds):
+        if shorts := self._variants.short_forms(words, self._kinds):
             ways.append(Concept(found.typed, found.fields, shorts, node.boost))
         return plan.Alternatives(tuple(ways)) if len(ways) > 1 else found
 
     def _foreign_phrases(self, phrase: PhraseConcept, words: tuple[str, ...]) -> Iterator[Plan]:
         """The phrase in the other language."""
-        if self._translator:
-            content = [word for word in words if not is_stop_word(word, self._language)]
-            found = (self._spoken(self._translations(word)) for word in content)
-            sure = [[form for form in forms if not form.hint] for forms in found]
-            # French has the noun in front of what it is of, English only with a word between them.
-            is_head_first = self._language == "fr" or len(content) < len(words)
-            yield from foreign_phrases(
-                phrase.typed, phrase.fields, sure, is_head_first, phrase.slop, phrase.boost
-            )
+        language = self.words.language
+        content = [word for word in words if not is_stop_word(word, language)]
+        sure = [self.words.sure_translations(word) for word in content]
+        # French has the noun in front of what it is of, English only with a word between them.
+        is_head_first = language == "fr" or len(content) < len(words)
+        yield from foreign_phrases(
+            phrase.typed, phrase.fields, sure, is_head_first, phrase.slop, phrase.boost
+        )
 
     def _steps(self, place: int, length: int, forms: Sequence[WeightedForm], first: int) -> Iterator[Step]:
         """The steps of some forms that stand for ``length`` words of a phrase.
@@ -237,7 +164,7 @@ class Expansion:
             taken = 0
             for length in range(1, min(_LONGEST_JOINED, len(words) - place) + 1):
                 some = words[place : place + length]
-                forms = self._forms(some[0], kinds) if length == 1 else self.variants.joined(some, kinds)
+                forms = self.words.of(some[0], kinds) if length == 1 else self._variants.joined(some, kinds)
                 yield from self._steps(place, length, forms, taken)
                 taken += sum(len(form.words) - 1 for form in forms)
 
@@ -277,17 +204,17 @@ class Expansion:
             words = tuple([concept.typed for concept in some])
             # Of more than two words names alone are written as one: SARS CoV 2.
             is_likely = len(words) == 2 or may_be_name(words)
-            joined = self.variants.joined(words, self._kinds) if is_likely else ()
+            joined = self._variants.joined(words, self._kinds) if is_likely else ()
             yield from ((concept, joined) for concept in some if joined)
         if self._kinds & FOR_PHRASES:
             for some in windows(run, 2, _LONGEST_LONG_FORM, self._may_open_phrase):
                 words = tuple([part for concept in some for part in words_of(concept.typed)])
-                shorts = self.variants.short_forms(words, self._kinds)
+                shorts = self._variants.short_forms(words, self._kinds)
                 yield from ((concept, shorts) for concept in some if shorts)
 
     def _may_open_phrase(self, first: Concept, second: Concept) -> bool:
         words = (*words_of(first.typed), *words_of(second.typed))
-        return self.variants.may_open_phrase(words[0], words[1])
+        return self._variants.may_open_phrase(words[0], words[1])
 
     def _not(self, node: whoosh.Not) -> Plan:
         return plan.Negation(self.plan(node.query))

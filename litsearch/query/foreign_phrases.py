@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .cuts import span
 from .plan import PhraseConcept, Step, WeightedForm
-from .variants import span
 
 Words = Sequence[Sequence[WeightedForm]]
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, combinations, islice, pairwise, product
+from itertools import islice, product
 
-from ..analysis.analyzer import phrase_words
-from ..analysis.compounds import forms as chunk_forms
 from ..analysis.folding import key
 from ..analysis.stopwords import may_be_stop_word
 from ..lexicon.keys import ENGLISH, FRENCH, FormKeys, form_keys
 from ..lexicon.kinds import KINDS
 from ..lexicon.known_acronyms import known_acronyms
-from ..lexicon.markers import greek_cuts, signed_twin
+from ..lexicon.markers import signed_twin
 from ..lexicon.phrases import content_words
 from ..lexicon.relations import joined_form, may_differ, relation
 from ..lexicon.synonyms import Synonyms
 from ..storage.vocabulary import Vocabulary
 from .cooccurrence import Cooccurrence
+from .cuts import MOST_WAYS, cuts, parts_of, readings, regroupings, span, words_of
 from .plan import WeightedForm
 
 #: Kinds that stand for several words at once.
@@ -29,20 +27,9 @@ _SAME_WORD = frozenset({"exact", "inflection", "spelling"})
 _RELATED = frozenset({"inflection", "family"})
 _COLUMNS = {"spelling", "inflection", "family"}
 _LANGUAGE = {ENGLISH: "en", FRENCH: "fr"}
-# A word of two: each half has so many letters at least, unless it is a name with digits.
-_SHORTEST_HALF = 3
-_PARTICLES = frozenset({"up", "on", "in"})
 _LONGEST_SPLIT = 40
-_LONGEST_NAME = 10
-_MOST_SPLITS = 16
-# Where a name may be cut: between letters and digits, and between letters, two of them on the left
-# and two, or one that stands before a digit, on the right.
-_JOINTS = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])|(?<=[^\W\d]{2})(?=[^\W\d]{2}|[^\W\d]\d)")
 # The share of an acronym's records that must expand it in the same way.
 _USUAL = 0.1
-# Within letters, a name that is typed as several words is cut before the last letter alone.
-_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d]{2})(?=[^\W\d]\d)")
-_MOST_BORDERS = 3
 
 
 class Variants:
@@ -99,7 +86,7 @@ class Variants:
         """The forms that share another key with a word than that of a stemmer."""
         related = self.vocabulary.sharing("spelling", keys.spelling)
         related |= self.vocabulary.sharing("family", keys.family)
-        for parts in _readings(word) if "(" in word else ():
+        for parts in readings(word) if "(" in word else ():
             related.update(self.vocabulary.with_key("".join(map(key, parts))))
         if twin := signed_twin(word):
             related.update(self.vocabulary.with_key(twin))
@@ -126,7 +113,7 @@ class Variants:
 
     def _regrouped(self, words: tuple[str, ...]) -> Iterator[WeightedForm]:
         """The words of a name, put together in other ways."""
-        for pieces in _regroupings([key(word) for word in words]):
+        for pieces in regroupings([key(word) for word in words]):
             for found in self._spelled(pieces):
                 yield self.form(found, "spelling")
 
@@ -136,20 +123,19 @@ class Variants:
 
     def _splits(self, word: str) -> list[tuple[str, ...]]:
         """The word written apart, in words of the index; at its connectors, or where none stood."""
-        readings = _readings(word)
-        found = [words for parts in readings for words in self._spelled([key(part) for part in parts])]
+        found = [words for parts in readings(word) for words in self._spelled([key(part) for part in parts])]
         bare = key(word).rstrip("+")
         if bare.isalnum() and len(bare) <= _LONGEST_SPLIT:
-            for pieces in _cuts(bare):
+            for pieces in cuts(bare):
                 found += self._spelled(pieces)
-        return list(dict.fromkeys(found))[:_MOST_SPLITS]
+        return list(dict.fromkeys(found))[:MOST_WAYS]
 
     def _spelled(self, keys: Sequence[str]) -> list[tuple[str, ...]]:
         """The sequences of single words of the index that have these keys."""
         if not all(bare in self.vocabulary or self.vocabulary.with_key(bare) for bare in keys):
             return []
         choices = ([form for form in self.vocabulary.with_key(bare) if span(form) == 1] for bare in keys)
-        return list(islice(product(*choices), _MOST_SPLITS))
+        return list(islice(product(*choices), MOST_WAYS))
 
     def _joined(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms that neighbouring words make when written as one."""
@@ -204,100 +190,6 @@ class Variants:
                 yield from (self.form(form.words, kind) for form in self.of(words[0], _SAME_WORD))
             elif all(word in self.vocabulary for word in words):
                 yield self.form(words, kind)
-
-
-@lru_cache(maxsize=4096)
-def words_of(form: str) -> tuple[str, ...]:
-    """A form as the words of a phrase, compounds in parts.
-
-    >>> words_of("pd-l1"), words_of("lung")
-    (('pd', 'l1'), ('lung',))
-    """
-    return (form,) if form.isalnum() else tuple(phrase_words(form))
-
-
-def span(form: str) -> int:
-    """How many positions a form takes in a text.
-
-    >>> span("pd-l1"), span("lung")
-    (2, 1)
-    """
-    return max(1, len(words_of(form)))
-
-
-def parts_of(word: str) -> set[str]:
-    """The parts of a compound that has but one, such as ``cd4+``.
-
-    >>> parts_of("cd4+"), parts_of("pd-l1")
-    ({'cd4'}, set())
-    """
-    if word.isalnum():
-        return set()
-    found = [form for form in chunk_forms(word) if form.kind == "part"]
-    return {form.text for form in found} if found and found[-1].position == 0 else set()
-
-
-def _readings(word: str) -> list[tuple[str, ...]]:
-    """The parts of a compound, with and without the letters in brackets; none for a single word.
-
-    >>> _readings("pd-(l)1"), _readings("lung")
-    ([('pd', 'l1'), ('pd', '1')], [])
-    """
-    if word.isalnum():
-        return []
-    parts: dict[int, list[str]] = {}
-    for form in chunk_forms(word):
-        if form.kind == "part":
-            parts.setdefault(form.position, []).append(form.text)
-    return list(islice(product(*parts.values()), _MOST_SPLITS)) if len(parts) > 1 else []
-
-
-def _cuts(bare: str) -> Iterator[tuple[str, ...]]:
-    """The ways to cut a key in two; of a name with digits, in up to four; at all its Greek letters.
-
-    >>> list(_cuts("pdl1"))
-    [('pd', 'l1'), ('pd', 'l', '1'), ('pdl', '1')]
-    >>> list(_cuts("il12")), ("sars", "cov", "2") in list(_cuts("sarscov2"))
-    ([('il', '12')], True)
-    """
-    yield from greek_cuts(bare)
-    if bare.isalpha():
-        for place in range(_SHORTEST_HALF, len(bare) - 1):
-            left, right = bare[:place], bare[place:]
-            if len(right) >= _SHORTEST_HALF or (right in _PARTICLES and len(left) > _SHORTEST_HALF):
-                yield left, right
-    elif len(bare) <= _LONGEST_NAME:
-        yield from _name_cuts(bare, 4)
-
-
-def _name_cuts(bare: str, most: int) -> Iterator[tuple[str, ...]]:
-    for cut in _JOINTS.finditer(bare):
-        left, right = bare[: cut.start()], bare[cut.start() :]
-        yield left, right
-        if most > 2:
-            yield from ((left, *rest) for rest in _name_cuts(right, most - 1))
-
-
-def _regroupings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The other ways to cut a name that is typed as several words.
-
-    At their borders, before a number and at Greek letters.
-
-    >>> list(_regroupings(["pdl", "1"]))
-    [('pd', 'l1'), ('pd', 'l', '1')]
-    >>> ("sars", "cov2") in list(_regroupings(["sars", "cov", "2"]))
-    True
-    """
-    bare = "".join(words)
-    yield from (pieces for pieces in greek_cuts(bare) if pieces != tuple(words))
-    if bare.isalpha() or len(bare) > _LONGEST_NAME:
-        return
-    borders = {*accumulate(map(len, words[:-1])), *(cut.start() for cut in _BEFORE_NUMBER.finditer(bare))}
-    for count in range(1, _MOST_BORDERS + 1):
-        for some in combinations(sorted(borders), count):
-            pieces = tuple(bare[start:stop] for start, stop in pairwise((0, *some, len(bare))))
-            if pieces != tuple(words):
-                yield pieces
 
 
 def _farther(kind: str, other: str) -> str:

@@ -26,6 +26,7 @@ from ..query.stopping import text_words, without_stop_words
 from ..query.syntax import parse
 from ..query.translation import Certainty, Translator
 from ..query.variants import Variants
+from ..query.word_forms import WordForms
 from ..ranking.bm25f import Weights
 from ..ranking.evaluate import Evaluator
 from ..ranking.matches import Matches, holds
@@ -68,7 +69,7 @@ class Searcher:
         self._cooccurrence = Cooccurrence(snapshot, self.vocabulary)
         self._given: Translator | None = None
         self._evaluator = lru_cache(maxsize=4)(self._make_evaluator)
-        self._expansions = lru_cache(maxsize=16)(Expansion)
+        self._word_forms = lru_cache(maxsize=16)(WordForms)
 
     def _make_evaluator(self, weights: tuple[tuple[str, float], ...]) -> Evaluator:
         return Evaluator(self.snapshot, self.vocabulary, Weights(dict(weights)))
@@ -164,8 +165,7 @@ class Searcher:
         is_foreign = bool(language) and language not in self.vocabulary.languages_held
         weights = kind_weights(MANY if is_foreign else words, options.variants)
         kinds = chosen_kinds(options.variants)
-        return self._expansions(
-            self.vocabulary,
+        forms = self._word_forms(
             self._variants(tuple(weights.items()), options.synonyms),
             self._cognates,
             kinds,
@@ -173,9 +173,9 @@ class Searcher:
             translator=self._translator(options.lexicon) if "translation" in kinds else None,
             language=language,
             needed=_needed(is_foreign, words),
-            looks_at_pairs=options.looks_at_pairs,
             reads_capitals=reads_capitals,
         )
+        return Expansion(self.vocabulary, forms, options.looks_at_pairs)
 
     def _make_variants(self, weights: tuple[tuple[str, float], ...], synonyms: Synonyms | None) -> Variants:
         return Variants(self.vocabulary, dict(weights), synonyms, self._cooccurrence)
@@ -215,7 +215,7 @@ class Searcher:
         teller = VariantTeller(self._evaluator(_BY_DEFAULT), forms)
         found = teller.used(examples=examples)
         if left_out and words:
-            considered = Considered(expansion.variants, self._cognates, self._own_translator)
+            considered = Considered(expansion.words.variants, self._cognates, self._own_translator)
             hints = [form for form in forms if form.hint]
             unlimited = plan_forms(self.plan(tree, SearchOptions()), self.vocabulary)
             found += teller.left_out(considered.near(words, language, hints), unlimited, chosen_kinds(kinds))
