@@ -369,6 +369,8 @@ class Index:
         word: str,
         *,
         kinds: Collection[str] | None = None,
+        lexicon: Lexicon | None = None,
+        synonyms: Synonyms | None = None,
         examples: bool = False,
         left_out: bool = False,
     ) -> list[Variant]:
@@ -379,6 +381,7 @@ class Index:
         Args:
             word: a word or phrase; it never raises.
             kinds: the kinds of variant to use; all when ``None``. The word itself is always used.
+            lexicon, synonyms: as for :meth:`search`.
             examples: whether each is to come with an example from a record.
             left_out: whether to add, behind them and by kind, what was considered and finds no record;
                 each with its ``reason``.
@@ -386,10 +389,9 @@ class Index:
         Raises:
             ValueError: a kind is not known.
         """
+        options = SearchOptions(variants=True if kinds is None else kinds, lexicon=lexicon, synonyms=synonyms)
         with self._opened.reading() as searcher:
-            return searcher.variants(
-                word, True if kinds is None else kinds, examples=examples, left_out=left_out
-            )
+            return searcher.variants(word, options, examples=examples, left_out=left_out)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """The words of the index that begin like ``prefix``, those of most records first."""

@@ -113,3 +113,12 @@ def test_long_forms_are_wrapped(run, tmp_path):
     assert max(map(len, result.stdout.splitlines())) <= 80
     lines = [line.strip() for line in result.stdout.splitlines()[2:]]
     assert lines[:2] == ["x" * 40, "x" * 20]
+
+
+def test_own_lists_are_used(run, tmp_path):
+    (tmp_path / "mine.txt").write_text("wug, oligoprogression\n", encoding="utf-8")
+    result = run("variants", "wug", "--synonyms", str(tmp_path / "mine.txt"))
+    assert result.exit_code == 0 and "synonym" in result.stdout and "oligoprogression" in result.stdout
+    assert run("variants", "wug").exit_code == 1
+    result = run("variants", "wug", "--lexicon", str(tmp_path / "none.lex"))
+    assert result.exit_code == 2 and "none.lex" in result.stderr

@@ -41,6 +41,14 @@ def _operator(context: click.Context, option: click.Parameter, value: str) -> st
     return value.upper()
 
 
+_LISTS = (
+    click.option(
+        "--lexicon", metavar="FILE", help="Translations to use instead of those of the index; see learn."
+    ),
+    click.option(
+        "--synonyms", metavar="FILE", help="Your own synonyms: a line each, `a, b` or `a => b`, or columns."
+    ),
+)
 _QUERY_OPTIONS = (
     click.option("--exact", is_flag=True, help="Only the words as typed, without variants."),
     click.option(
@@ -71,12 +79,7 @@ _QUERY_OPTIONS = (
         callback=_operator,
         help="What words side by side mean.",
     ),
-    click.option(
-        "--lexicon", metavar="FILE", help="Translations to use instead of those of the index; see learn."
-    ),
-    click.option(
-        "--synonyms", metavar="FILE", help="Your own synonyms: a line each, `a, b` or `a => b`, or columns."
-    ),
+    *_LISTS,
 )
 
 
@@ -87,12 +90,24 @@ def query_options(command: Command) -> Command:
     return command
 
 
+def list_options(command: Command) -> Command:
+    """The user's own lists, given as :func:`list_arguments` takes them."""
+    for option in reversed(_LISTS):
+        command = option(command)
+    return command
+
+
+def list_arguments(lexicon: str | None, synonyms: str | None) -> dict[str, Any]:
+    """The lists that were named, as the arguments of ``Index.search``."""
+    return {
+        "lexicon": Lexicon.load(lexicon) if lexicon else None,
+        "synonyms": Synonyms.load(synonyms) if synonyms else None,
+    }
+
+
 def search_arguments(
     exact: bool, fields: tuple[str, ...], lexicon: str | None, synonyms: str | None, **chosen: Any
 ) -> dict[str, Any]:
     """What was chosen, as the arguments of ``Index.search``."""
-    loaded = {
-        "lexicon": Lexicon.load(lexicon) if lexicon else None,
-        "synonyms": Synonyms.load(synonyms) if synonyms else None,
-    }
-    return {"variants": not exact, "fields": fields or None, **loaded, **chosen}
+    lists = list_arguments(lexicon, synonyms)
+    return {"variants": not exact, "fields": fields or None, **lists, **chosen}

@@ -13,7 +13,7 @@ from ..lexicon.kinds import KINDS
 from ..results.variant import Variant
 from .errors import DONE, NOTHING
 from .hit_text import plain
-from .options import index_option, json_option
+from .options import index_option, json_option, list_arguments, list_options
 from .output import is_terminal, note, send, to_json
 from .variants_text import WIDTH, variant_lines
 
@@ -37,9 +37,16 @@ Examples:
 @click.option(
     "--all", "left_out", is_flag=True, help="Add what was considered and left out, with the reasons."
 )
+@list_options
 @json_option
 def command(
-    words: tuple[str, ...], folder: str | None, kinds: tuple[str, ...], left_out: bool, form: str
+    words: tuple[str, ...],
+    folder: str | None,
+    kinds: tuple[str, ...],
+    left_out: bool,
+    lexicon: str | None,
+    synonyms: str | None,
+    form: str,
 ) -> int:
     """List the forms of an index by which a search for WORD finds records, nearest kind first.
 
@@ -47,7 +54,8 @@ def command(
     records that hold it, and an example. Several words are taken together, as a phrase.
     """
     word = " ".join(words)
-    found = Index.open(folder).variants(word, kinds=kinds or None, examples=True, left_out=left_out)
+    lists = list_arguments(lexicon, synonyms)
+    found = Index.open(folder).variants(word, kinds=kinds or None, examples=True, left_out=left_out, **lists)
     used = [variant for variant in found if variant.is_used and variant.kind in (kinds or KINDS)]
     others = [variant for variant in found if not variant.is_used]
     if form == "json":

@@ -78,6 +78,13 @@ _ROWS: dict[str, tuple[int, dict[str, str]]] = {
         2,
         {"noun": "ptom ptoms", "nom": "ptome ptomes", "adjective": "ptomatic ptomatique ptomatiques"},
     ),
+    "phag": (
+        3,
+        {
+            "noun": "phagus phagi phage phages",
+            "adjective": "phageal phagic phagien phagienne phagiens phagiennes phagique phagiques",
+        },
+    ),
     "gm": (3, {"noun": "gm gms gma gmas gmata", "nom": "gme gmes", "adjective": "gmatic gmatique gmatiques"}),
     "asm": (
         2,

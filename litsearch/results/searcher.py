@@ -200,25 +200,28 @@ class Searcher:
     def variants(
         self,
         word: str,
-        kinds: bool | Collection[str] = True,
+        options: SearchOptions,
         *,
         examples: bool = False,
         left_out: bool = False,
     ) -> list[Variant]:
         """The forms of the index that stand for a word, those that count most first."""
+        _check_given(options)
         words = tuple(query_words(word))
         tree = word_tree(words, word.strip())
-        searched, options = text_words(tree), SearchOptions(variants=kinds)
+        searched = text_words(tree)
         language = self._language(searched, options)
         expansion = self._expansion(language, len(searched), options, capitals_tell(tree))
         forms = plan_forms(expansion.plan(tree), self.vocabulary)
         teller = VariantTeller(self._evaluator(_BY_DEFAULT), forms)
         found = teller.used(examples=examples)
         if left_out and words:
-            considered = Considered(expansion.words.variants, self._cognates, self._own_translator)
+            translator = self._translator(options.lexicon)
+            considered = Considered(expansion.words.variants, self._cognates, translator)
             hints = [form for form in forms if form.hint]
-            unlimited = plan_forms(self.plan(tree, SearchOptions()), self.vocabulary)
-            found += teller.left_out(considered.near(words, language, hints), unlimited, chosen_kinds(kinds))
+            unlimited = plan_forms(self.plan(tree, options._replace(variants=True)), self.vocabulary)
+            kinds = chosen_kinds(options.variants)
+            found += teller.left_out(considered.near(words, language, hints), unlimited, kinds)
         return found
 
     def completions(self, prefix: str, limit: int) -> list[str]:
