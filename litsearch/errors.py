@@ -19,6 +19,9 @@ Every message names the file, record or word at fault and says what to do.
 
 from __future__ import annotations
 
+#: What to do about a file of an index that cannot be read.
+REBUILD = "rebuild the index (litsearch optimize --rebuild)"
+
 
 class LitsearchError(Exception):
     """The root of every error that litsearch raises on purpose."""

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import IndexCorruptError, IndexVersionError
+from ..errors import REBUILD, IndexCorruptError, IndexVersionError
 from .mapping import mapped
 
 MAGIC = b"LITSEARC"
@@ -69,15 +69,15 @@ class ArrayFile:
         self._entries: dict[str, dict[str, Any]] = header["arrays"]
         self._arrays: dict[str, np.ndarray] = {}
         if len(self._map) != self._start + header["size"]:
-            raise IndexCorruptError(f"{path}: the file is cut short or has grown; rebuild the index")
+            raise IndexCorruptError(f"{path}: the file is cut short or has grown; {REBUILD}")
 
     def _header(self) -> tuple[dict[str, Any], int]:
         if self._map[:8] != MAGIC:
-            raise IndexCorruptError(f"{self.path}: not a file of a litsearch index; rebuild the index")
+            raise IndexCorruptError(f"{self.path}: not a file of a litsearch index; {REBUILD}")
         size = int.from_bytes(self._map[8:12], "little")
         raw = self._map[16 : 16 + size]
         if len(raw) != size or not raw or zlib.crc32(raw) != int.from_bytes(self._map[12:16], "little"):
-            raise IndexCorruptError(f"{self.path}: its header is damaged; rebuild the index")
+            raise IndexCorruptError(f"{self.path}: its header is damaged; {REBUILD}")
         header = json.loads(raw)
         if header["version"] != FORMAT_VERSION:
             raise IndexVersionError(

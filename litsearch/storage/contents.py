@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 
-from ..errors import IndexCorruptError, IndexNotFoundError, IndexVersionError
+from ..errors import REBUILD, IndexCorruptError, IndexNotFoundError, IndexVersionError
 from .schema import schema
 from .segment import LitsearchSegment
 from .unpickling import load
@@ -122,7 +122,10 @@ def _segments(folder: Path, path: Path) -> list[LitsearchSegment]:
     except FileNotFoundError:
         raise
     except (OSError, ValueError, EOFError, IndexError, TypeError, struct.error) as error:
-        raise IndexCorruptError(f"{path}: the table of contents is damaged ({error})") from error
+        raise IndexCorruptError(
+            f"{path}: the table of contents is damaged; restore it from a copy, or build the index anew "
+            "from its sources"
+        ) from error
     stream = io.BytesIO(data)
     found = load(stream, path)
     # Plain Whoosh, which may delete documents, writes no checksum.
@@ -146,9 +149,7 @@ def segment_pickle(folder: Path, path: Path) -> bytes:
             raise ValueError("no signature")
         version = stream.read_int()
         if version != _WHOOSH_VERSION:
-            raise IndexVersionError(
-                f"{path}: written by another version of Whoosh ({version}); rebuild the index"
-            )
+            raise IndexVersionError(f"{path}: written by another version of Whoosh ({version}); {REBUILD}")
         for _ in range(3):
             stream.read_varint()
         stream.skip_string()

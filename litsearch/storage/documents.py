@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import IndexCorruptError, RecordError
+from ..errors import REBUILD, IndexCorruptError, RecordError
 from ..records import Record
 from .mapping import mapped
 
@@ -122,5 +122,5 @@ class Documents:
             return zlib.decompress(self._map[start:stop]).split(b"\n")
         except zlib.error as error:
             raise IndexCorruptError(
-                f"{self.path}: a block of records cannot be read ({error}); rebuild the index"
+                f"{self.path}: a block of records cannot be read ({error}); {REBUILD}"
             ) from error
