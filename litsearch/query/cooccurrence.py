@@ -60,6 +60,7 @@ class Cooccurrence:
         self._snapshot = snapshot
         self._vocabulary = vocabulary
         self._told = lru_cache(maxsize=65_536)(self._tell)
+        self._most = lru_cache(maxsize=4096)(self._documents_with)
 
     def are_apart(self, one: str, other: str) -> bool:
         """Whether two forms surely stand for different ideas in these texts.
@@ -67,7 +68,15 @@ class Cooccurrence:
         Only documents of one language are looked at, that in which most of both words are expected:
         a word and its twin in the other language never meet.
         """
+        # Most words are so rare that there is nothing to tell by.
+        if self._most(one) * self._most(other) < self._least:
+            return False
         return self._told(*sorted((one, other)))
+
+    @cached_property
+    def _least(self) -> float:
+        """What the frequencies of two words have to multiply to, in the smallest language."""
+        return _LEAST_EXPECTED * min((language.total for language in self._languages), default=math.inf)
 
     def _tell(self, one: str, other: str) -> bool:
         # How many documents two words may share at most is told without looking at the documents.
@@ -82,7 +91,7 @@ class Cooccurrence:
             best is not None and _expected(best) >= _LEAST_EXPECTED and highest_odds_ratio(*best) < _RELATED
         )
 
-    def _most(self, form: str) -> int:
+    def _documents_with(self, form: str) -> int:
         """How many documents hold a form, deleted ones among them."""
         return sum(len(part.documents) for _, part in self._vocabulary.postings(form))
 

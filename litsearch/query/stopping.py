@@ -33,7 +33,7 @@ def without_stop_words(tree: Query) -> Query:
     [2, 3]
     """
     while True:
-        words = list(_words(tree))
+        words = text_words(tree)
         language = identify_words(words) if any(map(may_be_stop_word, words)) else ""
         stopped = _stopped(tree, language, capitals_tell(tree)) if language else tree
         if stopped == tree:
@@ -70,11 +70,11 @@ def _is_stop_word(node: Query, language: str, keeps_names: bool) -> bool:
 
 def _words(tree: Query) -> Iterator[str]:
     """The words of text, each once in however many fields it is looked for; negated ones left out."""
-    if is_spread(tree):
-        yield from _words(tree[0])
-    elif isinstance(tree, (Term, Phrase)):
+    if isinstance(tree, (Term, Phrase)):
         if text_fields(tree.fieldname):
             yield from [tree.text] if isinstance(tree, Term) else tree.words
+    elif is_spread(tree):
+        yield from _words(tree[0])
     elif not isinstance(tree, Not):
         for child in tree.children():
             yield from _words(child)
