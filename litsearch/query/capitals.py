@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from whoosh.query import Query
 
-from ..analysis.analyzer import phrase_words
 from ..lexicon.known_acronyms import ambiguous_acronyms
 from ..lexicon.phrases import sameness
 from ..storage.fields import text_fields
+from .cuts import words_of
 from .describe import content
 from .plan import WeightedForm
 from .variants import Variants, distinct
@@ -48,7 +48,7 @@ def ambiguous_forms(variants: Variants, word: str) -> tuple[WeightedForm, ...]:
     Where the texts of the index usually expand it, only what they say; else every idea of the
     list that the index holds.
     """
-    ideas = ambiguous_acronyms().get(tuple(phrase_words(word)), ())
+    ideas = ambiguous_acronyms().get(words_of(word), ())
     found = variants.vocabulary.long_forms(word).items() if ideas else ()
     told = {sameness(long.split()) for long, records in found if variants.is_usual(word, records)}
     longs = [long for idea in ideas if not told or not told.isdisjoint(map(sameness, idea)) for long in idea]

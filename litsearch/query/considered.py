@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from ..analysis.analyzer import phrase_words
 from ..analysis.stopwords import may_be_stop_word
 from ..lexicon.kinds import SIMILAR
 from ..lexicon.known_acronyms import known_acronyms
 from ..lexicon.phrases import content_words
 from ..lexicon.text_stems import form_stem
 from .cognates import Cognates
-from .cuts import parts_of
+from .cuts import all_words_of, parts_of
 from .plan import WeightedForm
 from .translation import OTHER, Translator
 from .variants import Variants
@@ -89,7 +88,7 @@ class Considered:
         self, words: tuple[str, ...], language: str, hints: Collection[WeightedForm]
     ) -> Iterator[LeftOut]:
         """The same, a form as often as there is a reason, the best one first."""
-        parts = tuple(part for word in words for part in phrase_words(word))
+        parts = all_words_of(words)
         if len(words) == 1:
             yield from self._with_a_key(words[0])
             yield from self._expansions(words[0])

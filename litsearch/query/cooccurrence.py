@@ -60,7 +60,7 @@ class Cooccurrence:
         self._snapshot = snapshot
         self._vocabulary = vocabulary
         self._told = lru_cache(maxsize=65_536)(self._tell)
-        self._most = lru_cache(maxsize=4096)(self._documents_with)
+        self._most = lru_cache(maxsize=4096)(vocabulary.document_frequency)
 
     def are_apart(self, one: str, other: str) -> bool:
         """Whether two forms surely stand for different ideas in these texts.
@@ -91,10 +91,6 @@ class Cooccurrence:
             best is not None and _expected(best) >= _LEAST_EXPECTED and highest_odds_ratio(*best) < _RELATED
         )
 
-    def _documents_with(self, form: str) -> int:
-        """How many documents hold a form, deleted ones among them."""
-        return sum(len(part.documents) for _, part in self._vocabulary.postings(form))
-
     def _counts(self, one: str, other: str, language: _Language) -> _Counts:
         holds = np.zeros(len(language.documents), bool)
         first, second = self._documents(one, language), self._documents(other, language)
@@ -102,8 +98,7 @@ class Cooccurrence:
         return _Counts(language.total, len(first), len(second), int(holds[second].sum()))
 
     def _documents(self, form: str, language: _Language) -> np.ndarray:
-        found = [part.documents + np.int64(base) for base, part in self._vocabulary.postings(form)]
-        documents = np.concatenate(found)
+        documents = self._vocabulary.together([form]).documents
         kept: np.ndarray = documents[language.documents[documents]]
         return kept
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, combinations, islice, pairwise, product
 
@@ -33,6 +33,15 @@ def words_of(form: str) -> tuple[str, ...]:
     (('pd', 'l1'), ('lung',))
     """
     return (form,) if form.isalnum() else tuple(phrase_words(form))
+
+
+def all_words_of(forms: Iterable[str]) -> tuple[str, ...]:
+    """Several forms in a row as the words of a phrase.
+
+    >>> all_words_of(["pd-l1", "positive"])
+    ('pd', 'l1', 'positive')
+    """
+    return tuple([word for form in forms for word in words_of(form)])
 
 
 def span(form: str) -> int:

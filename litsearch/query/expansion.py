@@ -14,7 +14,7 @@ from ..lexicon.markers import may_be_name
 from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
 from ..storage.vocabulary import Vocabulary
 from . import plan
-from .cuts import span, words_of
+from .cuts import all_words_of, span, words_of
 from .foreign_phrases import foreign_phrases
 from .leaves import is_in_capitals
 from .neighbours import IN_PHRASES, is_plain_word, proximity, windows, word_runs
@@ -175,22 +175,23 @@ class Expansion:
         return self._group(node, all_of=False)
 
     def _group(self, node: Any, *, all_of: bool) -> Plan:
-        made = [self._plan(child) if is_plain_word(child) else self.plan(child) for child in node.subqueries]
+        is_word = [is_plain_word(child) for child in node.subqueries]
+        children = zip(node.subqueries, is_word, strict=True)
+        made = [self._plan(child) if is_plain else self.plan(child) for child, is_plain in children]
         shared: dict[int, list[WeightedForm]] = {}
-        runs = word_runs(node.subqueries, made)
+        runs = word_runs(made, is_word)
         for run in runs:
             for concept, forms in self._forms_of_several(run):
                 shared.setdefault(id(concept), list(concept.forms)).extend(forms)
-        children = (
+        grown = (
             replace(child, forms=distinct(shared[id(child)]))
             if isinstance(child, Concept) and id(child) in shared
             else child
             for child in made
         )
-        plain = map(is_plain_word, node.subqueries)
         whole = (
-            self._with_parts(child) if is_word else child
-            for child, is_word in zip(children, plain, strict=True)
+            self._with_parts(child) if is_plain else child
+            for child, is_plain in zip(grown, is_word, strict=True)
         )
         pairs = (proximity(*pair) for run in runs for pair in pairwise(run))
         close = tuple(
@@ -208,13 +209,12 @@ class Expansion:
             yield from ((concept, joined) for concept in some if joined)
         if self._kinds & FOR_PHRASES:
             for some in windows(run, 2, _LONGEST_LONG_FORM, self._may_open_phrase):
-                words = tuple([part for concept in some for part in words_of(concept.typed)])
+                words = all_words_of(concept.typed for concept in some)
                 shorts = self._variants.short_forms(words, self._kinds)
                 yield from ((concept, shorts) for concept in some if shorts)
 
     def _may_open_phrase(self, first: Concept, second: Concept) -> bool:
-        words = (*words_of(first.typed), *words_of(second.typed))
-        return self._variants.may_open_phrase(words[0], words[1])
+        return self._variants.may_open_phrase(*all_words_of((first.typed, second.typed))[:2])
 
     def _not(self, node: whoosh.Not) -> Plan:
         return plan.Negation(self.plan(node.query))

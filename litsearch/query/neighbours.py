@@ -23,11 +23,11 @@ def is_plain_word(node: Any) -> bool:
     return type(leaf) is whoosh.Term and bool(text_fields(leaf.fieldname))
 
 
-def word_runs(children: Sequence[Any], made: Sequence[Plan]) -> list[list[Concept]]:
+def word_runs(made: Sequence[Plan], is_word: Sequence[bool]) -> list[list[Concept]]:
     """The plain words that stand side by side and search the same fields, two or more."""
     runs: list[list[Concept]] = [[]]
-    for node, concept in zip(children, made, strict=True):
-        if not (isinstance(concept, Concept) and is_plain_word(node)):
+    for concept, is_plain in zip(made, is_word, strict=True):
+        if not (isinstance(concept, Concept) and is_plain):
             runs.append([])
         elif runs[-1] and runs[-1][-1].fields != concept.fields:
             runs.append([concept])

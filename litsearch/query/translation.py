@@ -8,7 +8,7 @@ as the word itself: its other translations count in proportion (Darwish and Oard
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
@@ -142,8 +142,8 @@ class Translator:
             language: that of the word, or ``""`` when it is not known.
         """
         best: dict[str, _Share] = {}
-        for source in self._sources(word, language):
-            for form, share in self._from(word, source).items():
+        for source, stem in self._sources(word, language).items():
+            for form, share in self._from(word, stem, source).items():
                 best[form] = share.or_more(best.get(form, share))
         highest = max((share.amount for share in best.values()), default=0.0)
         found = (
@@ -155,39 +155,36 @@ class Translator:
 
     def knows(self, word: str) -> bool:
         """Whether the lexicon has seen a word, in either language."""
-        return any(self._count(word, source) for source in OTHER)
+        return any(self.lexicon.count(form_stem(word, source) or "", source) for source in OTHER)
 
     def forms_of(self, stem: str, language: str) -> set[str]:
         """The forms of the vocabulary with a stem of the lexicon; a name with digits as it is spelled."""
         column = _COLUMN[language] if stem.isalpha() else "spelling"
         return self._vocabulary.sharing(column, self._hashes[stem])
 
-    def _sources(self, word: str, language: str) -> Iterator[str]:
-        """The languages that a word may be of; none for a compound and a function word."""
+    def _sources(self, word: str, language: str) -> dict[str, str]:
+        """The languages that a word may be of, with its stem; none for a compound and a function word."""
         if not word.isalnum() or (is_stop_word(word, language) if language else may_be_stop_word(word)):
-            return
+            return {}
         held = self._vocabulary.languages_held
         spoken = language or self._language_of(word)
         sources = [source for source in ([spoken] if spoken else OTHER) if OTHER[source] in held]
         # Asked last, for the stem of a word takes a stemmer.
-        counts = {source: self._count(word, source) for source in sources}
-        total = sum(counts.values())
-        yield from (source for source in counts if not total or counts[source] > _RARE * total)
+        stems = {source: form_stem(word, source) or "" for source in sources}
+        counts = {source: self.lexicon.count(stem, source) for source, stem in stems.items()}
+        least = _RARE * sum(counts.values())
+        return {source: stem for source, stem in stems.items() if not least or counts[source] > least}
 
     def _language_of(self, word: str) -> str:
         """The language of all texts that hold a word, if there is but one."""
         bits = self._vocabulary.languages(word) if word in self._vocabulary else 0
         return next((name for name, bit in LANGUAGE_BITS.items() if name and bit == bits), "")
 
-    def _count(self, word: str, source: str) -> int:
-        stem = form_stem(word, source)
-        return self.lexicon.count(stem, source) if stem else 0
-
-    def _from(self, word: str, source: str) -> dict[str, _Share]:
+    def _from(self, word: str, stem: str, source: str) -> dict[str, _Share]:
         """The mixture of lexicon and cognates, as if ``word`` were of the language ``source``."""
-        seen = self._count(word, source)
+        seen = self.lexicon.count(stem, source)
         trust = seen / (seen + _TRUST)
-        known, like = self._from_lexicon(word, source), self._from_cognates(word, OTHER[source])
+        known, like = self._from_lexicon(stem, source), self._from_cognates(word, OTHER[source])
         total = max(1.0, sum(like.values()))
         limits = {
             certainty: limit.raised(1.0 - trust, known.values()) for certainty, limit in _LIMITS.items()
@@ -200,10 +197,10 @@ class Translator:
             found[form] = _Share(amount, next(met, Certainty.HINT))
         return found
 
-    def _from_lexicon(self, word: str, source: str) -> dict[str, Entry]:
-        """The forms of the vocabulary that the lexicon gives."""
+    def _from_lexicon(self, stem: str, source: str) -> dict[str, Entry]:
+        """The forms of the vocabulary that the lexicon gives for a stem."""
         target, found = OTHER[source], dict[str, Entry]()
-        for entry in self.lexicon.entries(form_stem(word, source) or "", source):
+        for entry in self.lexicon.entries(stem, source):
             for form in self.forms_of(entry.stem, target):
                 # The most probable stem comes first.
                 if self._vocabulary.is_live(form) and not is_stop_word(form, target):

@@ -17,7 +17,7 @@ from ..lexicon.relations import joined_form, may_differ, relation
 from ..lexicon.synonyms import Synonyms
 from ..storage.vocabulary import Vocabulary
 from .cooccurrence import Cooccurrence
-from .cuts import MOST_WAYS, cuts, parts_of, readings, regroupings, span, words_of
+from .cuts import MOST_WAYS, all_words_of, cuts, parts_of, readings, regroupings, span, words_of
 from .plan import WeightedForm
 
 #: Kinds that stand for several words at once.
@@ -142,7 +142,7 @@ class Variants:
         together = "".join(joined_form(word) for word in words)
         if "spelling" not in kinds or not any(c.isalpha() for c in together):
             return ()
-        typed = tuple(part for word in words for part in words_of(word))
+        typed = all_words_of(words)
         # Most neighbours are no word together: that is found without a stemmer.
         keys = form_keys(together, 0)
         sharing = self.vocabulary.sharing
@@ -152,7 +152,7 @@ class Variants:
             self.form(form.words, _farther(form.kind, "spelling"))
             for form in distinct([*whole, *self._regrouped(typed)])
             # What stands in the text as it was typed is found through its parts already.
-            if tuple(part for word in form.words for part in words_of(word)) != typed
+            if all_words_of(form.words) != typed
         )
 
     def _may_open_phrase(self, first: str, second: str) -> bool:

@@ -39,14 +39,14 @@ class Matches(NamedTuple):
 NONE = Matches(np.zeros(0, np.int64), np.zeros(0))
 
 
-def first_ones(ascending: np.ndarray) -> np.ndarray:
-    """Which of ascending numbers are not the same as the one before; bool.
+def first_ones(numbers: np.ndarray) -> np.ndarray:
+    """Which numbers are not the same as the one before; bool.
 
     >>> first_ones(np.array([2, 5, 5])).tolist()
     [True, True, False]
     """
-    is_first = np.ones(len(ascending), bool)
-    np.not_equal(ascending[1:], ascending[:-1], out=is_first[1:])
+    is_first = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
     return is_first
 
 

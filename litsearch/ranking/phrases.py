@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..analysis.analyzer import phrase_words
 from ..lexicon.kinds import KINDS
+from ..query.cuts import words_of
 from ..query.plan import PhraseConcept, Step, WeightedForm
-from ..storage.postings import POSITION_BITS
+from ..storage.postings import POSITION_BITS, stretches
 from ..storage.vocabulary import Vocabulary
+from .matches import first_ones
 
 _POSITIONS = (1 << POSITION_BITS) - 1
 
@@ -90,7 +91,7 @@ def _start(step: Step) -> int:
 
 def _lengthened(form: WeightedForm, by: WeightedForm) -> WeightedForm:
     kind = max(form.kind, by.kind, key=KINDS.index)
-    return WeightedForm((*form.words, *phrase_words(by.text)), kind, form.weight * by.weight)
+    return WeightedForm((*form.words, *words_of(by.text)), kind, form.weight * by.weight)
 
 
 def _places(known: tuple[WeightedForm, Runs | None] | None) -> int:
@@ -112,7 +113,7 @@ def _extended(places: np.ndarray, runs: Runs | None, step: Step, slop: int) -> R
     first = np.searchsorted(places, runs.ends)
     counts = np.searchsorted(places, latest, side="right") - first
     run = np.repeat(np.arange(len(counts)), counts)
-    place = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(len(run))
+    place = stretches(first, counts)
     return Runs(runs.starts[run], places[place] + step.span, runs.weights[run] * step.form.weight)
 
 
@@ -124,8 +125,7 @@ def _weightiest(parts: list[Runs]) -> Runs | None:
     starts, ends, weights = (np.concatenate(column) for column in zip(*filled, strict=True))
     order = np.lexsort((-weights, ends, starts))
     starts, ends, weights = starts[order], ends[order], weights[order]
-    first = np.ones(len(starts), bool)
-    first[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
+    first = first_ones(starts) | first_ones(ends)
     return Runs(starts[first], ends[first], weights[first])
 
 
@@ -133,6 +133,5 @@ def distinct_starts(runs: Runs) -> tuple[np.ndarray, np.ndarray]:
     """The places where a phrase begins, each once, and the weight of its weightiest reading."""
     order = np.lexsort((-runs.weights, runs.starts))
     starts, weights = runs.starts[order], runs.weights[order]
-    first = np.ones(len(starts), bool)
-    first[1:] = starts[1:] != starts[:-1]
+    first = first_ones(starts)
     return starts[first], weights[first]

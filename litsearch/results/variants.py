@@ -7,9 +7,9 @@ from itertools import chain
 
 from whoosh import query as whoosh
 
-from ..analysis.analyzer import phrase_words
 from ..lexicon.kinds import KINDS
 from ..query.considered import NOT_ASKED, NOT_HELD, LeftOut
+from ..query.cuts import all_words_of
 from ..query.leaves import spread
 from ..query.plan import Concept, Plan, WeightedForm, concepts
 from ..query.variants import FOR_PHRASES, distinct
@@ -25,7 +25,7 @@ def word_tree(words: tuple[str, ...], text: str) -> whoosh.Query:
     """The query of a word alone, capitals kept; of several words, the phrase."""
     if len(words) == 1:
         return spread(("all",), lambda field: whoosh.Term(field, words[0]), text)
-    parts = [part for word in words for part in phrase_words(word)]
+    parts = list(all_words_of(words))
     return whoosh.Phrase("all", parts) if parts else whoosh.NullQuery
 
 

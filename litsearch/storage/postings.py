@@ -61,7 +61,7 @@ class Postings(NamedTuple):
         kept = np.flatnonzero(documents[self.documents])
         sizes = self.table.sizes[self.codes]
         starts = np.cumsum(sizes) - sizes
-        positions = self.positions[_stretches(starts[kept], sizes[kept])]
+        positions = self.positions[stretches(starts[kept], sizes[kept])]
         return Postings(self.documents[kept], self.codes[kept], self.table, positions)
 
     def occurrences(self, base: int = 0) -> np.ndarray:
@@ -101,14 +101,14 @@ def packed(documents: np.ndarray, codes: np.ndarray, table: CountTable, position
     The arguments are those of :class:`Postings`, the documents int64.
     """
     sizes = table.sizes[codes]
-    fields = table.fields[_stretches(table.starts[codes], sizes)]
+    fields = table.fields[stretches(table.starts[codes], sizes)]
     return pack(np.repeat(documents, sizes), fields, positions.astype(np.int64))
 
 
-def _stretches(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+def stretches(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     """The numbers from each start on, so many as its size, stretch after stretch.
 
-    >>> _stretches(np.array([7, 2]), np.array([1, 3])).tolist()
+    >>> stretches(np.array([7, 2]), np.array([1, 3])).tolist()
     [7, 2, 3, 4]
     """
     before = np.cumsum(sizes) - sizes
