@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
 from .results.facets import count_values
 from .storage.learned import lexicon_faults
 from .storage.segment import ARRAYS, RECORDS, SegmentReader
@@ -97,18 +95,10 @@ def _problems(reader: SegmentReader) -> Iterator[Problem]:
 
 
 def _broken_invariants(reader: SegmentReader) -> Iterator[str]:
-    starts, documents = reader.file["term_start"], reader.file["documents"]
-    if int(starts[-1]) != len(documents) or len(starts) != len(reader.words) + 1:
+    if len(reader.all_postings) != len(reader.words):
         yield "words and postings do not agree"
         return
-    if len(documents) and int(documents.max()) >= reader.document_count:
-        yield "a posting names a document that is not there"
-    rising = np.diff(documents.astype(np.int64)) > 0
-    rising[starts[1:-1][(starts[1:-1] > 0) & (starts[1:-1] < len(documents))].astype(np.int64) - 1] = True
-    if not rising.all():
-        yield "the documents of a word are out of order"
-    if int(reader.counts.sizes[reader.file["codes"]].sum()) != len(reader.file["positions"]):
-        yield "counts and positions do not agree"
+    yield from reader.all_postings.broken_invariants(reader.document_count)
     if any(left > right for left, right in _neighbours(reader)):
         yield "the vocabulary is out of order"
     if not (reader.words.finds_all() and reader.folded.finds_all()):

@@ -24,6 +24,7 @@ from litsearch.storage import building, intern, inversion, postings, stretches
 from litsearch.storage.arrays import ArrayFile
 from litsearch.storage.building import SegmentBuilder
 from litsearch.storage.fields import GAP
+from litsearch.storage.posting_arrays import PostingArrays, StoredPostings
 from litsearch.storage.strings import Strings
 
 Segment: TypeAlias = "dict[str, list[tuple[int, int, int]]]"
@@ -69,21 +70,15 @@ def built(records: Sequence[Record]) -> tuple[Segment, dict[str, int], np.ndarra
         arrays = ArrayFile(path)
         words = list(Strings(arrays["words"], arrays["words_start"]))
         assert words == sorted(words)
-        places = {word: _places(arrays, number) for number, word in enumerate(words)}
+        stored = PostingArrays(arrays)
+        places = {word: _places(stored[number]) for number, word in enumerate(words)}
         bits = arrays["languages"].tolist()
         _check_keys(arrays, words, bits)
         return places, dict(zip(words, bits, strict=True)), arrays["lengths"].copy()
 
 
-def _places(arrays: ArrayFile, number: int) -> list[tuple[int, int, int]]:
-    first, last = arrays["term_start"][number : number + 2].tolist()
-    start, stop = arrays["position_start"][number : number + 2].tolist()
-    found = postings.Postings(
-        arrays["documents"][first:last],
-        arrays["codes"][first:last],
-        postings.CountTable(arrays["counts"]),
-        arrays["positions"][start:stop],
-    ).occurrences()
+def _places(stored: StoredPostings) -> list[tuple[int, int, int]]:
+    found = stored.occurrences()
     inside = found & ((1 << postings.POSITION_BITS) - 1)
     columns = (postings.documents_of(found), postings.fields_of(found), inside)
     return list(zip(*(column.tolist() for column in columns), strict=True))

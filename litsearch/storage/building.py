@@ -22,6 +22,8 @@ from .fields import GAP, TEXT_FIELDS
 from .forms import StretchForms, key_columns
 from .intern import StretchTable
 from .inversion import Inverted, invert
+from .posting_encoder import PostingEncoder, by_frequency
+from .postings import PostingRun
 from .schema import texts, values
 from .text_languages import document_languages, text_languages, word_languages
 
@@ -165,12 +167,14 @@ def _phrase(long: str) -> str:
 
 
 def _posting_arrays(inverted: Inverted) -> dict[str, np.ndarray]:
-    return {
-        "term_start": inverted.term_start,
-        "position_start": inverted.position_start,
-        "documents": inverted.documents,
-        "codes": inverted.codes,
-        "counts": inverted.counts,
-        "positions": inverted.positions,
-        "lengths": inverted.lengths,
-    }
+    codes, counts = by_frequency(inverted.codes, inverted.counts)
+    encoder = PostingEncoder()
+    run = PostingRun(
+        np.diff(inverted.term_start.astype(np.int64)),
+        np.diff(inverted.position_start.astype(np.int64)),
+        inverted.documents,
+        codes,
+        inverted.positions,
+    )
+    arrays = encoder.add(run) | encoder.finish()
+    return {**arrays, "counts": counts, "lengths": inverted.lengths}

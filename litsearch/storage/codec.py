@@ -13,6 +13,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from ..errors import IndexVersionError
 from .cursor import SortedCursor
+from .encoding import decoded
 from .fields import GROUPS, TEXT_FIELDS, VALUE_FIELDS, text_fields
 from .matcher import PostingMatcher
 from .segment import LitsearchSegment, SegmentReader
@@ -57,7 +58,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
         postings = self._reader.postings(word)
         columns = [_NUMBER[name] for name in text_fields(field)]
         by_code: np.ndarray = postings.table.counts[:, columns].sum(1, dtype=np.int64)
-        by_posting: np.ndarray = by_code[postings.codes]
+        by_posting: np.ndarray = by_code[decoded([postings.codes])]
         return by_posting
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:

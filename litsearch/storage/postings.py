@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .encoding import Stretch, decoded
 from .fields import TEXT_FIELDS
 
 # An occurrence packed in 64 bits: document, field, position.
@@ -27,21 +28,23 @@ class CountTable:
         counts: occurrences by code and text field; uint8, shape (codes, fields).
         sizes: the occurrences of each code in all fields; int64, shape (codes,).
         starts: where the fields of each code begin in ``fields``; int64, shape (codes,).
-        fields: the field of each occurrence, code after code; int64, shape (sum of sizes,).
+        fields: the field of each occurrence as it is packed, code after code; int64, shape
+            (sum of sizes,).
     """
 
     def __init__(self, counts: np.ndarray) -> None:
         self.counts = counts
         self.sizes: np.ndarray = counts.sum(1, dtype=np.int64)
         self.starts: np.ndarray = np.cumsum(self.sizes) - self.sizes
-        self.fields = np.repeat(np.tile(np.arange(len(TEXT_FIELDS)), len(counts)), counts.ravel())
+        fields = np.tile(np.arange(len(TEXT_FIELDS)), len(counts)) << POSITION_BITS
+        self.fields: np.ndarray = np.repeat(fields, counts.ravel())
 
 
 class Postings(NamedTuple):
     """The postings of one form in one segment.
 
     Attributes:
-        documents: document numbers, ascending; uint32, shape (n,).
+        documents: document numbers, ascending; shape (n,).
         codes: rows of the table by posting; shape (n,).
         table: what the codes stand for.
         positions: positions in the field, document by document, field by field; shape (m,).
@@ -73,6 +76,24 @@ class Postings(NamedTuple):
         return packed(self.documents.astype(np.int64) + base, self.codes, self.table, self.positions)
 
 
+class PostingRun(NamedTuple):
+    """The postings of words that follow each other, with plain arrays.
+
+    Attributes:
+        document_counts: how many documents hold each word; int64, shape (words,).
+        occurrence_counts: how many positions each word has; int64, shape (words,).
+        documents: document numbers in the segment, ascending within a word; shape (n,).
+        codes: rows of the segment's table of counts; shape (n,).
+        positions: positions in the field, document by document, field by field; shape (m,).
+    """
+
+    document_counts: np.ndarray
+    occurrence_counts: np.ndarray
+    documents: np.ndarray
+    codes: np.ndarray
+    positions: np.ndarray
+
+
 class JoinedPostings(NamedTuple):
     """The postings of several forms in several segments, form by form.
 
@@ -81,18 +102,18 @@ class JoinedPostings(NamedTuple):
         codes: rows of the table by posting; shape (n,).
         table: what the codes stand for.
         starts: where each form begins, and the end of the last.
-        positions: those of the postings, in parts; copied when they are needed.
+        positions: those of the postings, in parts; decoded when they are needed.
     """
 
     documents: np.ndarray
     codes: np.ndarray
     table: CountTable
     starts: list[int]
-    positions: tuple[np.ndarray, ...]
+    positions: tuple[Stretch, ...]
 
     def occurrences(self) -> np.ndarray:
         """Each occurrence packed as document, field and position, ascending within a form; int64."""
-        return packed(self.documents, self.codes, self.table, np.concatenate(self.positions))
+        return packed(self.documents, self.codes, self.table, decoded(self.positions))
 
 
 def packed(documents: np.ndarray, codes: np.ndarray, table: CountTable, positions: np.ndarray) -> np.ndarray:
@@ -101,8 +122,10 @@ def packed(documents: np.ndarray, codes: np.ndarray, table: CountTable, position
     The arguments are those of :class:`Postings`, the documents int64.
     """
     sizes = table.sizes[codes]
-    fields = table.fields[stretches(table.starts[codes], sizes)]
-    return pack(np.repeat(documents, sizes), fields, positions.astype(np.int64))
+    places: np.ndarray = np.repeat(documents << (FIELD_BITS + POSITION_BITS), sizes)
+    places |= table.fields[stretches(table.starts[codes], sizes)]
+    places |= positions.astype(np.int64, copy=False)
+    return places
 
 
 def stretches(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
@@ -115,12 +138,6 @@ def stretches(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     numbers: np.ndarray = np.repeat(starts - before, sizes)
     numbers += np.arange(len(numbers))
     return numbers
-
-
-def pack(documents: np.ndarray, fields: np.ndarray, positions: np.ndarray) -> np.ndarray:
-    """Documents, fields and positions in one int64 each, in that order of weight."""
-    packed: np.ndarray = (documents << FIELD_BITS | fields) << POSITION_BITS | positions
-    return packed
 
 
 def documents_of(occurrences: np.ndarray) -> np.ndarray:

@@ -16,8 +16,10 @@ from whoosh.codec.whoosh3 import W3Segment
 from ..errors import IndexCorruptError
 from .arrays import ArrayFile
 from .documents import Documents
+from .encoding import summed
 from .keyed import KeyColumns
-from .postings import CountTable, Postings
+from .posting_arrays import PostingArrays, StoredPostings
+from .postings import CountTable
 from .strings import HashedStrings, Strings
 
 ARRAYS = ".lit"
@@ -77,11 +79,6 @@ class SegmentReader:
         self.values = self._strings("values")
         # Single numbers are read faster from a memory view than from an array.
         self.languages = self.file["languages"].data
-        self._term_start = self.file["term_start"].data
-        self._position_start = self.file["position_start"].data
-        self._documents = self.file["documents"]
-        self._codes = self.file["codes"]
-        self._positions = self.file["positions"]
         self.lengths = self.file["lengths"]
         self.records = Documents(
             folder / segment.make_filename(RECORDS),
@@ -97,9 +94,14 @@ class SegmentReader:
         return HashedStrings(*(self.file[part] for part in parts))
 
     @cached_property
+    def all_postings(self) -> PostingArrays:
+        """The postings of all words."""
+        return PostingArrays(self.file)
+
+    @property
     def counts(self) -> CountTable:
         """What the codes of the postings stand for."""
-        return CountTable(self.file["counts"])
+        return self.all_postings.table
 
     @cached_property
     def keys(self) -> KeyColumns:
@@ -139,20 +141,19 @@ class SegmentReader:
             live[np.fromiter(self.segment.deleted_docs(), np.int64)] = False
         return live
 
-    def postings(self, word: int) -> Postings:
+    def postings(self, word: int) -> StoredPostings:
         """The postings of a word, by its number."""
-        start, stop = self._term_start[word], self._term_start[word + 1]
-        first, last = self._position_start[word], self._position_start[word + 1]
-        return Postings(
-            self._documents[start:stop], self._codes[start:stop], self.counts, self._positions[first:last]
-        )
+        return self.all_postings[word]
 
     def live_words(self) -> np.ndarray:
         """The numbers of the words that a live document holds, ascending."""
         if not self.segment.has_deletions():
             return np.arange(len(self.words))
-        live = np.concatenate([[0], np.cumsum(self.live[self._documents])])
-        return np.flatnonzero(np.diff(live[np.asarray(self._term_start)]))
+        found = []
+        for first, run in self.all_postings.runs():
+            live = summed(self.live[run.documents])[summed(run.document_counts)]
+            found.append(first + np.flatnonzero(np.diff(live)))
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def value_documents(self, value: int) -> np.ndarray:
         """The documents that have a value, by its number."""

@@ -10,8 +10,10 @@ import numpy as np
 
 from ..analysis.folding import key
 from ..lexicon.keys import COLUMNS, LANGUAGE_BITS, FormKeys, form_keys
+from .encoding import Stretch, decoded
 from .fields import TEXT_FIELDS
-from .postings import CountTable, JoinedPostings, Postings
+from .posting_arrays import BLOCK_BITS, StoredPostings, shift
+from .postings import CountTable, JoinedPostings
 from .segment import SegmentReader
 from .snapshot import Snapshot
 
@@ -23,6 +25,7 @@ _FREQUENT = 0.05
 _NONE = np.zeros(0, np.int64)
 _NO_COUNTS = np.zeros((0, len(TEXT_FIELDS)), np.uint8)
 _NO_BITS = np.zeros(0, np.uint8)
+_NO_POSITIONS = Stretch(_NO_BITS, None)
 
 
 class Vocabulary:
@@ -46,7 +49,7 @@ class Vocabulary:
     def __contains__(self, form: str) -> bool:
         return any(number is not None for number in self.numbers(form))
 
-    def _postings(self, form: str) -> tuple[tuple[int, Postings], ...]:
+    def _postings(self, form: str) -> tuple[tuple[int, StoredPostings], ...]:
         """``(first document of the segment, postings)`` in each segment that holds the form."""
         return tuple(
             (base, reader.postings(number))
@@ -70,26 +73,25 @@ class Vocabulary:
     def together(self, forms: Sequence[str]) -> JoinedPostings:
         """The postings of several forms, form by form, in all segments."""
         by_form = [self.postings(form) for form in forms]
-        starts = [0, *accumulate(sum(len(each.documents) for _, each in found) for found in by_form)]
+        starts = [0, *accumulate(sum(each.size for _, each in found) for found in by_form)]
         found = [each for parts in by_form for each in parts]
         if not found:
-            return JoinedPostings(_NONE, _NONE, self.counts, starts, (_NONE,))
-        postings = [each for _, each in found]
-        documents = np.concatenate([each.documents for each in postings]).astype(np.int64)
-        codes = np.concatenate([each.codes for each in postings])
+            return JoinedPostings(_NONE, _NONE, self.counts, starts, (_NO_POSITIONS,))
+        documents: np.ndarray = np.concatenate([each.low for _, each in found], dtype=np.int64)
+        if self._snapshot.document_count >> BLOCK_BITS or len(self._segments) > 1:
+            shift(documents, [(size, base + first) for base, each in found for size, first in each.parts])
+        codes = decoded([each.codes for _, each in found])
         if len(self._segments) > 1:
-            sizes = [len(each.documents) for each in postings]
-            documents += np.repeat([base for base, _ in found], sizes)
-            codes = codes + np.repeat([self._first_code[base] for base, _ in found], sizes)
-        return JoinedPostings(
-            documents, codes, self.counts, starts, tuple([each.positions for each in postings])
-        )
+            codes = codes + np.repeat(
+                [self._first_code[base] for base, _ in found], [each.size for _, each in found]
+            )
+        return JoinedPostings(documents, codes, self.counts, starts, tuple([p.positions for _, p in found]))
 
     def document_frequency(self, form: str) -> int:
         """How many live documents hold a form, in whatever field."""
         live = self._snapshot.live
         return sum(
-            len(found.documents) if live is None else int(live[found.documents + np.int64(base)].sum())
+            found.size if live is None else int(live[found.documents + base].sum())
             for base, found in self.postings(form)
         )
 

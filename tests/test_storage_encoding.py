@@ -1,0 +1,191 @@
+"""Numbers and postings in little room: what is read is what was written, however it was cut into runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from litsearch import IndexCorruptError
+from litsearch.storage.arrays import ArrayFile, write_arrays
+from litsearch.storage.encoding import NumberEncoder, SmallNumbers, Starts, decoded, pack_starts
+from litsearch.storage.fields import TEXT_FIELDS
+from litsearch.storage.posting_arrays import BLOCK_BITS, PostingArrays
+from litsearch.storage.posting_encoder import PostingEncoder, by_frequency
+from litsearch.storage.postings import PostingRun
+
+BLOCK = 1 << BLOCK_BITS
+
+# Documents of a word, by document the row of counts; positions are drawn from a seed.
+Word = dict[int, int]
+
+numbers = st.lists(
+    st.one_of(
+        st.integers(0, 300), st.sampled_from((0, 254, 255, 256, 65_535, 65_536, 2**28)), st.integers(0, 2**32)
+    ),
+    max_size=40,
+)
+borders = st.sampled_from((0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK - 1, 2 * BLOCK, 40 * BLOCK))
+CODES = 300
+words = st.lists(
+    st.dictionaries(
+        borders | st.integers(0, 41 * BLOCK), st.integers(0, CODES - 1) | st.just(0), max_size=12
+    ),
+    max_size=12,
+)
+
+
+def cuts(size: int, places: Sequence[int]) -> list[tuple[int, int]]:
+    return list(pairwise(sorted({0, size, *(place % (size + 1) for place in places)}))) or [(0, 0)]
+
+
+@given(numbers, st.lists(st.integers(0, 50), max_size=3), st.lists(st.integers(0, 50), max_size=3))
+@example([255, 0] * 1_500, [1_024, 1_023], [1_025, 2_048])
+@example([1] * 2_048, [], [1_024])
+def test_numbers_come_back(found: list[int], parts: list[int], reads: list[int]) -> None:
+    encoder = NumberEncoder()
+    whole = np.array(found, np.int64)
+    small = [encoder.add(whole[start:stop]) for start, stop in cuts(len(found), parts)]
+    stored = SmallNumbers(np.concatenate(small), *encoder.finish())
+    assert len(stored) == len(found)
+    assert stored.is_sound()
+    for start, stop in cuts(len(found), reads):
+        assert decoded([stored[start:stop]]).tolist() == found[start:stop]
+    assert decoded([stored[start:stop] for start, stop in cuts(len(found), reads)]).tolist() == found
+
+
+@given(numbers)
+@example([255, 0, 3] * 40)
+@example([2**33] * 40)
+def test_starts_come_back(lengths: list[int]) -> None:
+    starts = Starts(*pack_starts(np.array(lengths, np.int64)).values())
+    expected = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).tolist()
+    assert starts.all().tolist() == expected
+    assert [starts.span(n) for n in range(len(starts))] == list(pairwise(expected))
+    assert all(starts.lengths(n).tolist() == lengths[n:] for n in range(len(lengths)))
+    assert starts.is_sound()
+
+
+def table() -> np.ndarray:
+    """Rows of counts: the first the commonest, one of 255 occurrences, one of many fields."""
+    rows = np.zeros((CODES, len(TEXT_FIELDS)), np.uint8)
+    rows[:, 0] = 1
+    rows[1, 1] = 255
+    rows[2:, 2] = np.arange(CODES - 2) % 3
+    return rows
+
+
+def run_of(found: Sequence[Word], seed: int) -> PostingRun:
+    codes = np.array([word[document] for word in found for document in sorted(word)], np.int64)
+    occurrences = table().sum(1, dtype=np.int64)
+    random = np.random.default_rng(seed)
+    largest = random.choice([10, 300, 2**20], size=int(occurrences[codes].sum()))
+    return PostingRun(
+        np.array([len(word) for word in found], np.int64),
+        np.array([sum(occurrences[code] for code in word.values()) for word in found], np.int64),
+        np.array([document for word in found for document in sorted(word)], np.int64),
+        codes,
+        random.integers(0, largest),
+    )
+
+
+def encoded(runs: Sequence[PostingRun]) -> dict[str, np.ndarray]:
+    encoder = PostingEncoder()
+    parts = [encoder.add(run) for run in runs]
+    grown = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    return {**grown, **encoder.finish(), "counts": table()}
+
+
+def stored(arrays: dict[str, np.ndarray]) -> Iterator[PostingArrays]:
+    with TemporaryDirectory() as folder:
+        write_arrays(Path(folder, "arrays"), arrays, {})
+        yield PostingArrays(ArrayFile(Path(folder, "arrays")))
+
+
+def same(one: PostingRun, other: PostingRun) -> bool:
+    return all(np.array_equal(*columns) for columns in zip(one, other, strict=True))
+
+
+@settings(max_examples=100, deadline=None)
+@given(words, st.lists(st.integers(0, 12), max_size=3), st.integers(0, 9))
+@example([dict.fromkeys(range(0, 3 * BLOCK, 7), 0), {}, {BLOCK: 299}, {5: 1}], [1, 2], 0)
+def test_postings_come_back(found: list[Word], parts: list[int], seed: int) -> None:
+    whole = run_of(found, seed)
+    starts = np.cumsum(whole.document_counts) - whole.document_counts
+    for postings in stored(encoded([piece(whole, *part) for part in cuts(len(found), parts)])):
+        assert len(postings) == len(found)
+        assert not list(postings.broken_invariants(42 * BLOCK))
+        assert same(postings.run(0, len(found)), whole)
+        for first, last in cuts(len(found), parts):
+            assert same(postings.run(first, last), piece(whole, first, last))
+        for number, start in enumerate(starts):
+            word = piece(whole, number, number + 1)
+            read = postings[number].decoded()
+            assert postings[number].size == len(word.documents)
+            assert np.array_equal(read.documents, word.documents)
+            assert np.array_equal(read.codes, word.codes)
+            assert np.array_equal(read.positions, word.positions)
+            assert start + len(word.documents) <= len(whole.documents)
+
+
+def piece(run: PostingRun, first: int, last: int) -> PostingRun:
+    """The run of some of the words of a run."""
+    starts = np.concatenate([[0], np.cumsum(run.document_counts)])
+    places = np.concatenate([[0], np.cumsum(run.occurrence_counts)])
+    some = slice(starts[first], starts[last])
+    return PostingRun(
+        run.document_counts[first:last],
+        run.occurrence_counts[first:last],
+        run.documents[some],
+        run.codes[some],
+        run.positions[places[first] : places[last]],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "what"),
+    [
+        ("term_start", lambda array: array + 1, "do not agree"),
+        ("term_start_groups", lambda array: array + 1, "not sound"),
+        ("position_start", lambda array: array[:-1], "not sound"),
+        ("documents", lambda array: array[:-1], "do not agree"),
+        ("documents", lambda array: array[::-1], "out of order"),
+        ("codes", lambda array: array[1:], "do not agree"),
+        ("codes", lambda array: np.maximum(array, 1), "counts and positions"),
+        ("codes_large", lambda array: array + 5_000, "stands for nothing"),
+        ("codes_large_start", lambda array: array + 1, "not where they are looked for"),
+        ("positions", lambda array: array[1:], "do not agree"),
+        ("positions_large", lambda array: array[:-1], "not where they are looked for"),
+        ("block_places", lambda array: array[::-1], "blocks"),
+        ("block_places", lambda array: array + 1_000, "blocks"),
+        ("blocks", lambda array: array[1:], "blocks"),
+        ("blocks", lambda array: array + 100, "not there"),
+    ],
+)
+def test_crafted_arrays_are_told(name: str, change: object, what: str) -> None:
+    found = [{3: 0, 9: 0, 2 * BLOCK: 299}, {BLOCK: 1, 2 * BLOCK + 3: 0}, {8: 0}]
+    arrays = encoded([run_of(found, 1)])
+    arrays[name] = change(arrays[name])  # type: ignore[operator]
+    for postings in stored(arrays):
+        assert any(what in told for told in postings.broken_invariants(3 * BLOCK))
+
+
+def test_marks_without_numbers_are_refused() -> None:
+    stored = SmallNumbers(np.array([255, 1, 255], np.uint8), np.array([700], np.uint16), np.array([0]))
+    with pytest.raises(IndexCorruptError, match="rebuild"):
+        decoded([stored[0:3]])
+
+
+@given(st.lists(st.integers(0, 4), min_size=1))
+def test_the_commonest_counts_come_first(codes: list[int]) -> None:
+    counts = np.arange(40, dtype=np.uint8).reshape(5, 8)
+    new, rows = by_frequency(np.array(codes), counts)
+    assert np.array_equal(rows[new], counts[codes])
+    frequency = np.bincount(new, minlength=5)
+    assert (np.diff(frequency) <= 0).all()
