@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .results.facets import count_values
+from .storage.layout import broken_layout
 from .storage.learned import lexicon_faults
 from .storage.segment import ARRAYS, RECORDS, SegmentReader
 from .storage.snapshot import Snapshot
@@ -97,6 +98,11 @@ def _problems(reader: SegmentReader) -> Iterator[Problem]:
 def _broken_invariants(reader: SegmentReader) -> Iterator[str]:
     if len(reader.all_postings) != len(reader.words):
         yield "words and postings do not agree"
+        return
+    layout = list(broken_layout(reader.file, reader.document_count))
+    yield from layout
+    if layout:
+        # Nothing more can be looked up.
         return
     yield from reader.all_postings.broken_invariants(reader.document_count)
     if any(left > right for left, right in _neighbours(reader)):

@@ -24,6 +24,8 @@ from litsearch.storage import building, intern, inversion, postings, stretches
 from litsearch.storage.arrays import ArrayFile
 from litsearch.storage.building import SegmentBuilder
 from litsearch.storage.fields import GAP
+from litsearch.storage.keyed import KeyColumns
+from litsearch.storage.layout import stored_lengths, stored_starts
 from litsearch.storage.posting_arrays import PostingArrays, StoredPostings
 from litsearch.storage.strings import Strings
 
@@ -68,13 +70,13 @@ def built(records: Sequence[Record]) -> tuple[Segment, dict[str, int], np.ndarra
         path = Path(folder, "arrays")
         builder.write(path, Path(folder, "records"))
         arrays = ArrayFile(path)
-        words = list(Strings(arrays["words"], arrays["words_start"]))
+        words = list(Strings(arrays["words"], stored_starts(arrays, "words_start")))
         assert words == sorted(words)
         stored = PostingArrays(arrays)
         places = {word: _places(stored[number]) for number, word in enumerate(words)}
         bits = arrays["languages"].tolist()
         _check_keys(arrays, words, bits)
-        return places, dict(zip(words, bits, strict=True)), arrays["lengths"].copy()
+        return places, dict(zip(words, bits, strict=True)), stored_lengths(arrays, len(records))
 
 
 def _places(stored: StoredPostings) -> list[tuple[int, int, int]]:
@@ -113,7 +115,9 @@ def language_bits(record: Record, place: int) -> int:
 
 
 def _check_keys(arrays: ArrayFile, words: list[str], bits: list[int]) -> None:
-    columns = [arrays[f"key_{name}"].tolist() for name in ("spelling", "english", "french", "family")]
+    keys = KeyColumns(arrays)
+    columns = [column.all()[: len(words)].tolist() for column in keys.columns]
+    assert [keys.of(number) for number in range(len(words))] == list(zip(*columns, strict=True))
     expected = [
         form_keys(word, spoken)._replace(**{} if spoken else {"family": 0})
         for word, spoken in zip(words, bits, strict=True)

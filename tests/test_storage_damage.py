@@ -310,3 +310,36 @@ def test_the_advice_for_a_damaged_lexicon_helps(folder: Path) -> None:
         index.add(Record("both", title="Les métastases", translated_title="The metastases"))
         index.learn()
         assert index.check().ok
+
+
+CRAFTED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "words_start": lambda array: array[::-1],
+    "words_start_blocks": lambda array: np.append(array, np.uint32(1)),
+    "words_bucket_start": lambda array: array + np.uint16(1),
+    "values_start": lambda array: array[:-1],
+    "value_start": lambda array: array + np.uint16(1),
+    "acronym_start": lambda array: array[:0],
+    "id_values": lambda array: array + np.uint8(200),
+    "label_values": lambda array: array[::-1],
+    "value_documents": lambda array: array + np.uint8(100),
+    "acronym_documents": lambda array: array + np.uint8(100),
+    "key_english": lambda array: array[::-1],
+    "order_english": lambda array: array + np.uint32(1),
+    "keyed_family": lambda array: ~array,
+    "keyed_family_before": lambda array: array + np.uint32(1),
+    "lengths_title": lambda array: array[1:],
+    "term_start": lambda array: array[:-1],
+    "codes": lambda array: array + np.uint8(1),
+    "positions_large": lambda array: np.append(array, np.uint16(1)),
+}
+
+
+@pytest.mark.parametrize("name", CRAFTED)
+def test_arrays_that_contradict_each_other_are_told(folder: Path, name: str) -> None:
+    path = file_of(folder, ".lit")
+    file = arrays.ArrayFile(path)
+    changed = {other: file[other].copy() for other in file._entries}
+    changed[name] = CRAFTED[name](changed[name])
+    arrays.write_arrays(path, changed, file.meta)
+    with Index.open(folder) as index:
+        assert index.check().problems

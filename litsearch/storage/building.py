@@ -16,12 +16,12 @@ from ..lexicon.acronyms import Acronym, find_acronyms
 from ..lexicon.phrases import content_words
 from ..records import Record
 from . import strings
-from .arrays import write_arrays
 from .documents import encode, fingerprint, hash_line, write_documents
 from .fields import GAP, TEXT_FIELDS
 from .forms import StretchForms, key_columns
 from .intern import StretchTable
 from .inversion import Inverted, invert
+from .layout import write_segment
 from .posting_encoder import PostingEncoder, by_frequency
 from .postings import PostingRun
 from .schema import texts, values
@@ -92,7 +92,7 @@ class SegmentBuilder:
         arrays = {"record_start": record_start, "fingerprints": np.array(self._fingerprints, np.uint64)}
         arrays |= self._text_arrays() | self._value_arrays() | self._acronym_arrays()
         arrays["ids"], arrays["ids_start"] = strings.pack(self._ids)
-        return write_arrays(arrays_path, arrays, self._meta(checksum))
+        return write_segment(arrays_path, arrays, self._meta(checksum))
 
     def _meta(self, checksum: int) -> dict[str, Any]:
         return {
@@ -115,7 +115,6 @@ class SegmentBuilder:
         arrays["document_languages"] = document_languages(rows, bits, len(self))
         for name, column in zip(("spelling", "english", "french", "family"), keys, strict=True):
             arrays[f"key_{name}"] = column
-            arrays[f"order_{name}"] = np.argsort(column).astype(np.uint32)
         arrays |= strings.pack_hashed("words", table.words)
         folded = [number for number, word in enumerate(table.words) if bare[number] != word]
         folded.sort(key=bare.__getitem__)

@@ -5,6 +5,7 @@ What is read are stretches of a mapped array; several are decoded together, by v
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,9 +17,9 @@ from ..errors import REBUILD, IndexCorruptError
 _LARGE = 255
 _MARK = b"\xff"
 # Of so many numbers each it is known how many large ones there are before them.
-_CHUNK_BITS = 10
-# Of so many lengths each it is known where the first begins.
-_GROUP_BITS = 5
+_CHUNK = 1 << 10
+# Of starts so many bits are stored, and where a new block of numbers of so many bits begins.
+_BLOCK_BITS = 16
 
 
 class Stretch(NamedTuple):
@@ -39,12 +40,12 @@ def decoded(stretches: Sequence[Stretch]) -> np.ndarray:
     Raises:
         IndexCorruptError: large numbers are missing, or left over.
     """
-    small = [stretch.small for stretch in stretches]
+    small = np.concatenate([stretch.small for stretch in stretches])
     large = [stretch.large for stretch in stretches if stretch.large is not None]
     if not large:
-        return np.concatenate(small)
-    numbers: np.ndarray = np.concatenate(small, dtype=np.int64)
-    places = np.flatnonzero(numbers == _LARGE)
+        return small
+    numbers = small.astype(np.int64)
+    places = np.flatnonzero(small == _LARGE)
     if len(places) != sum(map(len, large)):
         raise IndexCorruptError(f"the large numbers of an array are not those it marks; {REBUILD}")
     numbers[places] = np.concatenate(large)
@@ -56,7 +57,7 @@ class SmallNumbers:
 
     >>> encoder = NumberEncoder()
     >>> numbers = SmallNumbers(encoder.add(np.array([3, 254, 255, 70_000])), *encoder.finish())
-    >>> decoded([numbers[1:3], numbers[3:4]]).tolist()
+    >>> decoded([numbers.stretch(1, 3), numbers.stretch(3, 4)]).tolist()
     [254, 255, 70000]
     """
 
@@ -68,24 +69,24 @@ class SmallNumbers:
     def __len__(self) -> int:
         return len(self._small)
 
-    def __getitem__(self, some: slice) -> Stretch:
-        start, stop = some.start, some.stop
-        # Most are short and hold none.
-        if stop - start < 1 << _CHUNK_BITS and _MARK not in bytes(self._bytes[start:stop]):
-            return Stretch(self._small[start:stop], None)
-        large = self._large[self._large_before(start) : self._large_before(stop)]
-        return Stretch(self._small[start:stop], large if len(large) else None)
+    def stretch(self, start: int, stop: int) -> Stretch:
+        """The numbers from ``start`` to before ``stop``."""
+        small = self._small[start:stop]
+        # Most stretches are short and hold no large number.
+        if not len(self._large) or (stop - start < _CHUNK and _MARK not in bytes(self._bytes[start:stop])):
+            return Stretch(small, None)
+        return Stretch(small, self._large[self._large_before(start) : self._large_before(stop)])
 
     def _large_before(self, place: int) -> int:
-        chunk = place >> _CHUNK_BITS
+        chunk = place // _CHUNK
         known: int = self._large_start[chunk]
-        return known + bytes(self._bytes[chunk << _CHUNK_BITS : place]).count(_MARK)
+        return known + bytes(self._bytes[chunk * _CHUNK : place]).count(_MARK)
 
     def is_sound(self) -> bool:
         """Whether the large numbers are where they are looked for."""
         places = np.flatnonzero(self._small == _LARGE)
         return len(places) == len(self._large) and np.array_equal(
-            _counts_before(places, len(self._small)), np.asarray(self._large_start)
+            _counts_before(places, len(self)), np.asarray(self._large_start)
         )
 
 
@@ -115,7 +116,7 @@ class NumberEncoder:
 
 
 def _counts_before(places: np.ndarray, count: int) -> np.ndarray:
-    edges = np.arange((count >> _CHUNK_BITS) + 1) << _CHUNK_BITS
+    edges = np.arange(0, count + 1, _CHUNK)
     return np.searchsorted(places, edges).astype(np.uint32)
 
 
@@ -128,74 +129,64 @@ def _unsigned(largest: int) -> np.dtype:
 
 
 class Starts:
-    """Where texts or lists that follow each other begin: one number more than there are of them.
+    """Where texts or lists that follow each other begin.
 
-    >>> starts = Starts(*pack_starts(np.array([3, 0, 1_000])).values())
+    >>> starts = Starts.of(np.array([3, 0, 70_000]))
     >>> starts.span(1), starts.span(2), starts.all().tolist()
-    ((3, 3), (3, 1003), [0, 3, 3, 1003])
+    ((3, 3), (3, 70003), [0, 3, 3, 70003])
     """
 
-    def __init__(self, lengths: np.ndarray, large: np.ndarray, groups: np.ndarray) -> None:
-        self._lengths, self._large, self._groups = lengths, large, groups
+    def __init__(self, low: np.ndarray, blocks: np.ndarray) -> None:
+        self._low, self._blocks = low, blocks
         # Single numbers are read faster from a memory view than from an array.
-        self._bytes, self._numbers = lengths.data, large.data
-        self._known, self._large_before = (column.data for column in groups)
+        self._lows, self._borders = low.data, blocks.tolist()
+
+    @classmethod
+    def of(cls, lengths: np.ndarray) -> Starts:
+        """Those of texts or lists of some lengths."""
+        return cls(*pack_starts(summed(lengths)).values())
 
     def __len__(self) -> int:
-        return len(self._bytes)
+        return len(self._lows) - 1
 
     def __getitem__(self, number: int) -> int:
-        return self.span(number)[0]
+        start: int = (bisect_right(self._borders, number) << _BLOCK_BITS) + self._lows[number]
+        return start
 
     def span(self, number: int) -> tuple[int, int]:
         """Where one begins and ends."""
-        group = number >> _GROUP_BITS
-        before = bytes(self._bytes[group << _GROUP_BITS : number])
-        start: int = self._known[group] + sum(before)
-        length = self._bytes[number]
-        if length == _LARGE or _MARK in before:
-            first: int = self._large_before[group]
-            last = first + before.count(_MARK)
-            start += sum(self._numbers[first:last]) - _LARGE * (last - first)
-            if length == _LARGE:
-                length = self._numbers[last]
-        return start, start + length
+        borders = self._borders
+        block = bisect_right(borders, number)
+        start = (block << _BLOCK_BITS) + self._lows[number]
+        number += 1
+        if block < len(borders) and borders[block] == number:
+            block = bisect_right(borders, number)
+        return start, (block << _BLOCK_BITS) + self._lows[number]
 
-    def lengths(self, first: int = 0, last: int | None = None) -> np.ndarray:
-        """How long some are, by default all; int64."""
-        last = len(self) if last is None else last
-        lengths = self._lengths[first:last].astype(np.int64)
-        places = np.flatnonzero(lengths == _LARGE)
-        if len(places):
-            group = first >> _GROUP_BITS
-            before = self._large_before[group] + bytes(self._bytes[group << _GROUP_BITS : first]).count(_MARK)
-            lengths[places] = self._large[before : before + len(places)]
-        return lengths
+    def all(self, first: int = 0, last: int | None = None) -> np.ndarray:
+        """Where some of them begin, by default all, and the end of the last; int64."""
+        low = self._low[first : None if last is None else last + 1]
+        blocks = np.searchsorted(self._blocks, np.arange(first, first + len(low)), side="right")
+        starts: np.ndarray = (blocks << _BLOCK_BITS) + low
+        return starts
 
-    def all(self) -> np.ndarray:
-        """Where each begins, and the end of the last; int64."""
-        return summed(self.lengths())
-
-    def is_sound(self) -> bool:
-        """Whether the known starts are those that the lengths add up to."""
-        places = np.flatnonzero(self._lengths == _LARGE)
-        return len(places) == len(self._large) and np.array_equal(_groups(self.all(), places), self._groups)
+    def is_sound(self, size: int) -> bool:
+        """Whether they rise from 0 to the size of what they are the starts of."""
+        starts = self.all() if len(self._low) else np.array([-1])
+        return int(starts[0]) == 0 and int(starts[-1]) == size and bool((np.diff(starts) >= 0).all())
 
 
-def pack_starts(lengths: np.ndarray) -> dict[str, np.ndarray]:
-    """The arrays of :class:`Starts`, by the ends of their names."""
-    encoder = NumberEncoder()
-    small = encoder.add(lengths)
-    large, _ = encoder.finish()
-    groups = _groups(summed(lengths), np.flatnonzero(small == _LARGE))
-    return {"": small, "_large": large, "_groups": groups}
+def pack_starts(starts: np.ndarray) -> dict[str, np.ndarray]:
+    """The arrays of :class:`Starts`, by the ends of their names.
 
-
-def _groups(starts: np.ndarray, large: np.ndarray) -> np.ndarray:
-    """For each group where its first begins, and how many large lengths are before it."""
-    edges = np.arange(((len(starts) - 1) >> _GROUP_BITS) + 1) << _GROUP_BITS
-    groups = np.stack((starts[edges], np.searchsorted(large, edges)))
-    return groups.astype(np.promote_types(np.uint32, np.min_scalar_type(int(groups.max(initial=0)))))
+    Args:
+        starts: where each begins, and the end of the last.
+    """
+    blocks = np.arange(1, (int(starts[-1]) >> _BLOCK_BITS) + 1) << _BLOCK_BITS
+    return {
+        "": starts.astype(np.uint16),
+        "_blocks": np.searchsorted(starts, blocks).astype(np.uint32),
+    }
 
 
 def summed(lengths: np.ndarray) -> np.ndarray:

@@ -9,41 +9,51 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
 from .arrays import ArrayFile
-from .encoding import SmallNumbers, Starts, Stretch, decoded, summed
+from .encoding import SmallNumbers, Stretch, decoded, summed
+from .layout import stored_starts
 from .postings import CountTable, PostingRun, Postings
 
 #: So many of the lower bits of a document number are stored.
 BLOCK_BITS = 16
 # Parts of more postings on average are shifted one by one: that is faster for so many.
-_LONG = 1_000
+_LONG = 50
 # Runs that are read one after the other have about so many postings.
 _RUN = 1 << 20
 
 
-class StoredPostings(NamedTuple):
-    """The postings of one word of a segment: views of what is mapped, decoded when asked for.
+class StoredPostings:
+    """The postings of one word of a segment: nothing is decoded before it is asked for.
 
     Attributes:
-        low: the lower bits of the document numbers; uint16, shape (n,).
-        parts: ``(postings, first document of the block)`` for each block in turn.
-        codes: rows of the table by posting.
-        positions: those of all postings.
-        table: what the codes stand for.
         size: how many documents hold the word.
+        low: the lower bits of the document numbers; uint16, shape (size,).
+        codes: rows of the table by posting.
+        table: what the codes stand for.
     """
 
-    low: np.ndarray
-    parts: tuple[tuple[int, int], ...]
-    codes: Stretch
-    positions: Stretch
-    table: CountTable
-    size: int
+    def __init__(self, arrays: PostingArrays, word: int) -> None:
+        start, stop = arrays.starts.span(word)
+        self._arrays, self._word, self._start = arrays, word, start
+        self.table = arrays.table
+        self.size = stop - start
+        self.low = arrays.low[start:stop]
+        self.codes = arrays.codes.stretch(start, stop)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[int, int], ...]:
+        """``(postings, first document of the block)`` for each block in turn."""
+        return self._arrays.parts(self._start, self._start + self.size)
+
+    @cached_property
+    def positions(self) -> Stretch:
+        """The positions of all postings."""
+        return self._arrays.positions.stretch(*self._arrays.position_starts.span(self._word))
 
     @property
     def documents(self) -> np.ndarray:
@@ -87,32 +97,24 @@ class PostingArrays:
     """The postings in the file of a segment."""
 
     def __init__(self, file: ArrayFile) -> None:
-        self._starts = _starts(file, "term_start")
-        self._position_starts = _starts(file, "position_start")
-        self._low = file["documents"]
+        self.starts = stored_starts(file, "term_start")
+        self.position_starts = stored_starts(file, "position_start")
+        self.low = file["documents"]
         self._block_places, self._blocks = file["block_places"], file["blocks"]
         # Single numbers are read faster from a memory view than from an array.
         self._places = self._block_places.data
-        self._codes = _numbers(file, "codes")
-        self._positions = _numbers(file, "positions")
+        self.codes = _numbers(file, "codes")
+        self.positions = _numbers(file, "positions")
         self.table = CountTable(file["counts"])
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     def __getitem__(self, word: int) -> StoredPostings:
-        start, stop = self._starts.span(word)
-        first, last = self._position_starts.span(word)
-        return StoredPostings(
-            self._low[start:stop],
-            self._parts(start, stop),
-            self._codes[start:stop],
-            self._positions[first:last],
-            self.table,
-            stop - start,
-        )
+        return StoredPostings(self, word)
 
-    def _parts(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    def parts(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+        """``(postings, first document of the block)`` of a word, from where it begins and ends."""
         first = bisect_left(self._places, start)
         last = bisect_left(self._places, stop, first)
         if first == last:
@@ -124,22 +126,17 @@ class PostingArrays:
 
     def run(self, first: int, last: int) -> PostingRun:
         """The postings of the words from ``first`` to before ``last``."""
-        counts = self._starts.lengths(first, last)
-        occurrences = self._position_starts.lengths(first, last)
-        start, place = self._start(self._starts, first), self._start(self._position_starts, first)
-        stop, end = start + int(counts.sum()), place + int(occurrences.sum())
-        documents = self._low[start:stop].astype(np.int64)
-        documents += self._block_of(start, stop, summed(counts)[:-1]) << BLOCK_BITS
+        starts, places = self.starts.all(first, last), self.position_starts.all(first, last)
+        start, stop, place, end = map(int, (starts[0], starts[-1], places[0], places[-1]))
+        documents = self.low[start:stop].astype(np.int64)
+        documents += self._block_of(start, stop, starts[:-1] - start) << BLOCK_BITS
         return PostingRun(
-            counts,
-            occurrences,
+            np.diff(starts),
+            np.diff(places),
             documents,
-            decoded([self._codes[start:stop]]),
-            decoded([self._positions[place:end]]),
+            decoded([self.codes.stretch(start, stop)]),
+            decoded([self.positions.stretch(place, end)]),
         )
-
-    def _start(self, starts: Starts, word: int) -> int:
-        return starts[word] if word < len(starts) else 0
 
     def _block_of(self, start: int, stop: int, starts: np.ndarray) -> np.ndarray:
         """The block of each posting of a run, from where its words begin; int64."""
@@ -153,7 +150,7 @@ class PostingArrays:
 
     def runs(self) -> Iterator[tuple[int, PostingRun]]:
         """``(first word, its run)``: all words, in runs that take little memory each."""
-        starts = self._starts.all()
+        starts = self.starts.all()
         first = 0
         while first < len(self):
             last = max(first + 1, int(np.searchsorted(starts, starts[first] + _RUN, side="right")) - 1)
@@ -166,14 +163,12 @@ class PostingArrays:
         Args:
             documents: how many the segment has.
         """
-        starts, positions = self._starts, self._position_starts
-        if not (starts.is_sound() and positions.is_sound() and len(starts) == len(positions)):
-            yield "it is not sound where the postings of words begin"
-        elif not int(starts.all()[-1]) == len(self._low) == len(self._codes):
+        starts, positions = self.starts, self.position_starts
+        if not (starts.is_sound(len(self.low)) and len(self.low) == len(self.codes)):
             yield "words and postings do not agree"
-        elif int(positions.all()[-1]) != len(self._positions):
+        elif not (positions.is_sound(len(self.positions)) and len(positions) == len(starts)):
             yield "counts and positions do not agree"
-        elif not (self._codes.is_sound() and self._positions.is_sound()):
+        elif not (self.codes.is_sound() and self.positions.is_sound()):
             yield "large codes or positions are not where they are looked for"
         elif not self._blocks_are_sound():
             yield "the blocks of documents are out of order"
@@ -183,7 +178,7 @@ class PostingArrays:
     def _blocks_are_sound(self) -> bool:
         places = self._block_places.astype(np.int64)
         return len(places) == len(self._blocks) and bool(
-            (np.diff(places, prepend=-1, append=len(self._low)) > 0).all()
+            (np.diff(places, prepend=-1, append=len(self.low)) > 0).all()
         )
 
     def _broken(self, run: PostingRun, documents: int) -> Iterator[str]:
@@ -200,10 +195,6 @@ class PostingArrays:
         before = summed(self.table.sizes[run.codes])
         if not np.array_equal(np.diff(before[summed(run.document_counts)]), run.occurrence_counts):
             yield "counts and positions do not agree"
-
-
-def _starts(file: ArrayFile, name: str) -> Starts:
-    return Starts(*(file[name + end] for end in ("", "_large", "_groups")))
 
 
 def _numbers(file: ArrayFile, name: str) -> SmallNumbers:

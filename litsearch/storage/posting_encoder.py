@@ -57,7 +57,7 @@ class PostingEncoder:
         for name, encoder in (("codes", self._codes), ("positions", self._positions)):
             arrays[f"{name}_large"], arrays[f"{name}_large_start"] = encoder.finish()
         for name, lengths in (("term_start", self._counts), ("position_start", self._occurrences)):
-            arrays |= {name + end: array for end, array in pack_starts(_joined(lengths)).items()}
+            arrays |= {name + end: array for end, array in pack_starts(summed(_joined(lengths))).items()}
         return arrays
 
 

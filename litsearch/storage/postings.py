@@ -7,6 +7,7 @@ which position belongs to which field.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -102,18 +103,18 @@ class JoinedPostings(NamedTuple):
         codes: rows of the table by posting; shape (n,).
         table: what the codes stand for.
         starts: where each form begins, and the end of the last.
-        positions: those of the postings, in parts; decoded when they are needed.
+        positions: gives those of the postings, in parts.
     """
 
     documents: np.ndarray
     codes: np.ndarray
     table: CountTable
     starts: list[int]
-    positions: tuple[Stretch, ...]
+    positions: Callable[[], Sequence[Stretch]]
 
     def occurrences(self) -> np.ndarray:
         """Each occurrence packed as document, field and position, ascending within a form; int64."""
-        return packed(self.documents, self.codes, self.table, decoded(self.positions))
+        return packed(self.documents, self.codes, self.table, decoded(self.positions()))
 
 
 def packed(documents: np.ndarray, codes: np.ndarray, table: CountTable, positions: np.ndarray) -> np.ndarray:

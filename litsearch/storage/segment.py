@@ -16,11 +16,13 @@ from whoosh.codec.whoosh3 import W3Segment
 from ..errors import IndexCorruptError
 from .arrays import ArrayFile
 from .documents import Documents
-from .encoding import summed
+from .encoding import Starts, summed
 from .keyed import KeyColumns
+from .layout import stored_lengths, stored_starts
 from .posting_arrays import PostingArrays, StoredPostings
 from .postings import CountTable
 from .strings import HashedStrings, Strings
+from .value_texts import Identifiers, Labels
 
 ARRAYS = ".lit"
 RECORDS = ".rec"
@@ -79,7 +81,6 @@ class SegmentReader:
         self.values = self._strings("values")
         # Single numbers are read faster from a memory view than from an array.
         self.languages = self.file["languages"].data
-        self.lengths = self.file["lengths"]
         self.records = Documents(
             folder / segment.make_filename(RECORDS),
             self.file["record_start"],
@@ -87,11 +88,17 @@ class SegmentReader:
         )
 
     def _strings(self, name: str) -> Strings:
-        return Strings(self.file[name], self.file[f"{name}_start"])
+        return Strings(self.file[name], stored_starts(self.file, f"{name}_start"))
 
     def _hashed(self, name: str) -> HashedStrings:
-        parts = (name, f"{name}_start", f"{name}_bucket_start", f"{name}_members")
-        return HashedStrings(*(self.file[part] for part in parts))
+        starts = stored_starts(self.file, f"{name}_start")
+        buckets = stored_starts(self.file, f"{name}_bucket_start")
+        return HashedStrings(self.file[name], starts, buckets, self.file[f"{name}_members"])
+
+    @cached_property
+    def lengths(self) -> np.ndarray:
+        """Field lengths in words; shape (fields, documents)."""
+        return stored_lengths(self.file, self.document_count)
 
     @cached_property
     def all_postings(self) -> PostingArrays:
@@ -109,14 +116,22 @@ class SegmentReader:
         return KeyColumns(self.file)
 
     @cached_property
-    def ids(self) -> Strings:
+    def ids(self) -> Identifiers:
         """The identifiers by document number."""
-        return self._strings("ids")
+        return Identifiers(self.values, self.file["id_values"])
 
     @cached_property
-    def labels(self) -> Strings:
+    def labels(self) -> Labels:
         """The values as the records write them, by value number."""
-        return self._strings("labels")
+        return Labels(self.values, self._strings("labels"), self.file["label_values"])
+
+    @cached_property
+    def _value_starts(self) -> Starts:
+        return stored_starts(self.file, "value_start")
+
+    @cached_property
+    def _acronym_starts(self) -> Starts:
+        return stored_starts(self.file, "acronym_start")
 
     @cached_property
     def folded(self) -> HashedStrings:
@@ -157,13 +172,11 @@ class SegmentReader:
 
     def value_documents(self, value: int) -> np.ndarray:
         """The documents that have a value, by its number."""
-        start = self.file["value_start"]
-        return self.file["value_documents"][int(start[value]) : int(start[value + 1])]
+        return self.file["value_documents"][slice(*self._value_starts.span(value))]
 
     def acronym_documents(self, acronym: int) -> np.ndarray:
         """The documents that expand an acronym, by its line in ``acronyms``."""
-        start = self.file["acronym_start"]
-        return self.file["acronym_documents"][int(start[acronym]) : int(start[acronym + 1])]
+        return self.file["acronym_documents"][slice(*self._acronym_starts.span(acronym))]
 
     def fingerprint(self, document: int) -> int:
         """The hash of a stored record."""

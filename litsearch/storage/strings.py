@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
+
+from .encoding import Starts
 
 
 def pack(texts: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -18,11 +21,12 @@ def pack_hashed(name: str, texts: Iterable[str]) -> dict[str, np.ndarray]:
     """The arrays of :class:`HashedStrings`, by their names in a segment's file.
 
     The texts are numbered bucket by bucket too, a bucket for each end of the CRC-32 of their
-    bytes, so that most look-ups read one text or none. There are a power of two of buckets.
+    bytes, so that a look-up reads a text or two. There are a power of two of buckets, for
+    about three texts each.
     """
     encoded = [_encoded(text) for text in texts]
     data, start = _packed(encoded)
-    size = 1 << max(0, len(encoded) - 1).bit_length()
+    size = 1 << (len(encoded) // 4).bit_length()
     bucket = np.fromiter(map(crc32, encoded), np.uint32, len(encoded)) & np.uint32(size - 1)
     bucket_start = np.zeros(size + 1, np.uint32)
     np.cumsum(np.bincount(bucket, minlength=size), out=bucket_start[1:])
@@ -45,28 +49,31 @@ def _packed(encoded: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
 class Strings:
     """A read-only sequence of texts; the look-ups need them sorted by their bytes.
 
-    >>> names = Strings(*pack(["lung", "lungs", "méta"]))
+    >>> data, offsets = pack(["lung", "lungs", "méta"])
+    >>> names = Strings(data, Starts.of(np.diff(offsets)))
     >>> names[1], names.find("méta"), names.find("met"), names.prefix("lung")
     ('lungs', 2, None, range(0, 2))
     """
 
-    def __init__(self, data: np.ndarray, offsets: np.ndarray) -> None:
+    def __init__(self, data: np.ndarray, starts: Starts) -> None:
         self._data = data.data
-        # Single numbers are read faster from a memory view than from an array.
-        self._offsets = offsets.data
+        self._starts = starts
 
     def __len__(self) -> int:
-        return len(self._offsets) - 1
+        return len(self._starts)
 
     def __getitem__(self, number: int) -> str:
         return self.bytes_at(number).decode("utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
-        return (self[number] for number in range(len(self)))
+        data = self._data.tobytes()
+        places = pairwise(self._starts.all().tolist())
+        return (data[start:stop].decode("utf-8", "surrogatepass") for start, stop in places)
 
     def bytes_at(self, number: int) -> bytes:
         """The UTF-8 bytes of one text."""
-        return self._data[self._offsets[number] : self._offsets[number + 1]].tobytes()
+        start, stop = self._starts.span(number)
+        return self._data[start:stop].tobytes()
 
     def first_from(self, text: bytes) -> int:
         """The number of the first text that is not below ``text``."""
@@ -99,23 +106,22 @@ class HashedStrings(Strings):
     """Sorted texts that are found by their hash.
 
     >>> found = pack_hashed("words", ["lung", "lungs", "méta"])
-    >>> names = HashedStrings(*found.values())
+    >>> starts = Starts.of(np.diff(found["words_start"]))
+    >>> buckets = Starts.of(np.diff(found["words_bucket_start"]))
+    >>> names = HashedStrings(found["words"], starts, buckets, found["words_members"])
     >>> names.find("méta"), names.find("met")
     (2, None)
     """
 
-    def __init__(
-        self, data: np.ndarray, offsets: np.ndarray, bucket_start: np.ndarray, members: np.ndarray
-    ) -> None:
-        super().__init__(data, offsets)
-        self._bucket_start, self._members = bucket_start.data, members.data
-        self._mask = len(bucket_start) - 2
+    def __init__(self, data: np.ndarray, starts: Starts, buckets: Starts, members: np.ndarray) -> None:
+        super().__init__(data, starts)
+        self._buckets, self._members = buckets, members.data
+        self._mask = len(buckets) - 1
 
     def find(self, text: str) -> int | None:
         """The number of ``text``, or of the first of several that are equal; or ``None``."""
         wanted = _encoded(text)
-        bucket = crc32(wanted) & self._mask
-        first, last = self._bucket_start[bucket], self._bucket_start[bucket + 1]
+        first, last = self._buckets.span(crc32(wanted) & self._mask)
         # Halved, for a vocabulary may be crafted to fill one bucket.
         place = bisect_left(self._members, wanted, first, last, key=self.bytes_at)
         if place == last:

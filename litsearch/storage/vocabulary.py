@@ -76,7 +76,7 @@ class Vocabulary:
         starts = [0, *accumulate(sum(each.size for _, each in found) for found in by_form)]
         found = [each for parts in by_form for each in parts]
         if not found:
-            return JoinedPostings(_NONE, _NONE, self.counts, starts, (_NO_POSITIONS,))
+            return JoinedPostings(_NONE, _NONE, self.counts, starts, lambda: [_NO_POSITIONS])
         documents: np.ndarray = np.concatenate([each.low for _, each in found], dtype=np.int64)
         if self._snapshot.document_count >> BLOCK_BITS or len(self._segments) > 1:
             shift(documents, [(size, base + first) for base, each in found for size, first in each.parts])
@@ -85,7 +85,9 @@ class Vocabulary:
             codes = codes + np.repeat(
                 [self._first_code[base] for base, _ in found], [each.size for _, each in found]
             )
-        return JoinedPostings(documents, codes, self.counts, starts, tuple([p.positions for _, p in found]))
+        return JoinedPostings(
+            documents, codes, self.counts, starts, lambda: [each.positions for _, each in found]
+        )
 
     def document_frequency(self, form: str) -> int:
         """How many live documents hold a form, in whatever field."""

@@ -1,0 +1,138 @@
+"""What the arrays of a segment become in its file: nothing is stored twice, and numbers take little room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..lexicon.keys import COLUMNS
+from .arrays import ArrayFile, write_arrays
+from .encoding import Starts, pack_starts, summed
+from .fields import TEXT_FIELDS
+from .keyed import KeyColumns, pack_keys
+from .postings import stretches
+from .strings import Strings
+from .value_texts import ID
+
+# What the starts are of: the arrays of texts and lists.
+_STARTS = {
+    "words_bucket_start": "words_members",
+    "folded_bucket_start": "folded_members",
+    "words_start": "words",
+    "folded_start": "folded",
+    "values_start": "values",
+    "labels_start": "labels",
+    "acronyms_start": "acronyms",
+    "expansions_start": "expansions",
+    "value_start": "value_documents",
+    "acronym_start": "acronym_documents",
+}
+_NUMBERS = ("words_members", "folded_members", "folded_words", "value_documents", "acronym_documents")
+
+
+def write_segment(path: Path, arrays: Mapping[str, np.ndarray], meta: Mapping[str, Any]) -> int:
+    """Write the arrays of a segment as they are stored; return a checksum of the content."""
+    return write_arrays(path, compacted(arrays), meta)
+
+
+def compacted(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The arrays as they are stored.
+
+    Identifiers are values too, and most labels are as their values: they are stored once.
+    """
+    found: dict[str, np.ndarray] = dict(arrays)
+    del found["ids"], found["ids_start"]
+    found["id_values"] = _id_values(arrays)
+    found |= _labels(arrays)
+    for name in _NUMBERS:
+        found[name] = smallest(found[name])
+    for name in _STARTS:
+        found |= {name + end: array for end, array in pack_starts(found.pop(name)).items()}
+    for name in COLUMNS:
+        found |= pack_keys(name, found[f"key_{name}"])
+    for name, row in zip(TEXT_FIELDS, found.pop("lengths"), strict=True):
+        found[f"lengths_{name}"] = smallest(row) if row.any() else row[:0]
+    return found
+
+
+def smallest(numbers: np.ndarray) -> np.ndarray:
+    """Numbers that are not negative, in the smallest type that has room for all."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
+
+
+def stored_starts(file: ArrayFile, name: str) -> Starts:
+    """The starts of some name in a segment's file."""
+    return Starts(file[name], file[f"{name}_blocks"])
+
+
+def stored_lengths(file: ArrayFile, documents: int) -> np.ndarray:
+    """Field lengths in words; shape (fields, documents)."""
+    rows = [file[f"lengths_{name}"] for name in TEXT_FIELDS]
+    lengths = np.zeros((len(rows), documents), np.result_type(*rows))
+    for number, row in enumerate(rows):
+        if len(row):
+            lengths[number] = row
+    return lengths
+
+
+def broken_layout(file: ArrayFile, documents: int) -> Iterator[str]:
+    """What is wrong in the arrays of a segment whose checksums hold, but for its postings.
+
+    Args:
+        file: the arrays.
+        documents: how many the segment has.
+    """
+    for name, of in _STARTS.items():
+        if not stored_starts(file, name).is_sound(len(file[of])):
+            yield f"{name} and {of} do not agree"
+    words, values = len(stored_starts(file, "words_start")), len(stored_starts(file, "values_start"))
+    ids, labels = file["id_values"], file["label_values"]
+    if len(ids) != documents or int(ids.max(initial=0)) >= max(1, values):
+        yield "the identifiers are not those of the documents"
+    if len(labels) != len(stored_starts(file, "labels_start")) or not _rising(labels, values):
+        yield "the labels are not those of values"
+    for name in ("value_documents", "acronym_documents"):
+        if int(file[name].max(initial=0)) >= max(1, documents):
+            yield f"{name} names a document that is not there"
+    for name, column in zip(COLUMNS, KeyColumns(file).columns, strict=True):
+        if not column.is_sound(words):
+            yield f"the keys of the column {name} are not those of the words"
+    if any(len(file[f"lengths_{name}"]) not in (0, documents) for name in TEXT_FIELDS):
+        yield "the lengths are not those of the documents"
+
+
+def _rising(numbers: np.ndarray, limit: int) -> bool:
+    return bool((np.diff(numbers.astype(np.int64), prepend=-1, append=limit) > 0).all())
+
+
+def _id_values(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
+    """For each document the number of the value that is its identifier."""
+    starts = Starts.of(np.diff(arrays["values_start"].astype(np.int64)))
+    values = Strings(arrays["values"], starts).prefix(ID)
+    start = arrays["value_start"].astype(np.int64)[values.start : values.stop + 1]
+    numbers = np.zeros(len(arrays["ids_start"]) - 1, np.int64)
+    numbers[arrays["value_documents"][start[0] : start[-1]]] = np.repeat(values, np.diff(start))
+    return smallest(numbers)
+
+
+def _labels(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The labels that are not as their values, and of which values they are."""
+    values, start = arrays["values"], arrays["values_start"].astype(np.int64)
+    labels, label_start = arrays["labels"], arrays["labels_start"].astype(np.int64)
+    zeros = np.flatnonzero(values == 0)
+    begin = zeros[np.searchsorted(zeros, start[:-1])] + 1
+    sizes, label_sizes = start[1:] - begin, np.diff(label_start)
+    differs = sizes != label_sizes
+    alike = np.flatnonzero(~differs)
+    begin, sizes = begin[alike], sizes[alike]
+    is_other = values[stretches(begin, sizes)] != labels[stretches(label_start[alike], sizes)]
+    differs[alike] = np.diff(summed(is_other)[summed(sizes)]) > 0
+    kept = np.flatnonzero(differs)
+    return {
+        "labels": labels[stretches(label_start[kept], label_sizes[kept])],
+        "labels_start": summed(label_sizes[kept]),
+        "label_values": smallest(kept),
+    }
