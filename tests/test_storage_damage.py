@@ -320,7 +320,7 @@ CRAFTED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "value_start": lambda array: array + np.uint16(1),
     "acronym_start": lambda array: array[:0],
     "id_values": lambda array: array + np.uint8(200),
-    "label_values": lambda array: array[::-1],
+    "label_values": lambda array: np.append(array, array),
     "value_documents": lambda array: array + np.uint8(100),
     "acronym_documents": lambda array: array + np.uint8(100),
     "key_english": lambda array: array[::-1],
