@@ -6,6 +6,7 @@ import hashlib
 import platform
 import re
 import subprocess
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -16,15 +17,15 @@ ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = ("whoosh", "nltk", "numpy")
 
 
-def made_with() -> dict[str, Any]:
-    """The commit, the versions and the processor."""
+def made_with(libraries: Iterable[str] = LIBRARIES) -> dict[str, Any]:
+    """The commit, the versions of Python and of some libraries, and the processor."""
     return {
         "commit": _git("rev-parse", "HEAD"),
         "changed since the commit": bool(_git("status", "--porcelain", "--", "litsearch")),
         "source": _digest(),
         "litsearch": litsearch.__version__,
         "Python": platform.python_version(),
-        **{name: _version(name) for name in LIBRARIES},
+        **{name: _version(name) for name in libraries},
         "processor": _processor(),
     }
 
