@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from ..quality.files import judgements, lines_of_json, queries, rows
-from . import made_up
+from . import made_up, repeated
 from .documents import Document, drawn_year, read_documents, write_documents
 from .questions import Questions, asked, foreign, reservoir
 
 #: The collections that are read from a folder beside the repository.
 SHARED = ("scifact", "scale")
 MADE_UP = "made-up"
+#: One of the shared collections, as often as needed.
+REPEATED = "repeated"
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ def prepare(name: str, size: int | None, shared: Path, folder: Path, count: int)
     """Write the files of a collection.
 
     Args:
-        name: ``made-up``, or one of ``SHARED``.
-        size: how many made-up documents, or at most how many of the others.
+        name: ``made-up``, ``repeated`` or one of ``SHARED``.
+        size: how many documents of the first two, or at most how many of the others.
         shared: the folder that holds ``eval``.
         folder: where to write.
         count: how many questions of each kind.
@@ -58,7 +60,13 @@ def prepare(name: str, size: int | None, shared: Path, folder: Path, count: int)
     """
     shown = f"{name} {size:,}" if size else name
     path, asks = folder / "documents.jsonl", folder / "questions.json"
-    found = write_documents(path, _documents(name, size, shared))
+    if name == REPEATED:
+        source = folder / "source.jsonl"
+        write_documents(source, _documents(SHARED[1], None, shared))
+        found = write_documents(path, repeated.documents(source, size or 1))
+        source.unlink()
+    else:
+        found = write_documents(path, _documents(name, size, shared))
     asks.write_text(json.dumps(_questions(name, path, shared, count)), encoding="utf-8")
     return Corpus(shown, path, asks, **found, is_judged=name == "scifact" and not size)
 

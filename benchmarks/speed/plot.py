@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from ..quality.plot import can_plot
 from .questions import LONG, TERMS
 from .running import NDCG
+from .style import GRID, LOOK, legend, save_figure
 
-__all__ = ["can_plot", "save_figure", "write_plots"]
+__all__ = ["can_plot", "write_plots"]
 
-# Colours that are told apart with any colour vision (Okabe & Ito 2008), and a marker each.
-_LOOK = {
-    "litsearch": ("#D55E00", "o"),
-    "litsearch-stems": ("#E69F00", "s"),
-    "litsearch-stems-near": ("#CC79A7", "D"),
-    "whoosh": ("#999999", "^"),
-    "tantivy": ("#0072B2", "v"),
-    "bm25s": ("#009E73", "P"),
-    "sqlite-fts5": ("#56B4E9", "X"),
-}
-_STYLE: dict[str, Any] = {
-    "svg.hashsalt": "speed",
-    "font.size": 12,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.titleweight": "bold",
-    "figure.facecolor": "white",
-    "savefig.facecolor": "white",
-}
 _MADE_UP = "made-up"
 _PANELS = (
     ("building", "CPU seconds", "build, CPU seconds"),
@@ -48,16 +28,6 @@ def write_plots(path: Path, results: dict[str, Any]) -> None:
         save_figure(path.with_name(f"{path.stem}-{name}.svg"), partial(draw, results=results))
 
 
-def save_figure(path: Path, draw: Callable[[Any], bool]) -> None:
-    """Write a figure as SVG, if ``draw`` puts something on it; the same values give the same file."""
-    matplotlib, backend = import_module("matplotlib"), import_module("matplotlib.backends.backend_svg")
-    with matplotlib.rc_context(_STYLE):
-        figure = import_module("matplotlib.figure").Figure(layout="constrained")
-        backend.FigureCanvasSVG(figure)
-        if draw(figure):
-            figure.savefig(path, metadata={"Date": None})
-
-
 def _draw_sizes(figure: Any, results: dict[str, Any]) -> bool:
     """Each cost against the number of made-up documents, both axes logarithmic."""
     sizes = {
@@ -70,11 +40,11 @@ def _draw_sizes(figure: Any, results: dict[str, Any]) -> bool:
     for axis, (measure, name, title) in zip(figure.subplots(2, 2).ravel(), _PANELS, strict=True):
         axis.set_title(title)
         for setting, points in _lines(results, sizes, measure, name).items():
-            colour, marker = _LOOK[setting]
+            colour, marker = LOOK[setting]
             drawn += axis.plot(*zip(*points, strict=True), color=colour, marker=marker, label=setting)
         axis.set(xscale="log", yscale="log", xlabel="documents")
-        axis.grid(color="#dddddd", linewidth=0.8)
-    _legend(figure, drawn)
+        axis.grid(**GRID)
+    legend(figure, drawn)
     return bool(drawn)
 
 
@@ -84,14 +54,9 @@ def _lines(
     lines: dict[str, list[tuple[int, float]]] = {}
     for row in results["rows"]:
         is_asked = row["measure"] == measure and row["corpus"] in sizes
-        if is_asked and row["setting"] in _LOOK and name in row["figures"]:
+        if is_asked and row["setting"] in LOOK and name in row["figures"]:
             lines.setdefault(row["setting"], []).append((sizes[row["corpus"]], row["figures"][name]))
     return {setting: sorted(points) for setting, points in lines.items()}
-
-
-def _legend(figure: Any, drawn: list[Any]) -> None:
-    named = {line.get_label(): line for line in drawn}
-    figure.legend(handles=list(named.values()), loc="outside lower center", ncols=4, frameon=False)
 
 
 def _draw_disk(figure: Any, results: dict[str, Any]) -> bool:
@@ -107,7 +72,7 @@ def _draw_disk(figure: Any, results: dict[str, Any]) -> bool:
     axis.barh(names, bare, color="#0072B2", label="what is searched, and identifiers")
     axis.barh(names, stored, left=bare, color="#bbbbbb", label="stored titles, texts and years")
     axis.set(xlabel="bytes a document", title=f"Size on disk: {largest['name'] if largest else ''}")
-    axis.grid(axis="x", color="#dddddd", linewidth=0.8)
+    axis.grid(axis="x", **GRID)
     axis.set_axisbelow(True)
     figure.legend(loc="outside lower center", ncols=2, frameon=False)
     return bool(names)
@@ -138,13 +103,13 @@ def _draw_quality(figure: Any, results: dict[str, Any]) -> bool:
     axis, drawn = figure.subplots(), []
     for (_, setting), figures in found.items():
         if NDCG in figures and f"{LONG}: mean ms" in figures:
-            colour, marker = _LOOK[setting]
+            colour, marker = LOOK[setting]
             place = (figures[f"{LONG}: mean ms"], figures[NDCG])
             drawn += axis.plot(
                 *place, color=colour, marker=marker, markersize=11, linestyle="", label=setting
             )
     axis.set(xscale="log", xlabel="CPU milliseconds a question", ylabel=f"SciFact {NDCG}")
     axis.set_title("Quality against time: higher and further left is better")
-    axis.grid(color="#dddddd", linewidth=0.8)
-    _legend(figure, drawn)
+    axis.grid(**GRID)
+    legend(figure, drawn)
     return bool(drawn)

@@ -1,4 +1,4 @@
-"""As many documents as asked for: a collection repeated, each time in another order and with other rare words.
+"""As many documents as asked for: a collection repeated, each time in another order, with other rare words.
 
 Each repetition keeps the frequent words and changes a letter in half of the rare ones, so that the
 vocabulary goes on growing as that of a larger collection would (Heaps 1978).

@@ -66,6 +66,7 @@ class Runner:
         settings: the names of the settings.
         measures: what to measure.
         patience: how many seconds a measurement may take.
+        most_megabytes: how much memory a measurement may take; as much as there is when ``None``.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Runner:
         settings: Sequence[str],
         measures: Sequence[str],
         patience: float,
+        most_megabytes: float | None = None,
     ) -> None:
         self._corpus = corpus
         self._folder = folder
@@ -83,6 +85,7 @@ class Runner:
         self._settings = settings
         self._measures = [name for name in MEASURES if name in measures]
         self._patience = patience
+        self._most_megabytes = most_megabytes
 
     def rows(self, rounds: int) -> list[dict[str, Any]]:
         """Every measure of every setting, after so many rounds."""
@@ -163,6 +166,7 @@ class Runner:
             "is_stored": is_stored,
             "documents": str(self._corpus.path),
             "questions": str(self._corpus.questions),
+            "most_megabytes": self._most_megabytes,
         }
         found = run({**task, **more}, self._patience)
         if measure == "building" and "failed" in found:
