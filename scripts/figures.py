@@ -1,22 +1,26 @@
 """Write the figures of the documentation from the results of the benchmarks: ``python scripts/figures.py``.
 
 What stands between ``<!-- figures NAME -->`` and ``<!-- end of figures -->`` is replaced by the part NAME
-of ``benchmarks/results/quality.json``; by nothing where there are no results, or no such part.
+of the files in ``benchmarks/results``; by nothing where there are no results, or no such part. The parts
+``speed_…`` and ``scale_…`` are those of the files of these names, all others those of ``quality.json``.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from benchmarks.quality.report import ABLATION, LEGEND, ablation, made_with, section, summary
+from benchmarks.speed import report as speed_report
+from benchmarks.speed import scale_report
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results" / "quality.json"
 PLOT = RESULTS.with_name("quality-ablation.svg")
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "quality.md")
+DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "quality.md", ROOT / "docs" / "scale.md")
 #: The rows of the table in the README.
 SHORT = (
     "SciFact nDCG@10",
@@ -28,9 +32,26 @@ SHORT = (
 _PART = re.compile(r"(<!-- figures (\w+) -->\n).*?(<!-- end of figures -->)", re.DOTALL)
 
 
+#: What makes the text of a part of the measurements of speed and of scale.
+MADE = {
+    "speed": {"made": lambda found: made_with(found["made"]), "short": speed_report.short},
+    "scale": {
+        "made": lambda found: made_with(found["made"]),
+        "measured": scale_report.measured,
+        "extrapolated": scale_report.extrapolated,
+        "limits": scale_report.limits,
+    },
+}
+
+
 def results() -> dict[str, Any]:
-    """What the last complete run found, empty when there was none."""
-    return json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    """What the last complete run of each kind found, empty when there was none."""
+    found = _read(RESULTS)
+    return found | {name: values for name in MADE if (values := _read(RESULTS.with_name(f"{name}.json")))}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def filled(text: str, found: dict[str, Any]) -> str:
@@ -43,6 +64,25 @@ def _between(part: str) -> str:
 
 
 def _part(name: str, found: dict[str, Any]) -> str:
+    kind, _, rest = name.partition("_")
+    if kind in MADE and rest:
+        return _plots(kind) if rest == "plots" else _made(MADE[kind][rest], found.get(kind))
+    return _quality(name, found)
+
+
+def _made(write: Callable[[dict[str, Any]], str], found: dict[str, Any] | None) -> str:
+    return write(found) if found else ""
+
+
+def _plots(kind: str) -> str:
+    """All plots of a kind, with the name of their file for who cannot see them."""
+    plots = sorted(RESULTS.parent.glob(f"{kind}*.svg"))
+    return "\n\n".join(
+        f"![{path.stem.replace('-', ' and ')}](../{path.relative_to(ROOT).as_posix()})" for path in plots
+    )
+
+
+def _quality(name: str, found: dict[str, Any]) -> str:
     experiments = found.get("experiments", {})
     if name == "plot":
         return f"![The ablation](../{PLOT.relative_to(ROOT).as_posix()})" if PLOT.exists() else ""

@@ -138,7 +138,9 @@ def _long(made: Engine, task: dict[str, Any]) -> float:
     """Milliseconds a question of the kinds that every engine has, in the state that is on disk."""
     made.open()
     asked = _questions(task)
-    return mean(_asked(made, kind, asked[kind])["mean ms"] for kind in (LONG, TERMS))
+    found = mean(_asked(made, kind, asked[kind])["mean ms"] for kind in (LONG, TERMS))
+    made.close()
+    return found
 
 
 def _milliseconds(made: Engine, kind: str, questions: Iterable[Any]) -> list[float]:

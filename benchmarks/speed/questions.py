@@ -50,7 +50,7 @@ def asked(sample: Sequence[Document], count: int, claims: Sequence[str] = ()) ->
     texts = [f"{document.title} {document.text}" for document in sample if _PAIR.search(document.text)]
     drawn = [draw.choice(texts) for _ in range(total)]
     words = [draw.choice(_WORD.findall(text)).lower() for text in drawn]
-    questions = _questions(draw, claims, drawn, 2 * total)
+    questions = _questions(draw, claims, texts, 2 * total)
     first = [draw.randint(YEARS[0], YEARS[1] - 4) for _ in range(total)]
     return {
         TERMS: [(word, None) for word in words],
@@ -62,10 +62,15 @@ def asked(sample: Sequence[Document], count: int, claims: Sequence[str] = ()) ->
 
 
 def _questions(draw: random.Random, claims: Sequence[str], texts: list[str], count: int) -> list[str]:
-    """Different claims if there are enough, else words of documents."""
+    """Claims, or else words of documents."""
     if claims:
-        return draw.sample(claims, count) if len(claims) >= count else draw.choices(claims, k=count)
+        return _drawn(draw, claims, count)
     return [_question(draw, text) for text in draw.choices(texts, k=count)]
+
+
+def _drawn(draw: random.Random, texts: Sequence[str], count: int) -> list[str]:
+    """Different texts if there are enough."""
+    return draw.sample(texts, count) if len(texts) >= count else draw.choices(texts, k=count)
 
 
 def _question(draw: random.Random, text: str) -> str:
@@ -78,6 +83,5 @@ def _question(draw: random.Random, text: str) -> str:
 def foreign(labels: Iterable[str], count: int) -> Questions:
     """Labels in French, to be asked of English texts."""
     distinct = sorted({label for label in labels if label})
-    total = count + WARMING
-    chosen = random.Random(f"{SEED} labels").sample(distinct, min(total, len(distinct)))
+    chosen = _drawn(random.Random(f"{SEED} labels"), distinct, count + WARMING)
     return {FOREIGN: [(label, None) for label in chosen]}

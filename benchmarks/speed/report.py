@@ -39,7 +39,7 @@ class Column:
 
 _BUILDING = (
     Column("build, CPU s", "building", "CPU seconds"),
-    Column("build, s", "building", "seconds"),
+    Column("elapsed s", "building", "seconds"),
     Column("peak MB", "building", "peak MB", 0),
     Column("bytes a document", "building", "bytes", 0, True),
     Column("without stored texts", "", "bytes without records", 0, True),

@@ -37,6 +37,9 @@ class Engine:
         """Make the index ready to be searched, as it is on disk now."""
         raise NotImplementedError
 
+    def close(self) -> None:
+        """Let go of what ``open`` has opened."""
+
     def search(self, kind: str, text: str, years: Sequence[int] | None, limit: int = 10) -> list[str]:
         """The identifiers that are found, best first."""
         words = re.findall(r"\w+", text.lower())

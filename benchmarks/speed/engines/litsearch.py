@@ -27,6 +27,10 @@ class Litsearch(Engine):
         """Open the last commit."""
         self._index = Index.open(self.folder)
 
+    def close(self) -> None:
+        """Let go of the index."""
+        self._index.close()
+
     def search(self, kind: str, text: str, years: Sequence[int] | None, limit: int = 10) -> list[str]:
         """What a user types, who knows the query language."""
         typed = {PHRASES: f'"{text}"', PREFIXES: f"{text}*"}.get(kind, text)

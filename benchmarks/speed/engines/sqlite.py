@@ -73,6 +73,10 @@ class Sqlite(Engine):
         """One connection."""
         self._connection = self._connect()
 
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
     def any_of(self, words: list[str], years: Sequence[int] | None, limit: int) -> list[str]:
         """Years by the table beside."""
         return self._found(" OR ".join(f'"{word}"' for word in words), limit, years)

@@ -70,6 +70,10 @@ class Whoosh(Engine):
         self._searcher = opened.searcher()
         self._parser = qparser.MultifieldParser(_FIELDS, opened.schema, group=qparser.OrGroup)
 
+    def close(self) -> None:
+        """Close the searcher."""
+        self._searcher.close()
+
     def any_of(self, words: list[str], years: Sequence[int] | None, limit: int) -> list[str]:
         """With a filter, which costs no score."""
         wanted = query.NumericRange("year", *years) if years else None
