@@ -9,6 +9,7 @@ from typing import Any
 from ..quality.report import made_with
 from .fitting import Line, fit
 from .questions import BY_YEAR, FOREIGN, LONG, PHRASES, PREFIXES, TERMS
+from .report import described
 
 #: The records of PubMed, about.
 PUBMED = 38_000_000
@@ -76,7 +77,8 @@ def section(results: dict[str, Any]) -> str:
 def measured(results: dict[str, Any]) -> str:
     """What each size took."""
     sizes = [corpus["documents"] for corpus in results["corpora"]]
-    lines = [_row(["", *(f"{size:,}" for size in sizes)]), f"|---|{'---:|' * len(sizes)}"]
+    lines = [described(results["corpora"][-1]), "", _row(["", *(f"{size:,}" for size in sizes)])]
+    lines.append(f"|---|{'---:|' * len(sizes)}")
     for cost in COSTS:
         points = dict(points_of(results, cost))
         cells = [_number(points[size]) if size in points else "failed" for size in sizes]

@@ -16,9 +16,9 @@ class Litsearch(Engine):
     """``Index.add`` and ``Index.search``, records with everything stored and checked."""
 
     def build(self, documents: Iterable[Document]) -> None:
-        """An index with its records, or the arrays of the texts alone."""
+        """An index with its records, or the arrays of one segment alone."""
         if not self.is_stored:
-            write_text_arrays(self.folder / "texts.lit", _records(documents))
+            write_arrays(self.folder, _records(documents))
             return
         with Index.create(self.folder) as index:
             index.add(_records(documents))
@@ -63,26 +63,24 @@ class Litsearch(Engine):
         """All files, and all but the stored records."""
         total = folder_size(self.folder)
         if not self.is_stored:
-            return {"bytes of the texts' arrays": total}
+            return {"bytes without records": total}
         records = sum(path.stat().st_size for path in self.folder.glob("*.rec"))
         return {"bytes": total, "bytes without records": total - records}
 
 
-def write_text_arrays(path: Path, records: Iterable[Record]) -> None:
-    """Write postings, positions and keys of the texts, without records, values and identifiers.
+def write_arrays(folder: Path, records: Iterable[Record]) -> None:
+    """Write one segment's arrays by the storage room's builder: nothing is checked, looked up or committed.
 
-    No public call does that: the storage room's builder is used for its texts alone.
+    The builder makes the lines of the stored records too, as it knows no other way; they are removed.
     """
-    from litsearch.storage.arrays import write_arrays
     from litsearch.storage.building import SegmentBuilder
 
-    builder = SegmentBuilder()
-    for number, record in enumerate(records):
-        builder._ids.append(record.id)
-        builder._stated.append(0.0)
-        builder._add_texts(number, record)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_arrays(path, builder._text_arrays(), {})
+    folder.mkdir(parents=True, exist_ok=True)
+    stored, builder = folder / "records", SegmentBuilder()
+    for record in records:
+        builder.add(record)
+    builder.write(folder / "arrays", stored)
+    stored.unlink()
 
 
 def _records(documents: Iterable[Document]) -> Iterator[Record]:
