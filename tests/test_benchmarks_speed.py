@@ -147,7 +147,7 @@ def test_an_index_without_stored_texts_is_smaller(name: str, tmp_path: Path) -> 
 
 def test_a_run_measures_everything_and_tells_no_paths(tmp_path: Path) -> None:
     output = tmp_path / "out" / "speed.json"
-    names = ["reading", "litsearch", "litsearch-stems", "whoosh", "sqlite-fts5"]
+    names = ["reading", "litsearch", "litsearch-stems", "sqlite-fts5"]
     arguments = ["--corpora", "made-up", "--sizes", "30", "--rounds", "1", "--questions", "3"]
     assert main([*arguments, "--engines", *names, "--output", str(output)]) == 0
     text = output.read_text(encoding="utf-8")

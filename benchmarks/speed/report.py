@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -78,7 +78,7 @@ _SHORT = (
     _BUILDING[3],
     _BUILDING[4],
     _BUILDING[7],
-    *_QUERIES[:4],
+    *(replace(column, title=f"{column.title}, CPU ms") for column in _QUERIES[:4]),
 )
 
 

@@ -47,7 +47,9 @@ class Tantivy(Engine):
         for identifier in deleted:
             writer.delete_documents_by_term("id", identifier)
         for document in added:
-            writer.add_document(tantivy.Document(**document._asdict() | {"language": []}))
+            writer.add_document(
+                tantivy.Document(id=document.id, title=document.title, text=document.text, year=document.year)
+            )
         writer.commit()
         writer.wait_merging_threads()
 
