@@ -19,7 +19,7 @@ from ..errors import REBUILD, IndexCorruptError, IndexVersionError
 from .mapping import mapped
 
 MAGIC = b"LITSEARC"
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 _ALIGNMENT = 64
 
 

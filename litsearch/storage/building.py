@@ -22,6 +22,7 @@ from .fields import GAP, TEXT_FIELDS
 from .forms import StretchForms, key_columns
 from .intern import StretchTable
 from .inversion import Inverted, invert
+from .look_alikes import look_alike_arrays
 from .schema import texts, values
 from .text_languages import document_languages, text_languages, word_languages
 
@@ -115,6 +116,7 @@ class SegmentBuilder:
             arrays[f"key_{name}"] = column
             arrays[f"order_{name}"] = np.argsort(column).astype(np.uint32)
         arrays |= strings.pack_hashed("words", table.words)
+        arrays |= look_alike_arrays(table.words, bare)
         folded = [number for number, word in enumerate(table.words) if bare[number] != word]
         folded.sort(key=bare.__getitem__)
         arrays |= strings.pack_hashed("folded", (bare[number] for number in folded))

@@ -17,6 +17,7 @@ from ..errors import IndexCorruptError
 from .arrays import ArrayFile
 from .documents import Documents
 from .keyed import KeyColumns
+from .look_alikes import LookAlikes
 from .postings import CountTable, Postings
 from .strings import HashedStrings, Strings
 
@@ -105,6 +106,11 @@ class SegmentReader:
     def keys(self) -> KeyColumns:
         """The keys of the words."""
         return KeyColumns(self.file)
+
+    @cached_property
+    def look_alikes(self) -> LookAlikes:
+        """What finds the words that look like another."""
+        return LookAlikes(self.file)
 
     @cached_property
     def ids(self) -> Strings:
