@@ -24,6 +24,7 @@ from .intern import StretchTable
 from .inversion import Inverted, invert
 from .look_alikes import look_alike_arrays
 from .schema import texts, values
+from .segment import BITS
 from .text_languages import document_languages, text_languages, word_languages
 
 _NUMBER = {name: number for number, name in enumerate(TEXT_FIELDS)}
@@ -112,6 +113,7 @@ class SegmentBuilder:
         arrays = _posting_arrays(inverted)
         arrays["languages"] = languages
         arrays["document_languages"] = document_languages(rows, bits, len(self))
+        arrays["language_counts"] = np.bincount(arrays["document_languages"], minlength=BITS)
         for name, column in zip(("spelling", "english", "french", "family"), keys, strict=True):
             arrays[f"key_{name}"] = column
             arrays[f"order_{name}"] = np.argsort(column).astype(np.uint32)
@@ -175,4 +177,5 @@ def _posting_arrays(inverted: Inverted) -> dict[str, np.ndarray]:
         "counts": inverted.counts,
         "positions": inverted.positions,
         "lengths": inverted.lengths,
+        "length_sums": inverted.lengths.sum(1, dtype=np.int64),
     }

@@ -23,6 +23,8 @@ from .strings import HashedStrings, Strings
 
 ARRAYS = ".lit"
 RECORDS = ".rec"
+# As many as the bits of languages can say.
+BITS = 4
 _STATE = {"indexname", "segid", "_codec", "_doccount", "_deleted", "compound"}
 
 
@@ -142,8 +144,26 @@ class SegmentReader:
         """Which documents are not deleted; bool, shape (documents,)."""
         live = np.ones(self.document_count, bool)
         if self.segment.has_deletions():
-            live[np.fromiter(self.segment.deleted_docs(), np.int64)] = False
+            live[self.deleted] = False
         return live
+
+    @cached_property
+    def deleted(self) -> np.ndarray:
+        """The deleted documents, ascending; int64."""
+        return np.array(sorted(self.segment.deleted_docs()), np.int64)
+
+    @cached_property
+    def length_sums(self) -> np.ndarray:
+        """The words in each field of all live documents; int64, shape (fields,)."""
+        sums: np.ndarray = self.file["length_sums"] - self.lengths[:, self.deleted].sum(1, dtype=np.int64)
+        return sums
+
+    @cached_property
+    def language_counts(self) -> np.ndarray:
+        """How many live documents have texts of which languages, by their bits; int64."""
+        gone = self.file["document_languages"][self.deleted]
+        counts: np.ndarray = self.file["language_counts"] - np.bincount(gone, minlength=BITS)
+        return counts
 
     def postings(self, word: int) -> Postings:
         """The postings of a word, by its number."""
@@ -160,10 +180,11 @@ class SegmentReader:
         live = np.concatenate([[0], np.cumsum(self.live[self._documents])])
         return np.flatnonzero(np.diff(live[np.asarray(self._term_start)]))
 
-    def value_documents(self, value: int) -> np.ndarray:
-        """The documents that have a value, by its number."""
+    def value_documents(self, first: int, stop: int | None = None) -> np.ndarray:
+        """The documents that have a value, by its number, or each value from ``first`` to before ``stop``."""
         start = self.file["value_start"]
-        return self.file["value_documents"][int(start[value]) : int(start[value + 1])]
+        end = first + 1 if stop is None else stop
+        return self.file["value_documents"][int(start[first]) : int(start[end])]
 
     def acronym_documents(self, acronym: int) -> np.ndarray:
         """The documents that expand an acronym, by its line in ``acronyms``."""
