@@ -66,7 +66,7 @@ def known_acronyms(*, ambiguous: bool = True) -> Synonyms:
     >>> known_acronyms(ambiguous=False).of(("ms",))
     ()
     """
-    phrases = Phrases()
+    phrases = _phrases()
     groups = [
         tuple([phrases.words(form) for form in row.forms if ambiguous or form not in row.ambiguous])
         for row in acronym_rows()
@@ -81,12 +81,18 @@ def ambiguous_acronyms() -> dict[Phrase, tuple[tuple[Phrase, ...], ...]]:
     >>> ("nsclc",) in ambiguous_acronyms(), [longs[0] for longs in ambiguous_acronyms()["who",]]
     (False, [('world', 'health', 'organization')])
     """
-    phrases, ideas = Phrases(), dict[Phrase, tuple[tuple[Phrase, ...], ...]]()
+    phrases, ideas = _phrases(), dict[Phrase, tuple[tuple[Phrase, ...], ...]]()
     for row in acronym_rows():
         longs = tuple(phrases.words(form) for form in (*row.english_long, *row.french_long))
         for short in map(phrases.words, row.ambiguous):
             ideas[short] = (*ideas.get(short, ()), longs)
     return ideas
+
+
+@lru_cache(1)
+def _phrases() -> Phrases:
+    """The words of the rows, worked out once for all that is made of them."""
+    return Phrases()
 
 
 def _row(line: str, number: int) -> KnownAcronym:

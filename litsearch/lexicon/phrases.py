@@ -99,7 +99,7 @@ def sameness(words: Sequence[str]) -> str:
     >>> sameness(["mal", "de", "gorge"]) == sameness(["mal", "gorge"])
     True
     """
-    return american(_joined(words))
+    return american(_joined(tuple(words)))
 
 
 def openings(words: Sequence[str]) -> tuple[str, str]:
@@ -110,11 +110,12 @@ def openings(words: Sequence[str]) -> tuple[str, str]:
     >>> openings(["gastro", "oesophageal", "reflux"])[1] == openings(["gastroesophageal"])[0]
     True
     """
-    joined = _joined(words)
+    joined = _joined(tuple(words))
     return joined[:_OPENING], american(joined)[:_OPENING]
 
 
-def _joined(words: Sequence[str]) -> str:
+@lru_cache(1 << 13)
+def _joined(words: Phrase) -> str:
     levels = [_level(word) for word in content_words(words)]
     joined = "".join(levels)
     # Between two numbers there stays a border.
