@@ -64,7 +64,7 @@ def check(folder: Path, first: list[str], second: list[str], gone: set[int], wan
         assert list(found.of(word)) == compared_with_all(word, forms)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(words, min_size=9, max_size=60), st.lists(words, max_size=4), st.sets(st.integers(0, 59)), words
 )
