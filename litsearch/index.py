@@ -10,8 +10,6 @@ from threading import Lock, get_ident
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
-from .adding import AddReport, Progress, add_sources
-from .checking import CheckReport, IndexInfo, check, describe_index
 from .errors import IndexExistsError, IndexLockedError, IndexNotFoundError
 from .locations import check_writable, index_to_read, index_to_write
 from .opened import OpenedIndex
@@ -19,16 +17,19 @@ from .records import Record
 from .results.options import SearchOptions
 from .storage.contents import latest_generation
 from .storage.lock import PATIENCE
-from .storage.writer import Transaction, Writer, create, transaction, writing
 
 if TYPE_CHECKING:
+    from .adding import AddReport, Progress
+    from .checking import CheckReport, IndexInfo
     from .lexicon.lexicon import Lexicon
     from .lexicon.synonyms import Synonyms
     from .query.query import Query
     from .results.hit import Hit
     from .results.results import Results
     from .results.variant import Variant
+    from .storage.writer import Transaction, Writer
 
+# What writes is imported when something is written: a search need not wait for it.
 Source: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes] | Record | Iterable[Record]"
 
 
@@ -72,7 +73,9 @@ class Index:
         folder = Path(path)
         if latest_generation(folder) >= 0 and overwrite:
             check_writable(folder)
-        create(folder, overwrite)
+        from .storage import writer
+
+        writer.create(folder, overwrite)
         made = cls(folder)
         made._is_made_here = True
         return made
@@ -181,6 +184,8 @@ class Index:
             RecordError, UnknownFormatError: a source cannot be read.
             IndexLockedError: another writer holds the index, or it is read-only.
         """
+        from .adding import add_sources
+
         with self._transaction() as change:
             report = add_sources(change, sources, format=format, on_error=on_error, progress=progress)
         return report
@@ -195,11 +200,15 @@ class Index:
         Raises:
             IndexLockedError: another writer holds the index, or it is read-only.
         """
+        from .storage.writer import writing
+
         with self._transaction() as change, writing(change) as writer:
             yield writer
 
     @contextmanager
     def _transaction(self, patience: float = PATIENCE) -> Iterator[Transaction]:
+        from .storage.writer import transaction
+
         self._check_writable()
         with transaction(self.path, patience) as change:
             self._writing = get_ident()
@@ -410,10 +419,14 @@ class Index:
 
     def info(self) -> IndexInfo:
         """What the index holds: counts, sizes, languages, years."""
+        from .checking import describe_index
+
         snapshot = self._opened.snapshot
         with snapshot.damage_told():
             return describe_index(snapshot)
 
     def check(self) -> CheckReport:
         """Verify every checksum, that the parts agree with each other, and what was learned."""
+        from .checking import check
+
         return check(self._opened.snapshot)

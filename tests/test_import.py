@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import litsearch
+from litsearch.formats import WRITTEN, formats
 
 
 def python(code: str) -> subprocess.CompletedProcess[str]:
@@ -26,6 +28,28 @@ def test_indexing_loads_nothing_that_answers_queries() -> None:
         "print([name for name in sys.modules if name.startswith(('litsearch.query.', 'litsearch.ranking.'))])"
     )
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_a_search_imports_only_what_it_needs(papers: Path) -> None:
+    """Of Python's own modules, Whoosh imports a few of those that a search has no use for."""
+    heavy = (
+        *("nltk", "regex", "scipy", "pandas", "rich", "rapidfuzz", "sqlite3", "multiprocessing", "xml"),
+        *("concurrent", "asyncio", "unittest", "numpy.ma", "numpy.testing", "whoosh.writing"),
+        *("litsearch.storage.building", "litsearch.storage.writer", "litsearch.adding", "litsearch.checking"),
+        *("litsearch.formats.pubmed_page", "litsearch.lexicon.learning", "litsearch.cli.terminal"),
+    )
+    done = python(
+        "import sys\n"
+        f"sys.argv = ['litsearch', 'search', 'lung', '--exact', '--index', {str(papers)!r}]\n"
+        "from litsearch.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    print(end.code)\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    assert done.stdout.splitlines()[-2:] == ["0", "[]"], done.stderr
+
+
+def test_the_formats_that_are_written_are_named() -> None:
+    assert tuple(item.name for item in formats() if item.write) == WRITTEN
 
 
 def test_another_whoosh_is_refused_by_name() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -130,3 +131,8 @@ def damaged(monkeypatch, tmp_path):
 def test_a_damaged_list_is_told(damaged):
     with pytest.raises(LexiconError, match="line 3: is damaged"):
         acronym_rows()
+
+
+def test_what_is_kept_of_the_forms_is_what_is_worked_out() -> None:
+    kept = json.loads(module.LEVELS.read_text(encoding="utf-8"))
+    assert [tuple(form) for form in kept] == module.worked_out(acronym_rows()), "run scripts/acronyms.py"

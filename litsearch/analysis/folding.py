@@ -93,8 +93,11 @@ def key(form: str) -> str:
     if is_key(form):
         return form
     folded = fold(form)
-    if folded.isalnum() or not any(c.isalpha() for c in folded):
+    if folded.isalnum() or not any(map(str.isalpha, folded)):
         return folded
+    # Most compounds: nothing else than their hyphens goes.
+    if (plain := folded.replace("-", "")).isalnum():
+        return plain
     body = folded.rstrip("+")
     joined = "".join(c for c in _BETWEEN_DIGITS.sub("·", body) if c.isalnum() or c in "·&")
     return joined.replace("·", ".") + "+" * (len(folded) > len(body))

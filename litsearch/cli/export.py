@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
+from ..formats import WRITTEN
 from ..index import Index
 from .errors import DONE, NOTHING, usage_errors
 from .options import index_option, query_options, search_arguments
 from .output import counted, note
-from .search import WRITTEN
 from .search_output import form_for, show
 
 

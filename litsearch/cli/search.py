@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ..formats import formats
+from ..formats import WRITTEN
 from ..index import Index
 from ..results.facets import FACETS
 from .errors import DONE, NOTHING, usage_errors
@@ -14,7 +14,6 @@ from .options import index_option, query_options, search_arguments
 from .output import send
 from .search_output import form_for, show, summarize
 
-WRITTEN = tuple(item.name for item in formats() if item.write)
 FORMS = ("text", "json", "ids", *WRITTEN)
 
 

@@ -3,6 +3,6 @@
 from .base import Failure, Format
 from .detect import detect, formats
 from .reading import read, read_items
-from .writing import write
+from .writing import WRITTEN, write
 
-__all__ = ["Failure", "Format", "detect", "formats", "read", "read_items", "write"]
+__all__ = ["WRITTEN", "Failure", "Format", "detect", "formats", "read", "read_items", "write"]

@@ -6,13 +6,15 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, TextIO, cast
 
 from ..errors import RecordError, UnknownFormatError
 from ..records import Record
 from .base import Format, Writer
 from .detect import formats, named
+
+#: The formats that are written, so that one need not import all of them to name these.
+WRITTEN = ("jsonl",)
 
 Target = str | os.PathLike[str] | TextIO
 
@@ -66,6 +68,9 @@ def _write_file(records: Iterable[Record], path: Path, writer: Writer) -> int:
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
         with path.open("w", encoding="utf-8", newline="\n") as file:
             return writer(records, file)
+    # Rarely needed, and it takes a while to import.
+    from tempfile import NamedTemporaryFile
+
     options: dict[str, Any] = {"dir": path.parent, "prefix": f".{path.name}.", "delete": False}
     with NamedTemporaryFile("w", encoding="utf-8", newline="\n", **options) as file:
         temporary = Path(file.name)

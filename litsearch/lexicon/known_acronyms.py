@@ -7,16 +7,20 @@ in whose documents the French form is used. Several forms have ``|`` between the
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import LexiconError
 from .pair_lines import numbered_lines
-from .phrases import Phrase, Phrases, Rule
+from .phrases import Level, Phrase, Phrases, Rule, level
 from .synonyms import Synonyms
 
 PATH = Path(__file__).resolve().parent.parent / "data" / "acronyms.tsv"
+#: What ``scripts/acronyms.py`` worked out of the forms, which takes longer than to read it.
+LEVELS = PATH.with_suffix(".json")
 
 
 class KnownAcronym(NamedTuple):
@@ -66,12 +70,12 @@ def known_acronyms(*, ambiguous: bool = True) -> Synonyms:
     >>> known_acronyms(ambiguous=False).of(("ms",))
     ()
     """
-    phrases = Phrases()
+    phrases = _phrases()
     groups = [
-        tuple([phrases.words(form) for form in row.forms if ambiguous or form not in row.ambiguous])
+        tuple([phrases[form][0] for form in row.forms if ambiguous or form not in row.ambiguous])
         for row in acronym_rows()
     ]
-    return Synonyms([Rule(group, group) for group in groups])
+    return Synonyms([Rule(group, group) for group in groups], dict(phrases.values()))
 
 
 @lru_cache(1)
@@ -81,12 +85,38 @@ def ambiguous_acronyms() -> dict[Phrase, tuple[tuple[Phrase, ...], ...]]:
     >>> ("nsclc",) in ambiguous_acronyms(), [longs[0] for longs in ambiguous_acronyms()["who",]]
     (False, [('world', 'health', 'organization')])
     """
-    phrases, ideas = Phrases(), dict[Phrase, tuple[tuple[Phrase, ...], ...]]()
+    phrases, ideas = _phrases(), dict[Phrase, tuple[tuple[Phrase, ...], ...]]()
     for row in acronym_rows():
-        longs = tuple(phrases.words(form) for form in (*row.english_long, *row.french_long))
-        for short in map(phrases.words, row.ambiguous):
+        longs = tuple(phrases[form][0] for form in (*row.english_long, *row.french_long))
+        for form in row.ambiguous:
+            short = phrases[form][0]
             ideas[short] = (*ideas.get(short, ()), longs)
     return ideas
+
+
+def worked_out(rows: Iterable[KnownAcronym]) -> list[tuple[str, str, str]]:
+    """The words of each form with what tells that phrases are the same: what the package keeps."""
+    phrases = Phrases()
+    found = (phrases.words(form) for form in _forms(rows))
+    return [(" ".join(words), *level(words)) for words in found]
+
+
+@lru_cache(1)
+def _phrases() -> dict[str, tuple[Phrase, Level]]:
+    """The words of each form, and what tells that phrases are the same."""
+    try:
+        kept = json.loads(LEVELS.read_text(encoding="utf-8"))
+        return {
+            form: (tuple(words.split(" ")), Level(*levels))
+            for form, (words, *levels) in zip(_forms(acronym_rows()), kept, strict=True)
+        }
+    except (OSError, ValueError, TypeError) as error:
+        raise LexiconError(f"{LEVELS}: is damaged; install the package again") from error
+
+
+def _forms(rows: Iterable[KnownAcronym]) -> dict[str, None]:
+    """The forms of all rows, each once."""
+    return dict.fromkeys(form for row in rows for form in row.forms)
 
 
 def _row(line: str, number: int) -> KnownAcronym:

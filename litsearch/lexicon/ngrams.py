@@ -1,4 +1,9 @@
-"""Words that look alike: the cosine of their character n-grams."""
+"""Words that look alike: the cosine of their character n-grams.
+
+The cosine of two words is that of their sets of n-grams of two and three characters, borders
+included, each counting the same (for the use of n-grams for cognates see Brew and McKelvie
+1996, "Word-pair extraction for lexicography"). All words here are of the letters a to z alone.
+"""
 
 from __future__ import annotations
 
@@ -8,83 +13,70 @@ import numpy as np
 
 # Codes of characters: 0 for the border of a word, 1 to 26 for a to z.
 _BASE = 27
-_BIGRAMS = _BASE**2
-_GRAMS = _BIGRAMS + _BASE**3
+#: How many n-grams of two characters there are; their numbers are below those of three.
+BIGRAMS = _BASE**2
+_GRAMS = BIGRAMS + _BASE**3
 _CODES = np.zeros(256, np.uint16)
 _CODES[ord("a") : ord("z") + 1] = np.arange(1, _BASE)
-_BEFORE_A = ord("a") - 1
 
 
-class GramTable:
-    """The n-grams of two and three characters of many words, borders included.
+def codes(text: bytes | np.ndarray) -> np.ndarray:
+    """The codes of letters; whatever is none is a border."""
+    found: np.ndarray = _CODES[np.frombuffer(text, np.uint8)]
+    return found
 
-    The cosine of two words is that of their sets of n-grams, each counting the same (for the
-    use of n-grams for cognates see Brew and McKelvie 1996, "Word-pair extraction for
-    lexicography").
+
+def grams(codes: np.ndarray, wanted: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """The n-grams of words and the number of the word of each: word by word, each n-gram once.
 
     Args:
-        words: texts of the letters a to z alone.
+        codes: one word after the other, a border before and behind each.
+        wanted: which n-grams to give, all for ``None``; bool, shape (n-grams,).
 
-    >>> table = GramTable(["stenos", "tumor", "stenot"])
-    >>> [(number, round(cosine, 2)) for number, cosine in table.nearest("stenos", 2, 0.4)]
-    [(0, 1.0), (2, 0.69)]
+    >>> found, words = grams(codes(b" lung a "))
+    >>> len(found), words.tolist()
+    (12, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1])
     """
-
-    def __init__(self, words: list[str]) -> None:
-        grams, numbers = _grams(words)
-        order = np.argsort(grams, kind="stable")
-        grams, numbers = grams[order], numbers[order]
-        # Equal grams of one word stand side by side now.
-        is_first = np.ones(len(grams), bool)
-        is_first[1:] = (grams[1:] != grams[:-1]) | (numbers[1:] != numbers[:-1])
-        grams, self._numbers = grams[is_first], numbers[is_first]
-        self._start = np.searchsorted(grams, np.arange(_GRAMS + 1)).data
-        self._sizes = np.bincount(self._numbers, minlength=len(words))
-
-    def nearest(self, word: str, most: int, least: float) -> list[tuple[int, float]]:
-        """The numbers and cosines of the words most like ``word``, best first, ties by number.
-
-        Args:
-            word: a text of the letters a to z.
-            most: how many to give.
-            least: the smallest cosine to give.
-        """
-        grams = _grams_of(word)
-        if not grams:
-            return []
-        parts = [self._numbers[self._start[gram] : self._start[gram + 1]] for gram in grams]
-        shared = np.bincount(np.concatenate(parts), minlength=len(self._sizes))
-        # As no word shares more n-grams than it has, cosine² is at most shared / n-grams of ``word``.
-        some = np.flatnonzero(shared >= max(1.0, least * least * len(grams)))
-        cosines = shared[some] / np.sqrt(len(grams) * self._sizes[some])
-        near = cosines >= least
-        some, cosines = some[near], cosines[near]
-        best = np.lexsort((some, -cosines))[:most]
-        return list(zip(some[best].tolist(), cosines[best].tolist(), strict=True))
-
-
-def _grams_of(word: str) -> set[int]:
-    """The n-grams of one word: in less time than :func:`_grams` takes for one."""
-    codes = [0, *(ord(letter) - _BEFORE_A for letter in word), 0] if word else []
-    pairs = {one * _BASE + two for one, two in pairwise(codes)}
-    return pairs | {
-        _BIGRAMS + one * _BIGRAMS + two * _BASE + three
-        for one, two, three in zip(codes, codes[1:], codes[2:], strict=False)
-    }
-
-
-def _grams(words: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The n-grams of all words and the word of each, in the order of the words."""
-    text = "\n".join(("", *words, "")).encode("ascii")
-    codes = _CODES[np.frombuffer(text, np.uint8)].astype(np.int64)
     word = np.cumsum(codes == 0) - 1
-    pairs = codes[:-1] * _BASE + codes[1:]
-    triples = _BIGRAMS + codes[:-2] * _BIGRAMS + pairs[1:]
+    pairs = codes[:-1].astype(np.int64) * _BASE + codes[1:]
     # A border belongs to the word before it and to the one behind it; no gram reaches over one.
     inner = np.flatnonzero(codes[1:-1])
-    opening = np.flatnonzero(codes[:-1])
-    starts = np.flatnonzero((codes[:-1] == 0) & (codes[1:] != 0))
-    grams = np.concatenate([pairs[starts], pairs[opening], triples[inner]])
-    numbers = np.concatenate([word[starts], word[opening], word[inner + 1]])
-    order = np.argsort(numbers, kind="stable")
-    return grams[order].astype(np.uint16), numbers[order]
+    triples = BIGRAMS + pairs[inner] * _BASE + codes[inner + 2]
+    found, words = np.concatenate([pairs, triples]), np.concatenate([word[:-1], word[inner + 1]])
+    if wanted is not None:
+        kept = wanted[found]
+        found, words = found[kept], words[kept]
+    packed = words << 16 | found
+    packed.sort()
+    is_first = np.ones(len(packed), bool)
+    is_first[1:] = packed[1:] != packed[:-1]
+    packed = packed[is_first]
+    return packed & 0xFFFF, packed >> 16
+
+
+def bigrams_in_order(word: bytes) -> list[int]:
+    """The n-grams of two characters of a word, as they follow each other.
+
+    >>> bigrams_in_order(b"ab")
+    [1, 29, 54]
+    """
+    letters = codes(b" %b " % word).tolist()
+    return [one * _BASE + two for one, two in pairwise(letters)]
+
+
+def shared(own: np.ndarray, codes: np.ndarray, count: int) -> np.ndarray:
+    """How many n-grams words share with another; shape (count,).
+
+    Args:
+        own: the n-grams of the other.
+        codes: the words, as :func:`grams` takes them.
+        count: how many they are.
+
+    >>> own = grams(codes(b" stenos "))[0]
+    >>> shared(own, codes(b" stenos tumor stenot "), 3).tolist()
+    [13, 0, 9]
+    """
+    is_own = np.zeros(_GRAMS, bool)
+    is_own[own] = True
+    counts: np.ndarray = np.bincount(grams(codes, is_own)[1], minlength=count)
+    return counts

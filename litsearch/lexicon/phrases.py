@@ -99,7 +99,7 @@ def sameness(words: Sequence[str]) -> str:
     >>> sameness(["mal", "de", "gorge"]) == sameness(["mal", "gorge"])
     True
     """
-    return american(_joined(words))
+    return level(words).spelled
 
 
 def openings(words: Sequence[str]) -> tuple[str, str]:
@@ -110,8 +110,30 @@ def openings(words: Sequence[str]) -> tuple[str, str]:
     >>> openings(["gastro", "oesophageal", "reflux"])[1] == openings(["gastroesophageal"])[0]
     True
     """
+    return level(words).openings
+
+
+class Level(NamedTuple):
+    """What tells that phrases are the same, see :func:`sameness`.
+
+    Attributes:
+        joined: the keys of the content words, joined.
+        spelled: the same with the spelling of the whole levelled.
+    """
+
+    joined: str
+    spelled: str
+
+    @property
+    def openings(self) -> tuple[str, str]:
+        """What both begin with."""
+        return self.joined[:_OPENING], self.spelled[:_OPENING]
+
+
+def level(words: Sequence[str]) -> Level:
+    """What tells that a phrase is the same as another."""
     joined = _joined(words)
-    return joined[:_OPENING], american(joined)[:_OPENING]
+    return Level(joined, american(joined))
 
 
 def _joined(words: Sequence[str]) -> str:

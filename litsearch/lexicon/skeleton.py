@@ -36,9 +36,15 @@ _ENDINGS = {
     "": "um us a e i o ee ed ing",
 }
 _CLASS = {ending: name for name, endings in _ENDINGS.items() for ending in endings.split()}
-_LENGTHS = range(max(map(len, _CLASS)), 0, -1)
+# How long the endings are by their last letter, the longest first.
+_LENGTHS = {
+    last: sorted({len(ending) for ending in _CLASS if ending[-1] == last}, reverse=True)
+    for last in {ending[-1] for ending in _CLASS}
+}
 # So many letters stay before an ending.
 _ROOT = 3
+# Shorter words look like too many others.
+_SHORTEST = 4
 # Letters and groups of letters that the two languages write differently, levelled in this order.
 _LETTERS = (
     ("chimio", "chemo"),
@@ -56,6 +62,25 @@ _LETTERS = (
     ("z", "s"),
 )
 _DOUBLED = re.compile(r"([a-z])\1+")
+
+
+def is_comparable(key: str) -> bool:
+    """Whether a key is long enough, and of letters alone.
+
+    >>> is_comparable("oedeme"), is_comparable("il2"), is_comparable("foi")
+    (True, False, False)
+    """
+    return len(key) >= _SHORTEST and key.isascii() and key.isalpha()
+
+
+def comparable(words: list[str], keys: list[str]) -> list[int]:
+    """The places of the words that are long enough, and whose keys are comparable.
+
+    >>> comparable(["œdème", "foi", "il-2"], ["oedeme", "foi", "il2"])
+    [0]
+    """
+    pairs = enumerate(zip(words, keys, strict=True))
+    return [place for place, (word, key) in pairs if len(word) >= _SHORTEST and is_comparable(key)]
 
 
 def skeleton(key: str) -> str:
@@ -79,7 +104,7 @@ def skeletons(keys: list[str]) -> list[str]:
 
 def _without_ending(key: str) -> str:
     word = key[:-1] if key.endswith("s") and not key.endswith(("ss", "us", "is")) else key
-    for length in _LENGTHS:
+    for length in _LENGTHS.get(word[-1:], ()):
         if len(word) - length >= _ROOT and word[-length:] in _CLASS:
             return word[:-length] + _CLASS[word[-length:]]
     return word

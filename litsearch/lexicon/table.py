@@ -92,7 +92,7 @@ class Table:
         number = side.stems.number(stem)
         if number is None:
             return []
-        rows = self._rows[source]
+        rows = self._english if source == "en" else self._french
         pairs = slice(rows.starts[number], rows.starts[number + 1])
         others, values = rows.others[pairs], _VALUES[rows.codes[pairs]]
         found = values / side.totals[number]
@@ -101,14 +101,16 @@ class Table:
         return [(target[others[n]], float(found[n]), float(values[n])) for n in best]
 
     @cached_property
-    def _rows(self) -> dict[str, _Rows]:
+    def _english(self) -> _Rows:
+        return _Rows(_starts(self.sizes), self.others, self.codes)
+
+    @cached_property
+    def _french(self) -> _Rows:
+        """The pairs sorted by the French stem: only made when one is looked up."""
         order = np.argsort(self.others, kind="stable")
         english = np.repeat(np.arange(len(self.sizes), dtype=np.uint32), self.sizes)
-        french = np.bincount(self.others, minlength=len(self.sides["fr"].stems))
-        return {
-            "en": _Rows(_starts(self.sizes), self.others, self.codes),
-            "fr": _Rows(_starts(french), english[order], self.codes[order]),
-        }
+        sizes = np.bincount(self.others, minlength=len(self.sides["fr"].stems))
+        return _Rows(_starts(sizes), english[order], self.codes[order])
 
 
 def encode(values: np.ndarray) -> np.ndarray:

@@ -69,7 +69,7 @@ class Evaluator:
         documents, levels, frequency, is_hit = self.frequencies(found)
         if not levels:
             return NONE
-        norms = self.statistics.norms(found.fields)[documents]
+        norms = self.statistics.norms(found.fields, documents)
         idf = inverse_document_frequency(self.statistics.documents, frequency)
         scores = weigh(levels, norms) * (found.boost * idf)
         if is_hit is None:
@@ -91,12 +91,12 @@ class Evaluator:
         """The live documents that have a value that is asked for, ascending."""
         if isinstance(found, plan.Values):
             parts = [self.snapshot.value_documents(found.field, value) for value in found.values]
-        elif isinstance(found, plan.ValuePrefix):
-            parts = [documents for _, _, documents in self.snapshot.values(found.field, found.prefix)]
+            return np.unique(np.concatenate(parts)) if parts else NONE.documents
+        if isinstance(found, plan.ValuePrefix):
+            runs = self.snapshot.value_runs(found.field, found.prefix)
         else:
-            entries = self.snapshot.values(found.field)
-            parts = [documents for value, _, documents in entries if found.low <= value <= found.high]
-        return np.unique(np.concatenate(parts)) if parts else NONE.documents
+            runs = self.snapshot.value_range(found.field, found.low, found.high)
+        return self.snapshot.holding(runs)
 
     def alternatives(self, found: plan.Alternatives) -> Matches:
         """Any of several ways to write one thing."""
@@ -138,7 +138,7 @@ class Evaluator:
             feature.places, self.statistics.row(fields), feature.counts
         )
         idf = inverse_document_frequency(self.statistics.documents, len(documents))
-        norms = self.statistics.norms(fields)[documents]
+        norms = self.statistics.norms(fields, documents)
         return Matches(documents, saturate(amounts, norms) * (feature.weight * idf))
 
     def all_words(self, found: Plan, documents: np.ndarray) -> np.ndarray:

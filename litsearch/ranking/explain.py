@@ -83,7 +83,7 @@ def _concept(evaluator: Evaluator, found: Concept | PhraseConcept, document: int
     documents, levels, frequency, _ = evaluator.frequencies(found)
     count = evaluator.statistics.documents
     idf = inverse_document_frequency(count, frequency)
-    norm = float(evaluator.statistics.norms(found.fields)[document])
+    norm = float(evaluator.statistics.norms(found.fields, np.array([document]))[0])
     seen = [(weight, at(documents, amounts, document)) for weight, amounts in levels]
     weighed = _levels(evaluator, found, document, _growing(seen), norm)
     parts = [Explanation(idf, f"rarity: about {min(frequency, count):.4g} of {count} records"), weighed]

@@ -6,6 +6,7 @@ segments leave no trace.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 import numpy as np
@@ -15,39 +16,43 @@ from .bm25f import Weights, length_norms
 
 
 class Statistics:
-    """Document count and length norms under some weights."""
+    """Document count and length norms under some weights. Nothing is read that is not asked for."""
 
     def __init__(self, snapshot: Snapshot, weights: Weights) -> None:
         self._snapshot = snapshot
         self.weights = weights
         self.documents = snapshot.live_count
         self.row = lru_cache(maxsize=64)(weights.row)
-        self.lengths = lru_cache(maxsize=16)(self._lengths)
         self.average_length = lru_cache(maxsize=16)(self._average_length)
-        self.norms = lru_cache(maxsize=16)(self._norms)
+        # Once much is scored, the norms of all documents are worked out, and kept.
+        self._norms: dict[tuple[int, ...], np.ndarray] = {}
+        self._scored: Counter[tuple[int, ...]] = Counter()
 
     @property
     def words_a_record(self) -> float:
         """The mean number of content words in a live record."""
-        lengths, live = self._snapshot.lengths, self._snapshot.live
-        return float((lengths if live is None else lengths[:, live]).sum()) / max(1, self.documents)
-
-    def _lengths(self, fields: tuple[int, ...]) -> np.ndarray:
-        """The weighted length of every document over some fields; float64, shape (documents,)."""
-        lengths = np.zeros(self._snapshot.document_count)
-        row = self.row(fields)
-        for number in fields:
-            lengths += row[number] * self._snapshot.lengths[number]
-        return lengths
+        return float(self._snapshot.length_sums.sum()) / max(1, self.documents)
 
     def _average_length(self, fields: tuple[int, ...]) -> float:
-        live = self._snapshot.live
-        row, total = self.row(fields), 0.0
-        for number in fields:
-            lengths = self._snapshot.lengths[number]
-            total += row[number] * int((lengths if live is None else lengths[live]).sum(dtype=np.int64))
-        return total / self.documents if self.documents else 0.0
+        row, sums = self.row(fields), self._snapshot.length_sums.tolist()
+        total = sum(row[number] * sums[number] for number in fields)
+        return float(total) / self.documents if self.documents else 0.0
 
-    def _norms(self, fields: tuple[int, ...]) -> np.ndarray:
-        """The length norms of all documents over some fields."""
-        return length_norms(self.lengths(fields), self.average_length(fields), self.weights)
+    def norms(self, fields: tuple[int, ...], documents: np.ndarray) -> np.ndarray:
+        """The length norms of some documents over some fields; float64, shape of ``documents``."""
+        self._scored[fields] += len(documents)
+        if self._scored[fields] < self._snapshot.document_count:
+            return self._worked_out(fields, self._snapshot.lengths_of(fields, documents))
+        known = self._norms.get(fields)
+        if known is None:
+            known = self._worked_out(fields, self._snapshot.lengths[list(fields)])
+            self._norms[fields] = known
+        norms: np.ndarray = known[documents]
+        return norms
+
+    def _worked_out(self, fields: tuple[int, ...], lengths: np.ndarray) -> np.ndarray:
+        """The norms of documents with these lengths; shape (fields, documents)."""
+        row, weighted = self.row(fields), np.zeros(lengths.shape[1])
+        for number, field in enumerate(fields):
+            weighted += row[field] * lengths[number]
+        return length_norms(weighted, self.average_length(fields), self.weights)

@@ -40,7 +40,13 @@ def count_values(snapshot: Snapshot, name: str, documents: np.ndarray) -> dict[s
     found[documents] = True
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
-    for value, label, holders in snapshot.values(value_field(name)):
-        if number := int(found[holders].sum()):
-            counts[shown.setdefault(value, label)] += number
+    is_alone = len(snapshot.segments) == 1
+    for run in snapshot.value_runs(value_field(name)):
+        before = np.concatenate([[0], np.cumsum(found[run.documents])])
+        numbers = np.diff(before[run.starts])
+        for place in np.flatnonzero(numbers).tolist():
+            number = run.numbers[place]
+            label = run.reader.labels[number]
+            # Each segment writes a value as its own first record does.
+            counts[label if is_alone else shown.setdefault(run.text(number), label)] += int(numbers[place])
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

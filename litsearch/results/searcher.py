@@ -65,7 +65,7 @@ class Searcher:
         self.snapshot = snapshot
         self.vocabulary = Vocabulary(snapshot)
         self._variants = lru_cache(maxsize=8)(self._make_variants)
-        self._cognates = Cognates(self.vocabulary)
+        self._cognates = Cognates(snapshot, self.vocabulary)
         self._cooccurrence = Cooccurrence(snapshot, self.vocabulary)
         self._given: Translator | None = None
         self._evaluator = lru_cache(maxsize=4)(self._make_evaluator)

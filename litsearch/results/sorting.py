@@ -29,8 +29,9 @@ def in_order(snapshot: Snapshot, matches: Matches, sort: str) -> Matches:
 
 def _years(snapshot: Snapshot, newest_first: bool) -> np.ndarray:
     years = np.full(snapshot.document_count, 10_000)
-    for value, _, documents in snapshot.values("year"):
-        years[documents] = -int(value) if newest_first else int(value)
+    for run in snapshot.value_runs("year"):
+        values = np.array([int(run.text(number)) for number in run.numbers], np.int64)
+        years[run.documents] = np.repeat(-values if newest_first else values, np.diff(run.starts))
     return years
 
 

@@ -22,9 +22,11 @@ from .forms import StretchForms, key_columns
 from .intern import StretchTable
 from .inversion import Inverted, invert
 from .layout import write_segment
+from .look_alikes import look_alike_arrays
 from .posting_encoder import PostingEncoder, by_frequency
 from .postings import PostingRun
 from .schema import texts, values
+from .segment import BITS
 from .text_languages import document_languages, text_languages, word_languages
 
 _NUMBER = {name: number for number, name in enumerate(TEXT_FIELDS)}
@@ -113,9 +115,11 @@ class SegmentBuilder:
         arrays = _posting_arrays(inverted)
         arrays["languages"] = languages
         arrays["document_languages"] = document_languages(rows, bits, len(self))
+        arrays["language_counts"] = np.bincount(arrays["document_languages"], minlength=BITS)
         for name, column in zip(("spelling", "english", "french", "family"), keys, strict=True):
             arrays[f"key_{name}"] = column
         arrays |= strings.pack_hashed("words", table.words)
+        arrays |= look_alike_arrays(table.words, bare)
         folded = [number for number, word in enumerate(table.words) if bare[number] != word]
         folded.sort(key=bare.__getitem__)
         arrays |= strings.pack_hashed("folded", (bare[number] for number in folded))
@@ -176,4 +180,5 @@ def _posting_arrays(inverted: Inverted) -> dict[str, np.ndarray]:
         inverted.positions,
     )
     arrays = encoder.add(run) | encoder.finish()
-    return {**arrays, "counts": counts, "lengths": inverted.lengths}
+    sums = inverted.lengths.sum(1, dtype=np.int64)
+    return {**arrays, "counts": counts, "lengths": inverted.lengths, "length_sums": sums}

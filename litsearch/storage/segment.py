@@ -19,6 +19,7 @@ from .documents import Documents
 from .encoding import Starts, summed
 from .keyed import KeyColumns
 from .layout import stored_lengths, stored_starts
+from .look_alikes import LookAlikes
 from .posting_arrays import PostingArrays, StoredPostings
 from .postings import CountTable
 from .strings import HashedStrings, Strings
@@ -26,6 +27,8 @@ from .value_texts import Identifiers, Labels
 
 ARRAYS = ".lit"
 RECORDS = ".rec"
+# As many as the bits of languages can say.
+BITS = 4
 _STATE = {"indexname", "segid", "_codec", "_doccount", "_deleted", "compound"}
 
 
@@ -116,6 +119,11 @@ class SegmentReader:
         return KeyColumns(self.file)
 
     @cached_property
+    def look_alikes(self) -> LookAlikes:
+        """What finds the words that look like another."""
+        return LookAlikes(self.file)
+
+    @cached_property
     def ids(self) -> Identifiers:
         """The identifiers by document number."""
         return Identifiers(self.values, self.file["id_values"])
@@ -153,8 +161,26 @@ class SegmentReader:
         """Which documents are not deleted; bool, shape (documents,)."""
         live = np.ones(self.document_count, bool)
         if self.segment.has_deletions():
-            live[np.fromiter(self.segment.deleted_docs(), np.int64)] = False
+            live[self.deleted] = False
         return live
+
+    @cached_property
+    def deleted(self) -> np.ndarray:
+        """The deleted documents, ascending; int64."""
+        return np.array(sorted(self.segment.deleted_docs()), np.int64)
+
+    @cached_property
+    def length_sums(self) -> np.ndarray:
+        """The words in each field of all live documents; int64, shape (fields,)."""
+        sums: np.ndarray = self.file["length_sums"] - self.lengths[:, self.deleted].sum(1, dtype=np.int64)
+        return sums
+
+    @cached_property
+    def language_counts(self) -> np.ndarray:
+        """How many live documents have texts of which languages, by their bits; int64."""
+        gone = self.file["document_languages"][self.deleted]
+        counts: np.ndarray = self.file["language_counts"] - np.bincount(gone, minlength=BITS)
+        return counts
 
     def postings(self, word: int) -> StoredPostings:
         """The postings of a word, by its number."""
@@ -170,9 +196,14 @@ class SegmentReader:
             found.append(first + np.flatnonzero(np.diff(live)))
         return np.concatenate(found) if found else np.zeros(0, np.int64)
 
-    def value_documents(self, value: int) -> np.ndarray:
-        """The documents that have a value, by its number."""
-        return self.file["value_documents"][slice(*self._value_starts.span(value))]
+    def value_documents(self, first: int, stop: int | None = None) -> np.ndarray:
+        """The documents that have a value, by its number, or each value from ``first`` to before ``stop``."""
+        starts = self._value_starts
+        return self.file["value_documents"][starts[first] : starts[first + 1 if stop is None else stop]]
+
+    def value_counts(self, values: range) -> np.ndarray:
+        """How many documents have each of some values that follow each other; int64."""
+        return np.diff(self._value_starts.all(values.start, values.stop))
 
     def acronym_documents(self, acronym: int) -> np.ndarray:
         """The documents that expand an acronym, by its line in ``acronyms``."""

@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from ..errors import IndexCorruptError
 from ..records import Record
 from .contents import Contents, Stamp, latest_stamp, read_contents
+from .encoding import summed
 from .fields import TEXT_FIELDS
 from .segment import SegmentReader
+
+_NO_LENGTHS = np.zeros((len(TEXT_FIELDS), 0), np.uint16)
+
+
+class ValueRun(NamedTuple):
+    """Neighbouring values of one field in one segment.
+
+    Attributes:
+        reader: the segment.
+        base: the number of its first document.
+        numbers: the values.
+    """
+
+    reader: SegmentReader
+    base: int
+    numbers: range
+
+    @property
+    def starts(self) -> np.ndarray:
+        """Where each value begins in ``documents``, and the end of the last; int64."""
+        return summed(self.reader.value_counts(self.numbers))
+
+    @property
+    def documents(self) -> np.ndarray:
+        """The documents of the values, value after value, deleted ones too; int64."""
+        found: np.ndarray = self.reader.value_documents(self.numbers.start, self.numbers.stop)
+        return found.astype(np.int64) + self.base
+
+    def text(self, number: int) -> str:
+        """A value by its number."""
+        return self.reader.values[number].split("\0", 1)[1]
 
 
 class Snapshot:
@@ -71,9 +104,30 @@ class Snapshot:
     @cached_property
     def lengths(self) -> np.ndarray:
         """Field lengths in words; shape (fields, documents)."""
-        if not self.segments:
-            return np.zeros((len(TEXT_FIELDS), 0), np.uint16)
-        return np.concatenate([reader.lengths for reader in self.segments], axis=1)
+        if len(self.segments) == 1:
+            return self.segments[0].lengths
+        return np.concatenate([_NO_LENGTHS, *(reader.lengths for reader in self.segments)], axis=1)
+
+    def lengths_of(self, fields: tuple[int, ...], documents: np.ndarray) -> np.ndarray:
+        """The lengths of some fields of some documents; shape (fields, documents)."""
+        rows = np.array(fields, np.int64)[:, None]
+        if len(self.segments) == 1:
+            found: np.ndarray = self.segments[0].lengths[rows, documents]
+            return found
+        owner = np.searchsorted(self.bases, documents, side="right") - 1
+        lengths = np.zeros((len(fields), len(documents)), np.int64)
+        for number, (reader, base) in enumerate(zip(self.segments, self.bases, strict=True)):
+            own = np.flatnonzero(owner == number)
+            lengths[:, own] = reader.lengths[rows, documents[own] - base]
+        return lengths
+
+    @cached_property
+    def length_sums(self) -> np.ndarray:
+        """The words in each field of all live documents; int64, shape (fields,)."""
+        sums = np.zeros(len(TEXT_FIELDS), np.int64)
+        for reader in self.segments:
+            sums += reader.length_sums
+        return sums
 
     def live_only(self, documents: np.ndarray) -> np.ndarray:
         """The documents that are not deleted."""
@@ -88,12 +142,24 @@ class Snapshot:
                 found.append(reader.value_documents(number).astype(np.int64) + base)
         return self.live_only(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
-    def values(self, field: str, prefix: str = "") -> Iterator[tuple[str, str, np.ndarray]]:
-        """``(value, as the records write it, live documents)`` of a value field, segment by segment."""
+    def value_runs(self, field: str, prefix: str = "") -> Iterator[ValueRun]:
+        """The values of a value field that begin with ``prefix``, in each segment."""
         for reader, base in zip(self.segments, self.bases, strict=True):
-            for number in reader.values.prefix(f"{field}\0{prefix}"):
-                documents = self.live_only(reader.value_documents(number).astype(np.int64) + base)
-                yield reader.values[number].split("\0", 1)[1], reader.labels[number], documents
+            yield ValueRun(reader, base, reader.values.prefix(f"{field}\0{prefix}"))
+
+    def value_range(self, field: str, low: str, high: str) -> Iterator[ValueRun]:
+        """The values of a value field from ``low`` to ``high``, both included, in each segment."""
+        for reader, base in zip(self.segments, self.bases, strict=True):
+            ends = (f"{field}\0{low}", f"{field}\0{high}\0")
+            first, stop = (reader.values.first_from(end.encode("utf-8", "surrogatepass")) for end in ends)
+            yield ValueRun(reader, base, range(first, max(first, stop)))
+
+    def holding(self, runs: Iterable[ValueRun]) -> np.ndarray:
+        """The live documents that have any of some values, ascending."""
+        holds = np.zeros(self.document_count, bool)
+        for run in runs:
+            holds[run.documents] = True
+        return np.flatnonzero(holds if self.live is None else holds & self.live)
 
     def find(self, identifier: str) -> int | None:
         """The document with an identifier, or ``None``."""

@@ -14,7 +14,7 @@ from .encoding import Stretch, decoded
 from .fields import TEXT_FIELDS
 from .posting_arrays import BLOCK_BITS, StoredPostings, shift
 from .postings import CountTable, JoinedPostings
-from .segment import SegmentReader
+from .segment import BITS, SegmentReader
 from .snapshot import Snapshot
 
 _BOTH = 3
@@ -26,6 +26,7 @@ _NONE = np.zeros(0, np.int64)
 _NO_COUNTS = np.zeros((0, len(TEXT_FIELDS)), np.uint8)
 _NO_BITS = np.zeros(0, np.uint8)
 _NO_POSITIONS = Stretch(_NO_BITS, None)
+_NO_COUNT_OF_BITS = np.zeros(BITS, np.int64)
 
 
 class Vocabulary:
@@ -108,11 +109,10 @@ class Vocabulary:
     @cached_property
     def languages_held(self) -> frozenset[str]:
         """The languages of a notable part of the live records; all when there is no telling."""
-        found = [reader.file["document_languages"] for reader, _ in self._segments]
-        bits = np.concatenate(found or [_NO_BITS])
-        if self._snapshot.live is not None:
-            bits = bits[self._snapshot.live]
-        counts = {name: int(((bits & bit) > 0).sum()) for name, bit in LANGUAGE_BITS.items() if name}
+        held = np.sum([_NO_COUNT_OF_BITS, *(reader.language_counts for reader, _ in self._segments)], axis=0)
+        counts = {
+            name: int(held[np.arange(BITS) & bit > 0].sum()) for name, bit in LANGUAGE_BITS.items() if name
+        }
         least = _NOTABLE * sum(counts.values())
         return frozenset(name for name, count in counts.items() if count >= least)
 
