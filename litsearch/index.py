@@ -156,7 +156,7 @@ class Index:
         with self._refreshing:
             if self._opened.is_latest():
                 return False
-            self._current = OpenedIndex(self.path)
+            self._current = OpenedIndex(self.path, self._opened.snapshot)
         return True
 
     def add(
@@ -201,7 +201,7 @@ class Index:
     @contextmanager
     def _transaction(self, patience: float = PATIENCE) -> Iterator[Transaction]:
         self._check_writable()
-        with transaction(self.path, patience) as change:
+        with transaction(self.path, patience, self._opened.snapshot) as change:
             self._writing = get_ident()
             try:
                 yield change
@@ -229,13 +229,9 @@ class Index:
         return len(deleted)
 
     def optimize(self) -> None:
-        """Write all records into one segment; what was deleted takes no room any more."""
+        """Join all segments to one; what was deleted takes no room any more."""
         with self._transaction() as change:
-            change.replace_all(list(self._latest()))
-
-    def _latest(self) -> Iterator[Record]:
-        self.refresh()
-        return iter(self)
+            change.optimize()
 
     def learn(self, pairs: Iterable[tuple[str, str]] | None = None) -> Lexicon:
         """Learn translations and use them from now on; no record is written anew.
