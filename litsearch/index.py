@@ -159,7 +159,7 @@ class Index:
         with self._refreshing:
             if self._opened.is_latest():
                 return False
-            self._current = OpenedIndex(self.path)
+            self._current = OpenedIndex(self.path, self._opened.snapshot)
         return True
 
     def add(
@@ -210,7 +210,7 @@ class Index:
         from .storage.writer import transaction
 
         self._check_writable()
-        with transaction(self.path, patience) as change:
+        with transaction(self.path, patience, self._opened.snapshot) as change:
             self._writing = get_ident()
             try:
                 yield change
@@ -238,13 +238,9 @@ class Index:
         return len(deleted)
 
     def optimize(self) -> None:
-        """Write all records into one segment; what was deleted takes no room any more."""
+        """Join all segments to one; what was deleted takes no room any more."""
         with self._transaction() as change:
-            change.replace_all(list(self._latest()))
-
-    def _latest(self) -> Iterator[Record]:
-        self.refresh()
-        return iter(self)
+            change.optimize()
 
     def learn(self, pairs: Iterable[tuple[str, str]] | None = None) -> Lexicon:
         """Learn translations and use them from now on; no record is written anew.

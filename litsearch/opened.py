@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .storage.contents import latest_stamp
 from .storage.learned import lexicon_stamp
-from .storage.snapshot import latest_snapshot
+from .storage.snapshot import Snapshot, latest_snapshot
 
 if TYPE_CHECKING:
     from .results.searcher import Searcher
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 class OpenedIndex:
     """The last commit of an index when it was opened.
+
+    Args:
+        folder: where the index is.
+        known: a snapshot of an earlier commit, if there is one.
 
     Attributes:
         snapshot: its segments as one.
@@ -27,10 +31,10 @@ class OpenedIndex:
         IndexNotFoundError, IndexVersionError, IndexCorruptError: the index cannot be read.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: Snapshot | None = None) -> None:
         self._folder = folder
         self._lexicon_stamp = lexicon_stamp(folder)
-        self._stamp, self.snapshot = latest_snapshot(folder)
+        self._stamp, self.snapshot = latest_snapshot(folder, known)
 
     @cached_property
     def searcher(self) -> Searcher:

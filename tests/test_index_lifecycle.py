@@ -226,9 +226,9 @@ def test_what_is_under_way_outlives_the_closing(index: Index) -> None:
 def test_a_slow_refresh_does_not_take_back_a_commit(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     look, reading, read_on = opened_module.latest_snapshot, threading.Event(), threading.Event()
 
-    def slow(folder: Path) -> Any:
+    def slow(*arguments: Any) -> Any:
         monkeypatch.setattr(opened_module, "latest_snapshot", look)
-        found = look(folder)
+        found = look(*arguments)
         reading.set()
         read_on.wait(10)
         return found

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from litsearch import Index, MeshHeading, Record
-from litsearch.storage import writer
+from litsearch.storage import building
 
 RECORDS = [
     Record(
@@ -64,14 +64,17 @@ def test_many_small_adds_give_few_segments_and_the_same_answers(tmp_path: Path) 
         assert answers(many) == answers(one)
 
 
-def test_large_builds_are_split_and_answer_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Index.create(tmp_path / "one") as one, Index.create(tmp_path / "split") as split:
+def test_a_transaction_gives_one_segment_however_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Index.create(tmp_path / "one") as one, Index.create(tmp_path / "cut") as cut:
         one.add(RECORDS)
-        monkeypatch.setattr(writer, "_SEGMENT_WORDS", 100)
-        split.add(RECORDS)
-        assert split.info().segments > 5
-        assert list(split) == RECORDS
-        assert answers(split) == answers(one)
+        monkeypatch.setattr(building, "_GROUP", 100)
+        cut.add(RECORDS)
+        assert cut.info().segments == 1
+        assert list(cut) == RECORDS
+        assert answers(cut) == answers(one)
+    assert files(tmp_path / "cut") == files(tmp_path / "one")
 
 
 def test_optimizing_drops_what_was_deleted(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +17,25 @@ import numpy as np
 
 from ..errors import REBUILD, IndexCorruptError, IndexVersionError
 from .mapping import mapped
+from .spool import GrowingArray
 
 MAGIC = b"LITSEARC"
 FORMAT_VERSION = 4
 _ALIGNMENT = 64
 
 
-def write_arrays(path: Path, arrays: Mapping[str, np.ndarray], meta: Mapping[str, Any]) -> int:
+def write_arrays(path: Path, arrays: Mapping[str, np.ndarray | GrowingArray], meta: Mapping[str, Any]) -> int:
     """Write ``arrays`` and ``meta`` (anything JSON can carry); return a checksum of the content."""
     entries, offset = {}, 0
     for name, array in arrays.items():
-        little = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
-        entries[name] = {
-            "dtype": little.dtype.str,
-            "shape": list(little.shape),
-            "offset": offset,
-            "checksum": zlib.crc32(little.tobytes()),
-        }
-        offset += -(-little.nbytes // _ALIGNMENT) * _ALIGNMENT
+        shape = list(array.shape) if isinstance(array, np.ndarray) else [len(array)]
+        checksum = size = 0
+        for data in _chunks(array):
+            checksum = zlib.crc32(data, checksum)
+            size += len(data)
+        dtype = array.dtype.newbyteorder("<").str
+        entries[name] = {"dtype": dtype, "shape": shape, "offset": offset, "checksum": checksum}
+        offset += -(-size // _ALIGNMENT) * _ALIGNMENT
     header = json.dumps(
         {"version": FORMAT_VERSION, "size": offset, "meta": dict(meta), "arrays": entries},
         ensure_ascii=False,
@@ -46,11 +47,17 @@ def write_arrays(path: Path, arrays: Mapping[str, np.ndarray], meta: Mapping[str
             MAGIC + len(header).to_bytes(4, "little") + zlib.crc32(header).to_bytes(4, "little") + header
         )
         for array in arrays.values():
-            data = np.ascontiguousarray(array, array.dtype.newbyteorder("<")).tobytes()
-            file.write(data + b"\0" * (-len(data) % _ALIGNMENT))
+            size = sum(file.write(data) for data in _chunks(array))
+            file.write(b"\0" * (-size % _ALIGNMENT))
         file.flush()
         os.fsync(file.fileno())
     return zlib.crc32(header)
+
+
+def _chunks(array: np.ndarray | GrowingArray) -> Iterator[bytes]:
+    """The bytes of an array, a part at a time where it is not in memory."""
+    for part in [array] if isinstance(array, np.ndarray) else array.chunks():
+        yield np.ascontiguousarray(part, part.dtype.newbyteorder("<")).tobytes()
 
 
 class ArrayFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,26 +16,44 @@ from ..lexicon.acronyms import Acronym, find_acronyms
 from ..lexicon.phrases import content_words
 from ..records import Record
 from . import strings
-from .documents import encode, fingerprint, hash_line, write_documents
+from .documents import DraftDocuments, Line, line_of
 from .fields import GAP, TEXT_FIELDS
-from .forms import StretchForms, key_columns
+from .forms import StretchForms
 from .intern import StretchTable
-from .inversion import Inverted, invert
-from .layout import write_segment
-from .look_alikes import look_alike_arrays
-from .posting_encoder import PostingEncoder, by_frequency
-from .postings import PostingRun
+from .inversion import invert
+from .merging import write_segment
+from .parts import Holders, Part
+from .posting_merge import WordPostings
 from .schema import texts, values
-from .segment import BITS
+from .spool import Slices, Spool
 from .text_languages import document_languages, text_languages, word_languages
 
 _NUMBER = {name: number for number, name in enumerate(TEXT_FIELDS)}
 _WITH_ACRONYMS = ("title", "abstract")
+# So many stretches are turned into postings at once: more take more memory, and no less time.
+_GROUP = 1 << 20
 _PLAIN_PHRASE = re.compile(r"[a-z0-9]+(?:[-/ ][a-z0-9]+)*")
+
+
+class _Group(NamedTuple):
+    """Texts of some documents, turned into postings together.
+
+    Attributes:
+        documents: which they are of.
+        texts: document (counted from the first), field and number of stretches of each text, flat.
+        occurrences: the stretches of all texts, one text after the other.
+    """
+
+    documents: slice
+    texts: Slices
+    occurrences: Slices
 
 
 class SegmentBuilder:
     """Collects records and writes them as one segment.
+
+    What grows with the texts is put aside in files without a name: memory is taken for
+    their distinct words, and for identifiers and values.
 
     >>> builder = SegmentBuilder()
     >>> builder.add(Record("a", title="Lung cancer"))
@@ -43,40 +61,61 @@ class SegmentBuilder:
     1
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._spool = Spool(folder)
+        self._records = DraftDocuments(Spool(folder))
         self._stretches = StretchTable()
-        # The document and the field of each text, one after the other.
+        self._groups: list[_Group] = []
+        self._grouped = 0
+        # The document and the field of each text of the group that is begun, one after the other.
         self._places = array("q")
         self._stated = array("d")
-        self._ids: list[str] = []
-        self._lines: list[bytes] = []
-        self._fingerprints: list[int] = []
-        self._values: dict[tuple[str, str], list[int]] = {}
-        self._labels: dict[tuple[str, str], str] = {}
+        self._ids: list[bytes] = []
+        self._fingerprints = array("Q")
+        self._dropped: list[int] = []
+        self._values: dict[tuple[str, str], int] = {}
+        self._labels: list[bytes] = []
+        # A value and a document that holds it, one after the other.
+        self._holders = array("L")
         self._acronyms: dict[Acronym, list[int]] = {}
 
     def __len__(self) -> int:
+        """How many records came, those dropped too."""
         return len(self._ids)
 
     @property
-    def occurrence_count(self) -> int:
-        """About how many words the records hold so far: the measure of the memory taken."""
-        return len(self._stretches)
+    def live_count(self) -> int:
+        """How many records are kept."""
+        return len(self._ids) - len(self._dropped)
 
-    def add(self, record: Record) -> None:
+    def fingerprint(self, document: int) -> int:
+        """The hash of a record that came."""
+        return self._fingerprints[document]
+
+    def drop(self, document: int) -> None:
+        """Leave out a record that came."""
+        self._dropped.append(document)
+
+    def add(self, record: Record, line: Line | None = None) -> None:
         """Take one more record; it gets the next document number."""
+        data, fingerprint = line or line_of(record)
         document = len(self._ids)
-        self._ids.append(record.id)
+        self._ids.append(strings.encoded(record.id))
         self._stated.append(stated_strangeness(record.languages))
-        line = encode(record)
-        self._lines.append(line)
-        self._fingerprints.append(fingerprint(record) if record.provenance else hash_line(line))
+        self._records.add(data)
+        self._fingerprints.append(fingerprint)
         for name, value, shown in values(record):
-            documents = self._values.setdefault((name, value), [])
-            if not documents or documents[-1] != document:
-                documents.append(document)
-            self._labels.setdefault((name, value), shown)
+            if name == "id":
+                # Kept already, and different for each.
+                continue
+            number = self._values.setdefault((name, value), len(self._values))
+            if number == len(self._labels):
+                self._labels.append(strings.encoded(shown))
+            self._holders.extend((number, document))
         self._add_texts(document, record)
+        if len(self._stretches) - self._grouped >= _GROUP:
+            self._end_group(self._spool)
 
     def _add_texts(self, document: int, record: Record) -> None:
         expanded: set[Acronym] = set()
@@ -88,77 +127,117 @@ class SegmentBuilder:
         for acronym in expanded:
             self._acronyms.setdefault(acronym, []).append(document)
 
+    def _end_group(self, spool: Spool | None) -> None:
+        """Put the texts that came since the last group aside, unless there is no spool."""
+        first = self._groups[-1].documents.stop if self._groups else 0
+        occurrences, counts = self._stretches.take()
+        rows = np.column_stack((np.array(self._places, np.int64).reshape(-1, 2), counts))
+        rows[:, 0] -= first
+        flat = rows.astype(np.int32).ravel()
+        kept = (spool.keep(flat), spool.keep(occurrences)) if spool else (flat, occurrences)
+        self._groups.append(_Group(slice(first, len(self)), *kept))
+        self._places = array("q")
+        self._grouped = len(self._stretches)
+
     def write(self, arrays_path: Path, records_path: Path) -> int:
         """Write the segment's two files; return a checksum of what they hold."""
-        record_start, checksum = write_documents(records_path, self._lines)
-        arrays = {"record_start": record_start, "fingerprints": np.array(self._fingerprints, np.uint64)}
-        arrays |= self._text_arrays() | self._value_arrays() | self._acronym_arrays()
-        arrays["ids"], arrays["ids_start"] = strings.pack(self._ids)
-        return write_segment(arrays_path, arrays, self._meta(checksum))
+        return write_segment([self.part()], arrays_path, records_path)
 
-    def _meta(self, checksum: int) -> dict[str, Any]:
-        return {
-            "documents": len(self),
-            "fields": list(TEXT_FIELDS),
-            "records_checksum": checksum,
-        }
-
-    def _text_arrays(self) -> dict[str, np.ndarray]:
-        stretches, occurrences, counts = self._stretches.finish()
-        table = StretchForms(stretches)
-        rows = np.column_stack((np.array(self._places, np.int64).reshape(-1, 2), counts))
-        inverted = invert(table, rows, occurrences, len(self), GAP)
-        bits = text_languages(table, rows, occurrences, np.array(self._stated))
-        languages = word_languages(table, rows, occurrences, bits)
-        bare = [word if is_key(word) else key(word) for word in table.words]
-        keys = key_columns(table.words, bare, languages)
-        arrays = _posting_arrays(inverted)
-        arrays["languages"] = languages
-        arrays["document_languages"] = document_languages(rows, bits, len(self))
-        arrays["language_counts"] = np.bincount(arrays["document_languages"], minlength=BITS)
-        for name, column in zip(("spelling", "english", "french", "family"), keys, strict=True):
-            arrays[f"key_{name}"] = column
-        arrays |= strings.pack_hashed("words", table.words)
-        arrays |= look_alike_arrays(table.words, bare)
-        folded = [number for number, word in enumerate(table.words) if bare[number] != word]
-        folded.sort(key=bare.__getitem__)
-        arrays |= strings.pack_hashed("folded", (bare[number] for number in folded))
-        arrays["folded_words"] = np.array(folded, np.uint32)
-        return arrays
-
-    def _value_arrays(self) -> dict[str, np.ndarray]:
-        # A value field's values stand together, sorted, under the field's name.
-        entries = sorted(
-            self._values, key=lambda entry: f"{entry[0]}\0{entry[1]}".encode("utf-8", "surrogatepass")
+    def part(self) -> Part:
+        """The records as a part of a segment; none can be added after it."""
+        self._end_group(self._spool if self._groups else None)
+        self._records.finish()
+        live = np.ones(len(self), bool)
+        live[self._dropped] = False
+        table = StretchForms(self._stretches.stretches())
+        del self._stretches
+        runs, languages, document_languages, lengths = self._inverted(table, live)
+        words = [strings.encoded(word) for word in table.words]
+        return Part(
+            live=live,
+            words=words,
+            bare=[
+                in_utf8 if is_key(word) else strings.encoded(key(word))
+                for word, in_utf8 in zip(table.words, words, strict=True)
+            ],
+            languages=languages,
+            keys=None,
+            runs=runs,
+            lengths=lengths,
+            document_languages=document_languages,
+            fingerprints=np.array(self._fingerprints, np.uint64),
+            ids=self._ids,
+            values=self._value_holders(),
+            acronyms=self._acronym_holders(),
+            records=self._records,
         )
-        found = {"values": strings.pack(f"{name}\0{value}" for name, value in entries)}
-        found["labels"] = strings.pack(self._labels[entry] for entry in entries)
-        arrays = {name: data for name, (data, _) in found.items()}
-        arrays |= {f"{name}_start": start for name, (_, start) in found.items()}
-        counts = np.array([len(self._values[entry]) for entry in entries], np.int64)
-        arrays["value_start"] = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
-        arrays["value_documents"] = np.array([d for entry in entries for d in self._values[entry]], np.uint32)
-        return arrays
 
-    def _acronym_arrays(self) -> dict[str, np.ndarray]:
-        """The acronyms by short and by long form, and the documents that expand them."""
+    def _inverted(
+        self, table: StretchForms, live: np.ndarray
+    ) -> tuple[list[tuple[slice, WordPostings, np.ndarray]], np.ndarray, np.ndarray, np.ndarray]:
+        """Postings, the languages of words and documents, and the field lengths of live documents."""
+        spool = Spool(self._folder)
+        languages = np.zeros(len(table.words), np.uint8)
+        runs: list[tuple[slice, WordPostings, np.ndarray]] = []
+        of_documents, lengths = [], []
+        for group in self._groups:
+            documents, rows, occurrences = _live_texts(group, live)
+            stated = np.array(self._stated[documents])
+            bits = text_languages(table, rows, occurrences, stated)
+            languages |= word_languages(table, rows, occurrences, bits)
+            of_documents.append(document_languages(rows, bits, len(stated)))
+            run, of_fields = invert(table, rows, occurrences, len(stated), GAP)
+            kept = run if len(self._groups) == 1 else run.kept_in(spool)
+            runs.append((documents, kept, run.counts))
+            lengths.append(of_fields)
+        return runs, languages, np.concatenate(of_documents), np.concatenate(lengths, axis=1)
+
+    def _value_holders(self) -> Holders:
+        # A value field's values stand together, sorted, under the field's name.
+        texts = [strings.encoded(f"{name}\0{value}") for name, value in self._values]
+        texts += [b"id\0" + identifier for identifier in self._ids]
+        labels = self._labels + self._ids
+        order = sorted(range(len(texts)), key=texts.__getitem__)
+        place = np.zeros(len(texts), np.int64)
+        place[order] = np.arange(len(texts))
+        number, document = np.array(self._holders, np.int64).reshape(-1, 2).T
+        documents = np.arange(len(self))
+        number = np.concatenate([number, len(self._values) + documents])
+        # One document may hold a value twice.
+        pairs = np.unique(place[number] << 32 | np.concatenate([document, documents]))
+        sizes = np.bincount(pairs >> 32, minlength=len(texts))
+        return Holders(
+            [texts[n] for n in order],
+            [labels[n] for n in order],
+            np.concatenate([[0], np.cumsum(sizes)]),
+            pairs & 0xFFFFFFFF,
+        )
+
+    def _acronym_holders(self) -> Holders:
+        """The acronyms and the documents that expand them."""
         holders: dict[tuple[str, str], set[int]] = {}
         for (short, long), documents in self._acronyms.items():
             holders.setdefault((short, _phrase(long)), set()).update(documents)
         pairs = sorted(holders, key="\t".join)
-        number = {pair: place for place, pair in enumerate(pairs)}
-        # Found by its content words: those that a query keeps.
-        lines = {pair: f"{' '.join(content_words(pair[1].split()))}\t{pair[0]}" for pair in pairs}
-        by_long = sorted(pairs, key=lines.__getitem__)
-        arrays = {}
-        arrays["acronyms"], arrays["acronyms_start"] = strings.pack(map("\t".join, pairs))
-        arrays["expansions"], arrays["expansions_start"] = strings.pack(lines[pair] for pair in by_long)
-        arrays["expansion_acronyms"] = np.array([number[pair] for pair in by_long], np.uint32)
-        counts = np.array([len(holders[pair]) for pair in pairs], np.int64)
-        arrays["acronym_start"] = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
-        documents_of = [document for pair in pairs for document in sorted(holders[pair])]
-        arrays["acronym_documents"] = np.array(documents_of, np.uint32)
-        return arrays
+        sizes = np.array([len(holders[pair]) for pair in pairs], np.int64)
+        return Holders(
+            [strings.encoded("\t".join(pair)) for pair in pairs],
+            # Found by its content words: those that a query keeps.
+            [strings.encoded(f"{' '.join(content_words(long.split()))}\t{short}") for short, long in pairs],
+            np.concatenate([[0], np.cumsum(sizes)]),
+            np.array([document for pair in pairs for document in sorted(holders[pair])], np.int64),
+        )
+
+
+def _live_texts(group: _Group, live: np.ndarray) -> tuple[slice, np.ndarray, np.ndarray]:
+    """The documents of a group, and the texts and occurrences of those that are live."""
+    rows = group.texts[:].astype(np.int64).reshape(-1, 3)
+    occurrences = group.occurrences[:]
+    is_live = live[group.documents][rows[:, 0]]
+    if not is_live.all():
+        occurrences = occurrences[np.repeat(is_live, rows[:, 2])]
+        rows = rows[is_live]
+    return group.documents, rows, occurrences
 
 
 def _phrase(long: str) -> str:
@@ -167,18 +246,3 @@ def _phrase(long: str) -> str:
         # Most long forms: what stands between their words is all that changes.
         return long.replace("-", " ").replace("/", " ")
     return " ".join(phrase_words(long))
-
-
-def _posting_arrays(inverted: Inverted) -> dict[str, np.ndarray]:
-    codes, counts = by_frequency(inverted.codes, inverted.counts)
-    encoder = PostingEncoder()
-    run = PostingRun(
-        np.diff(inverted.term_start.astype(np.int64)),
-        np.diff(inverted.position_start.astype(np.int64)),
-        inverted.documents,
-        codes,
-        inverted.positions,
-    )
-    arrays = encoder.add(run) | encoder.finish()
-    sums = inverted.lengths.sum(1, dtype=np.int64)
-    return {**arrays, "counts": counts, "lengths": inverted.lengths, "length_sums": sums}

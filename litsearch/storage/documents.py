@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import zlib
-from collections.abc import Iterable
+from array import array
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import compress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from ..errors import REBUILD, IndexCorruptError, RecordError
 from ..records import Record
 from .mapping import mapped
+from .spool import Spool
 
 BLOCK = 16
 _LEVEL = 1
@@ -32,17 +34,6 @@ def encode(record: Record) -> bytes:
     return _dump(record, record.to_dict()).encode("utf-8", "surrogatepass")
 
 
-def check_storable(record: Record) -> None:
-    """Whether JSON can carry what a record holds.
-
-    Raises:
-        RecordError: it cannot.
-    """
-    # The types of all other fields are known.
-    if record.extra:
-        _dump(record, dict(record.extra))
-
-
 def _dump(record: Record, value: dict[str, Any]) -> str:
     try:
         return _ENCODER.encode(value)
@@ -50,10 +41,22 @@ def _dump(record: Record, value: dict[str, Any]) -> str:
         raise RecordError(f"record {record.id!r} cannot be stored: {error}") from error
 
 
-def fingerprint(record: Record) -> int:
-    """64 bits of a hash of all that a record says, where it was read left out."""
-    line = encode(record.replace(provenance=()) if record.provenance else record)
-    return hash_line(line)
+class Line(NamedTuple):
+    """A record as it is stored, and 64 bits of a hash of all that it says, where it was read left out."""
+
+    data: bytes
+    fingerprint: int
+
+
+def line_of(record: Record) -> Line:
+    """A record as it is stored.
+
+    Raises:
+        RecordError: the record holds something that JSON cannot carry.
+    """
+    data = encode(record)
+    compared = encode(record.replace(provenance=())) if record.provenance else data
+    return Line(data, hash_line(compared))
 
 
 def hash_line(line: bytes) -> int:
@@ -61,26 +64,75 @@ def hash_line(line: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(line, digest_size=8).digest(), "little")
 
 
-def write_documents(path: Path, lines: Iterable[bytes]) -> tuple[np.ndarray, int]:
-    """Write the blocks; return where each begins (one more than blocks) and a checksum of the file."""
-    offsets, checksum, block = [0], 0, []
-    with open(path, "wb") as file:
-        for line in lines:
-            block.append(line)
-            if len(block) == BLOCK:
-                checksum = _write_block(file, block, offsets, checksum)
-        if block:
-            checksum = _write_block(file, block, offsets, checksum)
-        file.flush()
-        os.fsync(file.fileno())
-    return np.array(offsets, np.uint64), checksum
+class Blocks(Protocol):
+    """Stored records, a block at a time."""
+
+    def raw(self, number: int) -> bytes:
+        """A block as it is stored."""
+
+    def lines(self, number: int) -> list[bytes]:
+        """The records of a block, as lines of JSON."""
 
 
-def _write_block(file: object, block: list[bytes], offsets: list[int], checksum: int) -> int:
-    data = zlib.compress(b"\n".join(block), _LEVEL)
-    offsets.append(offsets[-1] + file.write(data))  # type: ignore[attr-defined]
-    block.clear()
-    return zlib.crc32(data, checksum)
+class DocumentWriter:
+    """Compresses lines of JSON in blocks.
+
+    Args:
+        write: takes the bytes of the file, one block after the other.
+
+    Attributes:
+        offsets: where each block begins, and the end of the last.
+        checksum: that of all that was written.
+    """
+
+    def __init__(self, write: Callable[[bytes], int]) -> None:
+        self._write = write
+        self._block: list[bytes] = []
+        self.offsets = array("Q", [0])
+        self.checksum = 0
+
+    def add(self, line: bytes) -> None:
+        """Take one more line."""
+        self._block.append(line)
+        if len(self._block) == BLOCK:
+            self.finish()
+
+    def copy(self, blocks: Blocks, live: np.ndarray) -> None:
+        """Take the live records of other blocks; as they are stored, where they make whole blocks."""
+        for number, first in enumerate(range(0, len(live), BLOCK)):
+            kept = live[first : first + BLOCK]
+            if not self._block and len(kept) == BLOCK and kept.all():
+                self._put(blocks.raw(number))
+            elif kept.any():
+                for line in compress(blocks.lines(number), kept.tolist()):
+                    self.add(line)
+
+    def finish(self) -> None:
+        """Write the block that is begun."""
+        if self._block:
+            self._put(zlib.compress(b"\n".join(self._block), _LEVEL))
+            self._block = []
+
+    def _put(self, data: bytes) -> None:
+        self.offsets.append(self.offsets[-1] + self._write(data))
+        self.checksum = zlib.crc32(data, self.checksum)
+
+
+class DraftDocuments:
+    """Records that are on their way into a segment, kept in a spool."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self._writer = DocumentWriter(spool.write)
+        self.add, self.finish = self._writer.add, self._writer.finish
+
+    def raw(self, number: int) -> bytes:
+        """A block as it is stored."""
+        return self._spool.read(*self._writer.offsets[number : number + 2])
+
+    def lines(self, number: int) -> list[bytes]:
+        """The records of a block, as lines of JSON."""
+        return zlib.decompress(self.raw(number)).split(b"\n")
 
 
 class Documents:
@@ -97,7 +149,7 @@ class Documents:
         self._map = mapped(path)
         self._offsets = offsets
         self._checksum = checksum
-        self._block = lru_cache(maxsize=8)(self._read_block)
+        self._block = lru_cache(maxsize=8)(self.lines)
 
     def __getitem__(self, document: int) -> Record:
         """The record of a document.
@@ -116,10 +168,18 @@ class Documents:
         """Whether the checksum of the file does not hold."""
         return zlib.crc32(self._map) != self._checksum
 
-    def _read_block(self, number: int) -> list[bytes]:
-        start, stop = int(self._offsets[number]), int(self._offsets[number + 1])
+    def raw(self, number: int) -> bytes:
+        """A block as it is stored."""
+        return self._map[int(self._offsets[number]) : int(self._offsets[number + 1])]
+
+    def lines(self, number: int) -> list[bytes]:
+        """The records of a block, as lines of JSON.
+
+        Raises:
+            IndexCorruptError: the file is damaged.
+        """
         try:
-            return zlib.decompress(self._map[start:stop]).split(b"\n")
+            return zlib.decompress(self.raw(number)).split(b"\n")
         except zlib.error as error:
             raise IndexCorruptError(
                 f"{self.path}: a block of records cannot be read ({error}); {REBUILD}"

@@ -52,6 +52,8 @@ class StretchForms:
         self.width = np.array(widths, np.int64)
         self.content = np.array(contents, np.int64)
         self.evidence, self.strange = np.array(signs, np.float64).reshape(-1, 2).T.copy()
+        # They are in the arrays now.
+        self._texts, self._offsets = [], []
 
     def _add(self, stretch: str) -> tuple[int, int, tuple[float, float]]:
         """Take the forms of one stretch; return its width, its content and its signs."""

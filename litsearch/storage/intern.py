@@ -55,10 +55,16 @@ class StretchTable:
         if self._pending_bytes >= _BATCH:
             self._settle()
 
-    def finish(self) -> tuple[list[bytes], np.ndarray, np.ndarray]:
-        """The distinct stretches, the number of each of all texts, and how many each text has."""
+    def take(self) -> tuple[np.ndarray, np.ndarray]:
+        """The numbers of the stretches of the texts since the last call, and how many each text has."""
         self._settle()
-        return list(self._numbers), np.concatenate(self._found), np.concatenate(self._counts)
+        found, counts = np.concatenate(self._found), np.concatenate(self._counts)
+        self._found, self._counts = [], []
+        return found, counts
+
+    def stretches(self) -> list[bytes]:
+        """The distinct stretches, by their number."""
+        return list(self._numbers)
 
     def _settle(self) -> None:
         # No chunk holds a zero byte, and no stretch may.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,8 @@ import numpy as np
 from ..errors import RecordError
 from .fields import TEXT_FIELDS
 from .forms import StretchForms
-from .postings import FIELD_BITS, MOST
+from .postings import FIELD_BITS, MOST, PostingRun, ranges
+from .spool import Slices, Spool
 
 _FIELDS = len(TEXT_FIELDS)
 _DIGIT_BITS = 16
@@ -17,22 +19,61 @@ _DIGIT_BITS = 16
 _ONES = np.uint64(1) << (np.uint64(8) * np.arange(_FIELDS, dtype=np.uint64))
 
 
-class Inverted(NamedTuple):
-    """The text arrays of a segment; see :mod:`litsearch.storage.postings`."""
+class Run(NamedTuple):
+    """Postings of some documents, decoded and in the order of their words.
 
-    term_start: np.ndarray
-    position_start: np.ndarray
-    documents: np.ndarray
-    codes: np.ndarray
+    Attributes:
+        term_start: where the postings of each word begin; one more than words.
+        position_start: where its positions begin.
+        documents: document numbers, ascending within a word.
+        codes: rows of ``counts`` by posting.
+        counts: occurrences by code and text field, in the order of their bytes as numbers; uint8,
+            shape (codes, fields).
+        positions: positions in the field, document by document, field by field.
+    """
+
+    term_start: Slices
+    position_start: Slices
+    documents: Slices
+    codes: Slices
     counts: np.ndarray
-    positions: np.ndarray
-    lengths: np.ndarray
+    positions: Slices
+
+    def run(self, first: int, last: int) -> PostingRun:
+        """The postings of the words from ``first`` to before ``last``."""
+        starts, places = (
+            edges[first : last + 1].astype(np.int64) for edges in (self.term_start, self.position_start)
+        )
+        start, stop, place, end = map(int, (starts[0], starts[-1], places[0], places[-1]))
+        return PostingRun(
+            np.diff(starts),
+            np.diff(places),
+            self.documents[start:stop],
+            self.codes[start:stop],
+            self.positions[place:end],
+        )
+
+    def runs(self) -> Iterator[tuple[int, PostingRun]]:
+        """``(first word, its run)``: all words, in runs that take little memory each."""
+        for first, last in ranges(np.diff(self.term_start[:].astype(np.int64))):
+            yield first, self.run(first, last)
+
+    def kept_in(self, spool: Spool) -> Run:
+        """The same with all but the table of counts in a spool."""
+        return Run(
+            spool.keep(self.term_start[:]),
+            spool.keep(self.position_start[:]),
+            spool.keep(self.documents[:]),
+            spool.keep(self.codes[:]),
+            self.counts,
+            spool.keep(self.positions[:]),
+        )
 
 
 def invert(
     table: StretchForms, texts: np.ndarray, occurrences: np.ndarray, documents: int, gap: int
-) -> Inverted:
-    """Postings of all words of ``table``.
+) -> tuple[Run, np.ndarray]:
+    """Postings of all words of ``table``, and the field lengths; uint32, shape (fields, documents).
 
     Args:
         table: the forms of each distinct stretch.
@@ -42,14 +83,14 @@ def invert(
         gap: positions between two texts of one field.
 
     Raises:
-        RecordError: the texts are too long for one segment.
+        RecordError: a text is too long.
     """
     starts, lengths = _positions(table, texts, occurrences, documents, gap)
     place = np.repeat(texts[:, 0] << FIELD_BITS | texts[:, 1], texts[:, 2])
     position_bits = int(starts.max(initial=0) + table.offset.max(initial=0)).bit_length()
     place_bits = max(int(place.max(initial=0)).bit_length(), FIELD_BITS)
     if len(table.words).bit_length() + place_bits + position_bits > 63:
-        raise RecordError("the records are too long for one transaction: add them in several")
+        raise RecordError("a record is too long to be stored")
     starts |= place << position_bits
     forms = np.diff(table.start)[occurrences]
     form = np.repeat(table.start[occurrences] - (np.cumsum(forms) - forms), forms)
@@ -58,7 +99,7 @@ def invert(
     keys += table.offset[form]
     word = table.word[form]
     keys |= word << (place_bits + position_bits)
-    return _postings(keys[_order(word)], place_bits, position_bits, len(table.words), lengths)
+    return _postings(keys[_order(word)], place_bits, position_bits, len(table.words)), lengths
 
 
 def _positions(
@@ -92,9 +133,7 @@ def _order(word: np.ndarray) -> np.ndarray:
     return order
 
 
-def _postings(
-    keys: np.ndarray, place_bits: int, position_bits: int, words: int, lengths: np.ndarray
-) -> Inverted:
+def _postings(keys: np.ndarray, place_bits: int, position_bits: int, words: int) -> Run:
     within = _within_limit(keys >> position_bits)
     if not within.all():
         keys = keys[within]
@@ -106,14 +145,13 @@ def _postings(
     heads = keys[posting]
     edges = np.arange(words + 1) << (place_bits + position_bits)
     position = keys & ((1 << position_bits) - 1)
-    return Inverted(
+    return Run(
         np.searchsorted(heads, edges).astype(np.uint32),
         np.searchsorted(keys, edges).astype(np.uint64),
         (heads >> (position_bits + FIELD_BITS) & ((1 << (place_bits - FIELD_BITS)) - 1)).astype(np.uint32),
         codes.astype(np.min_scalar_type(max(len(rows) - 1, 0))),
         rows.astype("<u8").view(np.uint8).reshape(-1, _FIELDS),
         position.astype(np.min_scalar_type(int(position.max(initial=0)))),
-        lengths.astype(np.min_scalar_type(int(lengths.max(initial=0)))),
     )
 
 

@@ -7,7 +7,7 @@ which position belongs to which field.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +18,9 @@ from .fields import TEXT_FIELDS
 # An occurrence packed in 64 bits: document, field, position.
 POSITION_BITS = 28
 FIELD_BITS = 3
+# So many postings and so many words are gone through at once.
+_RUN_POSTINGS = 1 << 20
+_RUN_WORDS = 1 << 14
 # A form counts at most so often in one field of a document; further positions are not kept.
 MOST = 255
 
@@ -127,6 +130,20 @@ def packed(documents: np.ndarray, codes: np.ndarray, table: CountTable, position
     places |= table.fields[stretches(table.starts[codes], sizes)]
     places |= positions.astype(np.int64, copy=False)
     return places
+
+
+def ranges(sizes: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Words as ranges of not many postings and not many words, at least one; no word is parted."""
+    if not len(sizes):
+        yield 0, 0
+    ends = np.cumsum(sizes)
+    first = 0
+    while first < len(sizes):
+        before = int(ends[first - 1]) if first else 0
+        last = int(np.searchsorted(ends, before + _RUN_POSTINGS, "right"))
+        last = min(max(last, first + 1), first + _RUN_WORDS)
+        yield first, last
+        first = last
 
 
 def stretches(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:

@@ -43,11 +43,11 @@ def rebuild(folder: Path) -> int:
     with write_lock(folder):
         generation = latest_generation(folder)
         with _without_code_from(folder):
-            records = list(_stored_records(folder, folder / TOC._filename(NAME, generation)))
-        change = Transaction(folder, Snapshot(folder, Contents(generation, ())))
-        change.replace_all(records)
+            change = Transaction(folder, Snapshot(folder, Contents(generation, ())))
+            for record in _stored_records(folder, folder / TOC._filename(NAME, generation)):
+                change.add(record)
         change.commit(even_if_empty=True)
-    return len(records)
+    return change.added
 
 
 def _stored_records(folder: Path, contents: Path) -> Iterator[Record]:

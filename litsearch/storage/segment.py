@@ -6,6 +6,7 @@ are part of the file format and must not move.
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,15 @@ class SegmentReader:
             self.file["record_start"],
             self.file.meta["records_checksum"],
         )
+
+    def with_segment(self, segment: LitsearchSegment) -> SegmentReader:
+        """A reader of the same files, for what a later table of contents says of them."""
+        if segment.deleted_docs() == self.segment.deleted_docs():
+            return self
+        reader = copy(self)
+        reader.segment = segment
+        vars(reader).pop("live", None)
+        return reader
 
     def _strings(self, name: str) -> Strings:
         return Strings(self.file[name], stored_starts(self.file, f"{name}_start"))

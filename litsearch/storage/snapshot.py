@@ -52,6 +52,11 @@ class ValueRun(NamedTuple):
 class Snapshot:
     """What a reader sees: it never changes, whatever writers do.
 
+    Args:
+        folder: where the index is.
+        contents: one of its states.
+        known: another snapshot; the segments that it shares are not opened again.
+
     Attributes:
         contents: the generation and the segments.
         segments: a reader of each segment, in document order.
@@ -60,10 +65,16 @@ class Snapshot:
         live_count: documents that are not deleted.
     """
 
-    def __init__(self, folder: Path, contents: Contents) -> None:
+    def __init__(self, folder: Path, contents: Contents, known: Snapshot | None = None) -> None:
         self.folder = folder
         self.contents = contents
-        self.segments = [SegmentReader(folder, segment) for segment in contents.segments]
+        opened = {reader.segment.segment_id(): reader for reader in known.segments} if known else {}
+        self.segments: list[SegmentReader] = [
+            opened[name].with_segment(segment)
+            if (name := segment.segment_id()) in opened
+            else SegmentReader(folder, segment)
+            for segment in contents.segments
+        ]
         counts = [reader.document_count for reader in self.segments]
         self.bases = [sum(counts[:number]) for number in range(len(counts))]
         self.document_count = sum(counts)
@@ -193,8 +204,11 @@ class Snapshot:
         return np.arange(self.document_count) if self.live is None else np.flatnonzero(self.live)
 
 
-def latest_snapshot(folder: Path) -> tuple[Stamp, Snapshot]:
+def latest_snapshot(folder: Path, known: Snapshot | None = None) -> tuple[Stamp, Snapshot]:
     """The state of the last commit, with its stamp.
+
+    Args:
+        known: an earlier snapshot of the same index, if there is one.
 
     Raises:
         IndexNotFoundError, IndexVersionError, IndexCorruptError: as for :func:`read_contents`.
@@ -203,7 +217,7 @@ def latest_snapshot(folder: Path) -> tuple[Stamp, Snapshot]:
         # Taken first: if a commit follows, the next look sees that the stamp is another one.
         stamp = latest_stamp(folder)
         try:
-            return stamp, Snapshot(folder, read_contents(folder))
+            return stamp, Snapshot(folder, read_contents(folder), known)
         except IndexCorruptError:
             # A writer may have replaced the files between the two looks.
             if latest_stamp(folder) == stamp:

@@ -12,22 +12,22 @@ import numpy as np
 from .encoding import Starts
 
 
-def pack(texts: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
+def pack(texts: Iterable[str | bytes]) -> tuple[np.ndarray, np.ndarray]:
     """``(bytes as uint8, offsets as uint32 or uint64)``, one offset more than texts."""
-    return _packed([_encoded(text) for text in texts])
+    return _packed([encoded(text) for text in texts])
 
 
-def pack_hashed(name: str, texts: Iterable[str]) -> dict[str, np.ndarray]:
+def pack_hashed(name: str, texts: Iterable[str | bytes]) -> dict[str, np.ndarray]:
     """The arrays of :class:`HashedStrings`, by their names in a segment's file.
 
     The texts are numbered bucket by bucket too, a bucket for each end of the CRC-32 of their
     bytes, so that a look-up reads a text or two. There are a power of two of buckets, for
     about three texts each.
     """
-    encoded = [_encoded(text) for text in texts]
-    data, start = _packed(encoded)
-    size = 1 << (len(encoded) // 4).bit_length()
-    bucket = np.fromiter(map(crc32, encoded), np.uint32, len(encoded)) & np.uint32(size - 1)
+    in_utf8 = [encoded(text) for text in texts]
+    data, start = _packed(in_utf8)
+    size = 1 << (len(in_utf8) // 4).bit_length()
+    bucket = np.fromiter(map(crc32, in_utf8), np.uint32, len(in_utf8)) & np.uint32(size - 1)
     bucket_start = np.zeros(size + 1, np.uint32)
     np.cumsum(np.bincount(bucket, minlength=size), out=bucket_start[1:])
     members = np.argsort(bucket, kind="stable").astype(np.uint32)
@@ -39,11 +39,11 @@ def pack_hashed(name: str, texts: Iterable[str]) -> dict[str, np.ndarray]:
     }
 
 
-def _packed(encoded: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
-    offsets = np.zeros(len(encoded) + 1, np.uint64)
-    np.cumsum(np.fromiter(map(len, encoded), np.uint64, len(encoded)), out=offsets[1:])
+def _packed(texts: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
+    offsets = np.zeros(len(texts) + 1, np.uint64)
+    np.cumsum(np.fromiter(map(len, texts), np.uint64, len(texts)), out=offsets[1:])
     small = offsets[-1] < 2**32
-    return np.frombuffer(b"".join(encoded), np.uint8), offsets.astype(np.uint32) if small else offsets
+    return np.frombuffer(b"".join(texts), np.uint8), offsets.astype(np.uint32) if small else offsets
 
 
 class Strings:
@@ -75,24 +75,29 @@ class Strings:
         start, stop = self._starts.span(number)
         return self._data[start:stop].tobytes()
 
+    def all_bytes(self) -> list[bytes]:
+        """The UTF-8 bytes of all texts."""
+        data = self._data.tobytes()
+        return [data[start:stop] for start, stop in pairwise(self._starts.all().tolist())]
+
     def first_from(self, text: bytes) -> int:
         """The number of the first text that is not below ``text``."""
         return bisect_left(range(len(self)), text, key=self.bytes_at)
 
     def at_or_behind(self, text: str) -> str | None:
         """The first text that is not below ``text``, or ``None``."""
-        number = self.first_from(_encoded(text))
+        number = self.first_from(encoded(text))
         return self[number] if number < len(self) else None
 
     def find(self, text: str) -> int | None:
         """The number of ``text``, or of the first of several that are equal; or ``None``."""
-        wanted = _encoded(text)
+        wanted = encoded(text)
         number = self.first_from(wanted)
         return number if number < len(self) and self.bytes_at(number) == wanted else None
 
     def prefix(self, text: str) -> range:
         """The numbers of the texts that begin with ``text``."""
-        wanted = _encoded(text)
+        wanted = encoded(text)
         start = self.first_from(wanted)
         if start == len(self) or not self.bytes_at(start).startswith(wanted):
             return range(start, start)
@@ -120,7 +125,7 @@ class HashedStrings(Strings):
 
     def find(self, text: str) -> int | None:
         """The number of ``text``, or of the first of several that are equal; or ``None``."""
-        wanted = _encoded(text)
+        wanted = encoded(text)
         first, last = self._buckets.span(crc32(wanted) & self._mask)
         # Halved, for a vocabulary may be crafted to fill one bucket.
         place = bisect_left(self._members, wanted, first, last, key=self.bytes_at)
@@ -134,5 +139,6 @@ class HashedStrings(Strings):
         return all(self.find(text) is not None for text in self)
 
 
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def encoded(text: str | bytes) -> bytes:
+    """The UTF-8 bytes of a text, lone surrogates too."""
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")

@@ -22,6 +22,11 @@ class Identifiers:
     def __getitem__(self, document: int) -> str:
         return self._values[self._numbers[document]][len(ID) :]
 
+    def all_bytes(self) -> list[bytes]:
+        """All identifiers in UTF-8."""
+        values = self._values.all_bytes()
+        return [values[number][len(ID) :] for number in self._numbers]
+
 
 class Labels:
     """The values as the records write them, by value number."""
@@ -34,3 +39,10 @@ class Labels:
         if place < len(self._numbers) and self._numbers[place] == value:
             return self._others[place]
         return self._values[value].split("\0", 1)[1]
+
+    def all_bytes(self) -> list[bytes]:
+        """All labels in UTF-8."""
+        labels = [value.split(b"\0", 1)[1] for value in self._values.all_bytes()]
+        for number, label in zip(self._numbers, self._others.all_bytes(), strict=True):
+            labels[number] = label
+        return labels

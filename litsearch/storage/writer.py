@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,24 +10,19 @@ from ..errors import IndexExistsError, IndexLockedError, RecordError
 from ..records import Record
 from .building import SegmentBuilder
 from .contents import (
-    NAME,
     Contents,
     holds_other_files,
     latest_generation,
     read_contents,
     remove_unused,
-    synchronize,
     write_contents,
 )
-from .documents import check_storable, fingerprint
+from .documents import line_of
+from .identifiers import StoredIdentifiers
 from .learned import remove_lexicons
 from .lock import PATIENCE, write_lock
-from .segment import ARRAYS, RECORDS, LitsearchSegment
+from .publishing import publish
 from .snapshot import Snapshot
-
-# A segment is written when its records hold so many words.
-_SEGMENT_WORDS = 20_000_000
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Transaction:
@@ -41,8 +35,12 @@ class Transaction:
     def __init__(self, folder: Path, snapshot: Snapshot) -> None:
         self._folder = folder
         self._snapshot = snapshot
-        self._pending: dict[str, Record] = {}
+        self._stored = StoredIdentifiers(snapshot)
+        self._builder = SegmentBuilder(folder)
+        # The documents of the builder by identifier.
+        self._pending: dict[str, int] = {}
         self._deleted: set[int] = set()
+        self._is_optimized = False
         self.added = 0
         self.updated = 0
         self.unchanged = 0
@@ -55,95 +53,55 @@ class Transaction:
         """
         if record.year is not None and record.year not in range(10_000):
             raise RecordError(f"record {record.id!r}: year {record.year!r} is not within 0 to 9999")
-        check_storable(record)
+        line = line_of(record)
         pending = self._pending.get(record.id)
-        if pending is not None:
-            self._add_again(pending, record)
+        document = self._stored.find(record.id) if pending is None else None
+        if line.fingerprint == self._fingerprint(pending, document):
+            self.unchanged += 1
             return
-        document = self._snapshot.find(record.id)
-        if document is None:
+        if pending is None and document is None:
             self.added += 1
-        elif document not in self._deleted and self._is_stored(document, record):
-            self.unchanged += 1
-            return
         else:
             self.updated += 1
-            self._deleted.add(document)
-        self._pending[record.id] = record
+        self._drop(pending, document)
+        self._pending[record.id] = len(self._builder)
+        self._builder.add(record, line)
 
-    def _add_again(self, pending: Record, record: Record) -> None:
-        if fingerprint(pending) == fingerprint(record):
-            self.unchanged += 1
-        else:
-            self.updated += 1
-            self._pending[record.id] = record
-
-    def _is_stored(self, document: int, record: Record) -> bool:
+    def _fingerprint(self, pending: int | None, document: int | None) -> int | None:
+        """The hash of what is there under an identifier, if anything."""
+        if pending is not None:
+            return self._builder.fingerprint(pending)
+        if document is None or document in self._deleted:
+            return None
         reader, local = self._snapshot.locate(document)
-        return reader.fingerprint(local) == fingerprint(record)
+        return reader.fingerprint(local)
 
     def delete(self, identifier: str) -> bool:
         """Delete a record; whether it was there."""
-        pending = self._pending.pop(identifier, None)
-        document = self._snapshot.find(identifier)
-        stored = document is not None and document not in self._deleted
-        if stored:
-            self._deleted.add(document)  # type: ignore[arg-type]
-        return stored or pending is not None
+        return self._drop(self._pending.pop(identifier, None), self._stored.find(identifier))
 
-    def replace_all(self, records: Iterable[Record]) -> None:
-        """Write these records anew, in place of all that is stored."""
-        self._deleted.update(range(self._snapshot.document_count))
-        self._pending.update((record.id, record) for record in records)
+    def _drop(self, pending: int | None, document: int | None) -> bool:
+        """Leave out a record that came, and a stored one; whether one of them was there."""
+        is_stored = document is not None and document not in self._deleted
+        if pending is not None:
+            self._builder.drop(pending)
+        if document is not None:
+            self._deleted.add(document)
+        return pending is not None or is_stored
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing would change."""
-        return not self._pending and not self._deleted
+    def optimize(self) -> None:
+        """Write all live records into one segment."""
+        self._is_optimized = True
 
     def commit(self, *, even_if_empty: bool = False) -> None:
-        """Write the new segments and publish the new state, if anything changes."""
-        if self.is_empty and not even_if_empty:
-            return
-        old = self._snapshot.contents
-        kept = list(self._kept_segments())
-        records = [*self._merged(kept), *self._pending.values()]
-        generation = old.generation + 1
-        written = [self._write(builder, generation, n) for n, builder in enumerate(_builders(records))]
-        contents = Contents(generation, (*kept, *written))
-        synchronize(self._folder)
-        write_contents(self._folder, contents)
-        remove_unused(self._folder, contents)
+        """Write what is new and publish the new state, if anything changes."""
+        if self._pending or self._deleted or even_if_empty or self._joins_segments():
+            publish(self._folder, self._snapshot, self._deleted, self._builder, as_one=self._is_optimized)
 
-    def _kept_segments(self) -> Iterator[LitsearchSegment]:
-        """The old segments with the new deletions, those without a live document left out."""
-        for reader, base in zip(self._snapshot.segments, self._snapshot.bases, strict=True):
-            local = {d - base for d in self._deleted if base <= d < base + reader.document_count}
-            segment = reader.segment.with_deleted(local) if local else reader.segment
-            if segment.doc_count():
-                yield segment
-
-    def _merged(self, kept: list[LitsearchSegment]) -> Iterator[Record]:
-        """The records of the last segments that are small beside what comes: they are written anew."""
-        coming, start = len(self._pending), len(kept)
-        while start and coming and kept[start - 1].doc_count() < 2 * coming:
-            start -= 1
-            coming += kept[start].doc_count()
-        merged = {segment.segment_id(): segment for segment in kept[start:]}
-        del kept[start:]
-        for reader, base in zip(self._snapshot.segments, self._snapshot.bases, strict=True):
-            segment = merged.get(reader.segment.segment_id())
-            if segment:
-                numbers = range(reader.document_count)
-                yield from (self._snapshot.record(base + n) for n in numbers if not segment.is_deleted(n))
-
-    def _write(self, builder: SegmentBuilder, generation: int, number: int) -> LitsearchSegment:
-        draft = [self._folder / f".draft{ending}" for ending in (ARRAYS, RECORDS)]
-        checksum = builder.write(*draft)
-        segment = LitsearchSegment(_name(generation, number, checksum), len(builder), NAME)
-        for path, ending in zip(draft, (ARRAYS, RECORDS), strict=True):
-            path.replace(self._folder / segment.make_filename(ending))
-        return segment
+    def _joins_segments(self) -> bool:
+        """Whether there is something to optimize."""
+        held = self._snapshot
+        return self._is_optimized and (len(held.segments) > 1 or held.live_count < held.document_count)
 
 
 class Writer:
@@ -203,32 +161,21 @@ def writing(change: Transaction) -> Iterator[Writer]:
         writer._closed = True
 
 
-def _builders(records: Iterable[Record]) -> Iterator[SegmentBuilder]:
-    builder = SegmentBuilder()
-    for record in records:
-        builder.add(record)
-        if builder.occurrence_count >= _SEGMENT_WORDS:
-            yield builder
-            builder = SegmentBuilder()
-    if len(builder):
-        yield builder
-
-
-def _name(generation: int, number: int, checksum: int) -> str:
-    """A segment's name from its content and its commit: the same for the same build."""
-    digest = int.from_bytes(hashlib.sha256(f"{generation} {number} {checksum}".encode()).digest(), "big")
-    return "".join(_DIGITS[digest // 36**place % 36] for place in range(16))
-
-
 @contextmanager
-def transaction(folder: Path, patience: float = PATIENCE) -> Iterator[Transaction]:
+def transaction(
+    folder: Path, patience: float = PATIENCE, known: Snapshot | None = None
+) -> Iterator[Transaction]:
     """A transaction on the index in ``folder``: commits at the end, nothing after an exception.
+
+    Args:
+        patience: seconds to wait for another writer.
+        known: an earlier snapshot of the index, if there is one.
 
     Raises:
         IndexLockedError: another writer holds the index.
     """
     with write_lock(folder, patience):
-        change = Transaction(folder, Snapshot(folder, read_contents(folder)))
+        change = Transaction(folder, Snapshot(folder, read_contents(folder), known))
         yield change
         change.commit()
 

@@ -1,0 +1,128 @@
+"""Parts written as one segment: what they know of their records is put together, none is analyzed again."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+
+from ..lexicon.keys import COLUMNS
+from ..records import Record
+from . import strings
+from .arrays import write_arrays
+from .documents import BLOCK, DocumentWriter
+from .fields import TEXT_FIELDS
+from .joining import join_holders
+from .layout import compacted
+from .look_alikes import look_alike_arrays
+from .parts import Part, renumbered
+from .posting_encoder import PostingEncoder
+from .posting_merge import MergedPostings
+from .schema import values
+from .segment import BITS
+from .spool import GrowingArray, Spool
+from .word_merge import MergedWords
+
+Arrays: TypeAlias = "dict[str, np.ndarray]"
+
+
+def write_segment(parts: Sequence[Part], arrays_path: Path, records_path: Path) -> int:
+    """Write the kept documents of some parts as the two files of a segment; a checksum of what they hold.
+
+    The bytes are those of a segment that is built of these records at once, only that words keep
+    the languages of documents that are left out.
+    """
+    documents = list(renumbered(parts))
+    record_start, checksum = _write_records(parts, records_path)
+    arrays = {"record_start": record_start}
+    arrays["fingerprints"] = _kept(parts, "fingerprints")
+    merged = MergedWords(parts, documents)
+    arrays |= _word_arrays(merged)
+    arrays["lengths"] = _kept(parts, "lengths")
+    arrays["length_sums"] = arrays["lengths"].sum(1, dtype=np.int64)
+    arrays["document_languages"] = _kept(parts, "document_languages")
+    arrays["language_counts"] = np.bincount(arrays["document_languages"], minlength=BITS)
+    arrays |= _value_arrays(parts, documents) | _acronym_arrays(parts, documents)
+    arrays["ids"], arrays["ids_start"] = strings.pack(
+        [part.ids[n] for part in parts for n in np.flatnonzero(part.live).tolist()]
+    )
+    postings = _posting_arrays(merged.postings, Spool(arrays_path.parent))
+    meta = {
+        "documents": len(arrays["document_languages"]),
+        "fields": list(TEXT_FIELDS),
+        "records_checksum": checksum,
+    }
+    return write_arrays(arrays_path, {**compacted(arrays), **postings}, meta)
+
+
+def _write_records(parts: Sequence[Part], path: Path) -> tuple[np.ndarray, int]:
+    """Write the stored records; where each block begins, and a checksum of the file."""
+    with open(path, "wb") as file:
+        writer = DocumentWriter(file.write)
+        for part in parts:
+            writer.copy(part.records, part.live)
+        writer.finish()
+        file.flush()
+        os.fsync(file.fileno())
+    return np.array(writer.offsets, np.uint64), writer.checksum
+
+
+def _kept(parts: Sequence[Part], name: str) -> np.ndarray:
+    """What the arrays of the parts say of the documents that are kept."""
+    return np.concatenate([getattr(part, name)[..., part.live] for part in parts], axis=-1)
+
+
+def _word_arrays(merged: MergedWords) -> Arrays:
+    arrays = {"languages": merged.languages}
+    for name, column in zip(COLUMNS, merged.keys, strict=True):
+        arrays[f"key_{name}"] = column
+    arrays |= strings.pack_hashed("words", merged.words)
+    bare = merged.bare
+    folded = [number for number, word in enumerate(merged.words) if bare[number] != word]
+    folded.sort(key=bare.__getitem__)
+    arrays |= strings.pack_hashed("folded", [bare[number] for number in folded])
+    arrays["folded_words"] = np.array(folded, np.uint32)
+    decoded = [[text.decode("utf-8", "surrogatepass") for text in texts] for texts in (merged.words, bare)]
+    return arrays | look_alike_arrays(*decoded)
+
+
+def _posting_arrays(merged: MergedPostings, spool: Spool) -> dict[str, np.ndarray | GrowingArray]:
+    encoder = PostingEncoder()
+    growing: dict[str, GrowingArray] = {}
+    for run in merged.runs():
+        for name, piece in encoder.add(run).items():
+            growing.setdefault(name, GrowingArray(spool, piece.dtype)).append(piece)
+    return {**growing, **encoder.finish(), "counts": merged.counts}
+
+
+def _value_arrays(parts: Sequence[Part], documents: Sequence[np.ndarray]) -> Arrays:
+    def label(part: int, document: int, text: bytes) -> bytes:
+        return _label(parts[part], document, text)
+
+    joined = join_holders([part.values for part in parts], documents, label)
+    arrays: Arrays = {"value_start": joined.start, "value_documents": joined.documents}
+    arrays["values"], arrays["values_start"] = strings.pack(joined.texts)
+    arrays["labels"], arrays["labels_start"] = strings.pack(joined.labels)
+    return arrays
+
+
+def _label(part: Part, document: int, text: bytes) -> bytes:
+    """A value as the record of a document writes it."""
+    line = part.records.lines(document // BLOCK)[document % BLOCK]
+    found = values(Record.from_dict(json.loads(line)))
+    shown = next(shown for name, value, shown in found if strings.encoded(f"{name}\0{value}") == text)
+    return strings.encoded(shown)
+
+
+def _acronym_arrays(parts: Sequence[Part], documents: Sequence[np.ndarray]) -> Arrays:
+    joined = join_holders([part.acronyms for part in parts], documents)
+    by_long = sorted(range(len(joined.texts)), key=joined.labels.__getitem__)
+    arrays: Arrays = {"acronym_start": joined.start, "acronym_documents": joined.documents}
+    arrays["acronyms"], arrays["acronyms_start"] = strings.pack(joined.texts)
+    arrays["expansions"], arrays["expansions_start"] = strings.pack([joined.labels[n] for n in by_long])
+    arrays["expansion_acronyms"] = np.array(by_long, np.uint32)
+    return arrays

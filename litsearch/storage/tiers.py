@@ -1,0 +1,41 @@
+"""Which segments are written anew when records come, so that few are there and little is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# A segment stays when it holds so many times the live records of those behind it that are joined.
+_FACTOR = 2
+
+
+def choose_merges(live: Sequence[int]) -> list[range]:
+    """All segments as ranges, each of which is to be one segment.
+
+    Neighbours alone are joined, so that records stay in the order in which they came. In the end
+    each segment holds at least twice the live records of the next one: there are at most
+    ``log2(records) + 1``, and what comes record by record is written about half so many times.
+
+    Args:
+        live: how many live records each segment holds; the last is what comes.
+
+    >>> choose_merges([1000, 400, 30, 20])
+    [range(0, 1), range(1, 2), range(2, 4)]
+    """
+    found, stop = [], len(live)
+    while stop:
+        start = stop - 1
+        held = live[start]
+        while start and live[start - 1] < _FACTOR * held:
+            start -= 1
+            held += live[start]
+        found.append(range(start, stop))
+        stop = start
+    return found[::-1]
+
+
+def is_wasteful(live: int, deleted: int) -> bool:
+    """Whether a segment takes more room for deleted records than for live ones.
+
+    To write it anew then costs less than the deletions did.
+    """
+    return deleted > live

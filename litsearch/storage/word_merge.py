@@ -1,0 +1,114 @@
+"""The words of several parts as one vocabulary, with their keys and postings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .forms import key_columns
+from .joining import united
+from .parts import Part
+from .posting_merge import MergedPostings, Source, Survey
+
+# The keys of so many words are worked out at once: what they are the hashes of takes room.
+_KEYED = 1 << 16
+
+
+class MergedWords:
+    """The words that the kept documents of some parts hold.
+
+    Args:
+        parts: in document order.
+        documents: for each part the new numbers of its documents, -1 for those left out.
+
+    Attributes:
+        words: sorted, in UTF-8.
+        bare: the key of each.
+        languages: their language bits.
+        keys: uint64, shape (4, words).
+        postings: in the order of the words.
+    """
+
+    def __init__(self, parts: Sequence[Part], documents: Sequence[np.ndarray]) -> None:
+        sources = [
+            [Source(run, counts, numbers[place]) for place, run, counts in part.runs]
+            for part, numbers in zip(parts, documents, strict=True)
+        ]
+        surveys = [[source.survey() for source in group] for group in sources]
+        held = [
+            np.flatnonzero(sum((survey.sizes for survey in group), np.zeros(len(part.words), np.int64)))
+            for part, group in zip(parts, surveys, strict=True)
+        ]
+        self.words, self._places = united(
+            [[part.words[n] for n in own.tolist()] for part, own in zip(parts, held, strict=True)]
+        )
+        self._parts, self._held = parts, held
+        self.bare = self._bare()
+        self.languages = self._languages()
+        self.keys = self._keys()
+        self.postings = self._postings(sources, surveys)
+
+    def _bare(self) -> list[bytes]:
+        bare = list(self.words)
+        for part, own, places in zip(self._parts, self._held, self._places, strict=True):
+            for number, place in zip(own.tolist(), places.tolist(), strict=True):
+                bare[place] = part.bare[number]
+        return bare
+
+    def _languages(self) -> np.ndarray:
+        languages = np.zeros(len(self.words), np.uint8)
+        for part, own, places in zip(self._parts, self._held, self._places, strict=True):
+            languages[places] |= part.languages[own]
+        return languages
+
+    def _keys(self) -> np.ndarray:
+        """The keys of the words: those stored, where no other part adds a language."""
+        keys = np.zeros((4, len(self.words)), np.uint64)
+        is_known = np.zeros(len(self.words), bool)
+        for part, own, places in zip(self._parts, self._held, self._places, strict=True):
+            if part.keys is not None:
+                same = part.languages[own] == self.languages[places]
+                keys[:, places[same]] = part.keys[:, own[same]]
+                is_known[places[same]] = True
+        unknown = np.flatnonzero(~is_known)
+        for first in range(0, len(unknown), _KEYED):
+            numbers = unknown[first : first + _KEYED]
+            words, bare = (
+                [texts[n].decode("utf-8", "surrogatepass") for n in numbers.tolist()]
+                for texts in (self.words, self.bare)
+            )
+            keys[:, numbers] = key_columns(words, bare, self.languages[numbers])
+        return keys
+
+    def _postings(
+        self, sources: Sequence[Sequence[Source]], surveys: Sequence[Sequence[Survey]]
+    ) -> MergedPostings:
+        sizes = np.zeros(len(self.words), np.int64)
+        words = []
+        for part, own, places, group, found in zip(
+            self._parts, self._held, self._places, sources, surveys, strict=True
+        ):
+            numbers = np.full(len(part.words), -1)
+            numbers[own] = places
+            words += [numbers] * len(group)
+            for survey in found:
+                sizes[places] += survey.sizes[own]
+        return MergedPostings(
+            sizes,
+            _by_frequency(
+                [source.rows for group in sources for source in group],
+                [survey.frequencies for group in surveys for survey in group],
+            ),
+            [source for group in sources for source in group],
+            words,
+        )
+
+
+def _by_frequency(rows: Sequence[np.ndarray], frequencies: Sequence[np.ndarray]) -> np.ndarray:
+    """The rows of counts that are used, the commonest first, for these take the least room."""
+    distinct, number = np.unique(np.concatenate([np.zeros(0, np.uint64), *rows]), return_inverse=True)
+    counts = np.bincount(number, np.concatenate([np.zeros(0), *frequencies]), len(distinct))
+    order = np.argsort(-counts, kind="stable")
+    found: np.ndarray = distinct[order[counts[order] > 0]]
+    return found
