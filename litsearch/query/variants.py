@@ -156,11 +156,12 @@ class Variants:
         )
 
     def _may_open_phrase(self, first: str, second: str) -> bool:
-        """Whether a long form, or a phrase of a list, may begin with two words."""
-        if self.vocabulary.opens_long_form(f"{first} {second}"):
+        """Whether a long form, or a phrase of a list, may begin with two forms."""
+        opening = all_words_of((first, second))[:2]
+        if self.vocabulary.opens_long_form(" ".join(opening)):
             return True
         lists = (known_acronyms(), self.synonyms)
-        return any(one is not None and one.may_open((first, second)) for one in lists)
+        return any(one is not None and one.may_open(opening) for one in lists)
 
     def _short_forms(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The acronyms and synonyms of a phrase, given as its words."""
