@@ -26,6 +26,7 @@ _ACRONYM = frozenset({"acronym"})
 _SAME_WORD = frozenset({"exact", "inflection", "spelling"})
 _RELATED = frozenset({"inflection", "family"})
 _COLUMNS = {"spelling", "inflection", "family"}
+_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 _LANGUAGE = {ENGLISH: "en", FRENCH: "fr"}
 _LONGEST_SPLIT = 40
 # The share of an acronym's records that must expand it in the same way.
@@ -70,11 +71,11 @@ class Variants:
             keys = self.vocabulary.keys(word)
             stemmed = self.vocabulary.sharing("english", keys.english)
             stemmed |= self.vocabulary.sharing("french", keys.french)
-            for form in sorted(self._related(word, keys) | stemmed):
+            for form in sorted((self._related(word, keys) | stemmed) - {word}):
                 kind = relation(word, form, form in stemmed)
-                if kind and word not in parts_of(form) and not self.are_apart(word, form, kind):
-                    found.setdefault(form, kind)
-        return (self.form((form,), kind) for form, kind in found.items() if kind in kinds)
+                if kind in kinds and word not in parts_of(form) and not self.are_apart(word, form, kind):
+                    found[form] = kind
+        return (self.form((form,), kind) for form, kind in found.items())
 
     def are_apart(self, word: str, form: str, kind: str) -> bool:
         """Whether two forms that look related are used apart in the texts."""
@@ -194,11 +195,11 @@ class Variants:
 
 
 def _farther(kind: str, other: str) -> str:
-    return max(kind, other, key=KINDS.index)
+    return max(kind, other, key=_RANKS.__getitem__)
 
 
 def _nearest(form: WeightedForm) -> tuple[int, bool, tuple[str, ...]]:
-    return KINDS.index(form.kind), len(form.words) > 1, form.words
+    return _RANKS[form.kind], len(form.words) > 1, form.words
 
 
 def distinct(forms: Iterable[WeightedForm]) -> tuple[WeightedForm, ...]:

@@ -44,10 +44,14 @@ class Vocabulary:
 
     def _numbers(self, form: str) -> tuple[int | None, ...]:
         """The number of a form in each segment."""
-        return tuple(reader.words.find(form) for reader, _ in self._segments)
+        return tuple([reader.words.find(form) for reader, _ in self._segments])
 
     def __contains__(self, form: str) -> bool:
-        return any(number is not None for number in self.numbers(form))
+        # More than a loop takes a generator.
+        for number in self.numbers(form):
+            if number is not None:
+                return True
+        return False
 
     def _postings(self, form: str) -> tuple[tuple[int, StoredPostings], ...]:
         """``(first document of the segment, postings)`` in each segment that holds the form."""
@@ -99,11 +103,11 @@ class Vocabulary:
 
     def languages(self, form: str) -> int:
         """The languages of the texts that hold a form, as bits."""
-        return all_bits(
-            reader.languages[number]
-            for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
-            if number is not None
-        )
+        bits = 0
+        for (reader, _), number in zip(self._segments, self.numbers(form), strict=True):
+            if number is not None:
+                bits |= reader.languages[number]
+        return bits
 
     @cached_property
     def languages_held(self) -> frozenset[str]:
@@ -125,7 +129,7 @@ class Vocabulary:
             for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
             if number is not None
         ]
-        return FormKeys(*(max(column) for column in zip(*known, strict=True)))
+        return known[0] if len(known) == 1 else FormKeys(*map(max, zip(*known, strict=True)))
 
     def sharing(self, column: str, key: int) -> set[str]:
         """The forms whose key in a column is ``key``."""
@@ -219,11 +223,3 @@ class Vocabulary:
         """How many live documents of a segment expand an acronym."""
         documents = reader.acronym_documents(acronym)
         return len(self._snapshot.live_only(documents.astype(np.int64) + base))
-
-
-def all_bits(values: Iterator[int]) -> int:
-    """All bits that are set in any of ``values``."""
-    bits = 0
-    for value in values:
-        bits |= value
-    return bits
