@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from ..analysis.folding import key
 from ..analysis.stopwords import may_be_stop_word
-from ..lexicon.keys import ENGLISH, FRENCH, FormKeys, form_keys
+from ..lexicon.keys import ENGLISH, FRENCH, FormKeys, key_texts, text_hash
 from ..lexicon.kinds import KINDS
 from ..lexicon.known_acronyms import known_acronyms
 from ..lexicon.markers import signed_twin
@@ -133,33 +133,39 @@ class Variants:
 
     def _spelled(self, keys: Sequence[str]) -> list[tuple[str, ...]]:
         """The sequences of single words of the index that have these keys."""
-        if not all(bare in self.vocabulary or self.vocabulary.with_key(bare) for bare in keys):
-            return []
+        # Most cuts leave no two words: a loop tells in less time than a generator.
+        for bare in keys:
+            if bare not in self.vocabulary and not self.vocabulary.with_key(bare):
+                return []
         choices = ([form for form in self.vocabulary.with_key(bare) if span(form) == 1] for bare in keys)
         return list(islice(product(*choices), MOST_WAYS))
 
     def _joined(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms that neighbouring words make when written as one."""
-        together = "".join(joined_form(word) for word in words)
-        if "spelling" not in kinds or not any(c.isalpha() for c in together):
+        together = "".join([joined_form(word) for word in words])
+        if "spelling" not in kinds or not (together.isalpha() or any(c.isalpha() for c in together)):
             return ()
         typed = all_words_of(words)
         # Most neighbours are no word together: that is found without a stemmer.
-        keys = form_keys(together, 0)
-        sharing = self.vocabulary.sharing
-        is_word = sharing("spelling", keys.spelling) or sharing("family", keys.family)
-        whole = self._single(together, kinds) if is_word else ()
+        whole = self._single(together, kinds) if self._may_be_word(together) else ()
+        found = [*whole, *self._regrouped(typed)]
         return tuple(
             self.form(form.words, _farther(form.kind, "spelling"))
-            for form in distinct([*whole, *self._regrouped(typed)])
+            for form in (distinct(found) if found else ())
             # What stands in the text as it was typed is found through its parts already.
             if all_words_of(form.words) != typed
         )
 
+    def _may_be_word(self, form: str) -> bool:
+        """Whether a form of the index has the key of the spelling or of the family of ``form``."""
+        spelled, _, _, family = key_texts(form, key(form), 0)
+        is_shared = self.vocabulary.is_shared
+        return is_shared("spelling", text_hash(spelled)) or is_shared("family", text_hash(family))
+
     def _may_open_phrase(self, first: str, second: str) -> bool:
         """Whether a long form, or a phrase of a list, may begin with two forms."""
         opening = all_words_of((first, second))[:2]
-        if self.vocabulary.opens_long_form(" ".join(opening)):
+        if self.vocabulary.opens_long_form(*opening):
             return True
         lists = (known_acronyms(), self.synonyms)
         return any(one is not None and one.may_open(opening) for one in lists)

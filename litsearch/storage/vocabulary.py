@@ -41,6 +41,7 @@ class Vocabulary:
         # Views of what is mapped: they take no memory to speak of.
         self.postings = lru_cache(maxsize=16_384)(self._postings)
         self.with_key = lru_cache(maxsize=65_536)(self._with_key)
+        self._long_forms_from = lru_cache(maxsize=4096)(self._find_long_forms_from)
 
     def _numbers(self, form: str) -> tuple[int | None, ...]:
         """The number of a form in each segment."""
@@ -140,6 +141,13 @@ class Vocabulary:
             reader.words[word] for reader, _ in self._segments for word in reader.keys.sharing(number, key)
         }
 
+    def is_shared(self, column: str, key: int) -> bool:
+        """Whether a form has this key in a column."""
+        number = COLUMNS.index(column)
+        return bool(key) and any(
+            next(reader.keys.sharing(number, key), None) is not None for reader, _ in self._segments
+        )
+
     def beginning_with(self, prefix: str) -> set[str]:
         """The forms that begin with ``prefix`` as written."""
         return {reader.words[n] for reader, _ in self._segments for n in reader.words.prefix(prefix)}
@@ -209,11 +217,19 @@ class Vocabulary:
                 counts[short] = counts.get(short, 0) + self._expanding(reader, base, acronym)
         return {form: counts[form] for form in sorted(counts) if counts[form]}
 
-    def opens_long_form(self, words: str) -> bool:
-        """Whether the content words of a long form begin with some words."""
-        # What ends a word is below all letters: a tab behind the last one, else a space.
-        lines = (reader.expansions.at_or_behind(f"{words}\t") for reader, _ in self._segments)
-        return any(line is not None and line.startswith((f"{words}\t", f"{words} ")) for line in lines)
+    def opens_long_form(self, first: str, second: str) -> bool:
+        """Whether the content words of a long form begin with two words."""
+        words = f"{first} {second}"
+        for (reader, _), lines in zip(self._segments, self._long_forms_from(first), strict=True):
+            # What ends a word is below all letters: a tab behind the last one, else a space.
+            line = reader.expansions.at_or_behind(f"{words}\t", lines) if lines else None
+            if line is not None and line.startswith((f"{words}\t", f"{words} ")):
+                return True
+        return False
+
+    def _find_long_forms_from(self, first: str) -> tuple[range, ...]:
+        """The lines of the long forms of several words that begin with a word, in each segment."""
+        return tuple([reader.expansions.prefix(f"{first} ") for reader, _ in self._segments])
 
     def is_rare(self, form: str) -> bool:
         """Whether few of the records hold a form, or none."""
