@@ -39,7 +39,7 @@ _NODES = 64
 
 
 class Expansion:
-    """Turns query trees into plans.
+    """Turns query trees into plans, and remembers the words of those it has seen.
 
     Attributes:
         words: finds the forms of each word.
@@ -58,7 +58,7 @@ class Expansion:
         self._most_pairs = _MOST_PAIRS if looks_at_pairs else 0
         # The same word gives the same object, whose hash is known already.
         self._concept = lru_cache(maxsize=2048)(self._make_concept)
-        self._grown = lru_cache(maxsize=2048)(_grown)
+        self._grown = lru_cache(maxsize=1024)(_grown)
         self._in_place = lru_cache(maxsize=2048)(in_place)
 
     def plan(self, tree: whoosh.Query) -> Plan:

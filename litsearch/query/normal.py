@@ -88,9 +88,10 @@ def is_spread(query: Query) -> bool:
         return False
     parts = query.subqueries
     first = parts[0]
-    names = [getattr(part, "fieldname", None) for part in parts[:_TWO]]
     # Most groups are of words in one field, which two of them tell.
-    if names[0] == names[1] or not all(hasattr(part, "fieldname") for part in parts):
+    if getattr(first, "fieldname", None) == getattr(parts[1], "fieldname", None):
+        return False
+    if not all(hasattr(part, "fieldname") for part in parts):
         return False
     names = [part.fieldname for part in parts]
     return (

@@ -48,11 +48,7 @@ class Vocabulary:
         return tuple([reader.words.find(form) for reader, _ in self._segments])
 
     def __contains__(self, form: str) -> bool:
-        # More than a loop takes a generator.
-        for number in self.numbers(form):
-            if number is not None:
-                return True
-        return False
+        return self.numbers(form).count(None) < len(self._segments)
 
     def _postings(self, form: str) -> tuple[tuple[int, StoredPostings], ...]:
         """``(first document of the segment, postings)`` in each segment that holds the form."""
