@@ -36,7 +36,7 @@ def test_both_paths_give_the_same_tree(typed: str, fields: tuple[str, ...], is_a
     )
 
 
-@given((TYPED | st.text('a1 \t\n(-=+:*?~^["ETOUR', max_size=8)))
+@given(TYPED | st.text('a1 \t\n(-=+:*?~^["ETOUR', max_size=8))
 @example("a --b")
 @example("(-a")
 @example("a\t-b")

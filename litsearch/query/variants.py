@@ -79,9 +79,11 @@ class Variants:
 
     def are_apart(self, word: str, form: str, kind: str) -> bool:
         """Whether two forms that look related are used apart in the texts."""
-        if self._cooccurrence is None or kind not in _RELATED:
+        texts = self._cooccurrence
+        if texts is None or kind not in _RELATED:
             return False
-        return self._cooccurrence.are_apart(word, form) and may_differ(word, form)
+        # By rising cost: two numbers, two words, two lists of documents.
+        return texts.may_tell(word, form) and may_differ(word, form) and texts.are_apart(word, form)
 
     def _related(self, word: str, keys: FormKeys) -> set[str]:
         """The forms that share another key with a word than that of a stemmer."""
