@@ -36,6 +36,14 @@ def test_both_paths_give_the_same_tree(typed: str, fields: tuple[str, ...], is_a
     )
 
 
+@given(TYPED | st.text('a1 \t\n(-=+:*?~^["ETOUR', max_size=8))
+@example("a --b")
+@example("(-a")
+@example("a\t-b")
+def test_no_syntax_is_passed_over_by_the_first_look(typed: str) -> None:
+    assert syntax._may_have_syntax(typed) or not syntax._SYNTAX.search(typed)
+
+
 @given(
     st.lists(st.sampled_from(["gold", "l'or", "CD4+", "HER2/neu", "lesion(s)"]), min_size=1), st.booleans()
 )

@@ -137,3 +137,9 @@ def test_a_phrase_may_open_with_its_own_first_words() -> None:
     assert all(known_acronyms().may_open(tuple(phrase[:2])) for phrase in several)
     mine = Synonyms.of_groups([["gastro-oesophageal reflux", "GORD"]])
     assert mine.may_open(("gastroesophageal", "reflux")) and not mine.may_open(("lung", "cancer"))
+
+
+def test_a_synonym_of_two_words_counts_for_them_where_they_stand_together_alone(index: Index) -> None:
+    (pair,) = index.search("heart attack", synonyms=MINE, limit=1)
+    (repeated,) = index.search("heart attack box heart", synonyms=MINE, limit=1)
+    assert repeated.id == pair.id == "one" and repeated.score == pytest.approx(pair.score)

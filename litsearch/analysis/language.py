@@ -174,8 +174,7 @@ def _signs(chunk: str) -> tuple[float, float]:
 
 
 def _letter_odds(word: str) -> int:
-    table = run_odds()
-    return _limited(sum(table.get(run, 0) for run in letter_runs(word)))
+    return _limited(sum(filter(None, map(run_odds().get, letter_runs(word)))))
 
 
 def _limited(evidence: int) -> int:

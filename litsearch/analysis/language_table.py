@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -100,14 +100,15 @@ def _entries(count: int, compressed: bytes) -> dict[str, int]:
     return dict(zip(keys, memoryview(plain)[:count].cast("b").tolist(), strict=True))
 
 
-def letter_runs(word: str) -> Iterator[str]:
+def letter_runs(word: str) -> list[str]:
     """The runs of 1 to 4 letters in a word that stands between ``^`` and ``$``.
 
-    >>> list(letter_runs("un"))
+    >>> letter_runs("un")
     ['u', 'n', '^u', 'un', 'n$', '^un', 'un$', '^un$']
     """
-    yield from word
     bound = f"^{word}$"
-    for length in range(2, _LONGEST + 1):
-        for start in range(len(bound) - length + 1):
-            yield bound[start : start + length]
+    longer = range(2, _LONGEST + 1)
+    return [
+        *word,
+        *[bound[start : start + size] for size in longer for start in range(len(bound) - size + 1)],
+    ]

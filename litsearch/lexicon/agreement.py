@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import ne
 
 from .paradigms import FAMILY, INFLECTION, ROWS
 
@@ -32,26 +33,38 @@ def agreement(one: str, other: str) -> str:
     common = common_prefix(one, other)
     found = ""
     for place in range(common, max(common - _LONGEST_BACK, 1), -1):
-        kind = _fitting(one[:place], one[place:], other[place:])
-        if kind == INFLECTION:
-            return kind
-        found = found or kind
-    if _DOUBLED.match(one[common - 1 :]):
-        return found or _doubled(other[common:], one[: common + 1], one[common + 1 :])
-    if _DOUBLED.match(other[common - 1 :]):
-        return found or _doubled(one[common:], other[: common + 1], other[common + 1 :])
-    return found or (FAMILY if common >= _SURE else "")
+        rows = _MASKS.get(one[place:], 0)
+        # Most endings stand in no row together.
+        if rows and (rows := rows & _MASKS.get(other[place:], 0)):
+            kind = _fitting(one[:place], rows)
+            if kind == INFLECTION:
+                return kind
+            found = found or kind
+    if found:
+        return found
+    if _is_doubled(one, common):
+        return _doubled(other[common:], one[: common + 1], one[common + 1 :])
+    if _is_doubled(other, common):
+        return _doubled(one[common:], other[: common + 1], other[common + 1 :])
+    return FAMILY if common >= _SURE else ""
+
+
+def _is_doubled(word: str, common: int) -> bool:
+    """Whether the last letter that a word has in common is doubled in it."""
+    if not 0 < common < len(word) or word[common - 1] != word[common]:
+        return False
+    return _DOUBLED.match(word, common - 1) is not None
 
 
 def _doubled(ending: str, base: str, other: str) -> str:
     """As :func:`agreement`, for a base that doubles its last letter, as in recur and recurrent."""
     is_whole = ending in ("", "s") or (ending == "e" and len(base) > _LONG)
-    return _fitting(base, ending, other) if is_whole and base[-1] != "s" else ""
-
-
-def _fitting(base: str, ending: str, other: str) -> str:
-    """The nearest kind of the rows that hold both endings and fit the base."""
     rows = _MASKS.get(ending, 0) & _MASKS.get(other, 0)
+    return _fitting(base, rows) if is_whole and base[-1] != "s" else ""
+
+
+def _fitting(base: str, rows: int) -> str:
+    """The nearest kind of those of some rows, as bits, that fit the base."""
     found = ""
     while rows and found != INFLECTION:
         number = rows.bit_length() - 1
@@ -68,9 +81,5 @@ def common_prefix(one: str, other: str) -> int:
     >>> common_prefix("organ", "organization")
     5
     """
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
+    place = bytes(map(ne, one, other)).find(1)
+    return min(len(one), len(other)) if place < 0 else place

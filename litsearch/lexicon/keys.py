@@ -85,11 +85,18 @@ class Hashes(dict[str | None, int]):
     """
 
     def __missing__(self, text: str | None) -> int:
-        number = self[text] = 0 if text is None else _hash(text)
+        number = self[text] = text_hash(text)
         return number
 
 
-def _hash(text: str) -> int:
+def text_hash(text: str | None) -> int:
+    """The key that is the hash of a text of :func:`key_texts`; 0 for none.
+
+    >>> text_hash(None), text_hash("tumor") == form_keys("tumour", ENGLISH).spelling
+    (0, True)
+    """
+    if text is None:
+        return 0
     state = _UNFED.copy()
     state.update(text.encode("utf-8", "surrogatepass"))
     return int.from_bytes(state.digest(), "little") or 1

@@ -28,6 +28,7 @@ AMONG_OTHERS = {
     "similar": 0.4,
 }
 KINDS = tuple(ALONE)
+_ALL, _EXACT = frozenset(KINDS), frozenset({"exact"})
 #: What looks like a word raises records that are found anyway, and is never a variant by itself.
 SIMILAR = "similar"
 # So many words tell each other's meaning: a record of both in other forms says more than of one as typed.
@@ -44,12 +45,11 @@ def chosen_kinds(variants: bool | Collection[str]) -> frozenset[str]:
     (['exact', 'inflection'], True)
     """
     if isinstance(variants, bool):
-        return frozenset(KINDS) if variants else frozenset({"exact"})
+        return _ALL if variants else _EXACT
     asked = frozenset([variants] if isinstance(variants, str) else variants)
-    unknown = sorted(asked - frozenset(KINDS))
-    if unknown:
+    if unknown := sorted(asked - _ALL):
         raise ValueError(f"unknown kind of variant {unknown[0]!r}; the kinds are {', '.join(KINDS)}")
-    return asked | {"exact"}
+    return asked | _EXACT
 
 
 def kind_weights(words: int, variants: bool | Collection[str] = True) -> dict[str, float]:

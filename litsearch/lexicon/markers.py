@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from ..analysis.folding import GREEK, key
@@ -39,7 +40,12 @@ def may_be_name(words: Sequence[str]) -> bool:
     >>> may_be_name(["sars", "cov", "2"]), may_be_name(["nf", "kappa", "b"]), may_be_name(["lung", "cancer"])
     (True, True, False)
     """
-    return not "".join(words).isalpha() or any(_LETTER.fullmatch(key(word)) for word in words)
+    return any(map(_is_part_of_name, words))
+
+
+@lru_cache(maxsize=4096)
+def _is_part_of_name(word: str) -> bool:
+    return not word.isalpha() or _LETTER.fullmatch(key(word)) is not None
 
 
 def signed_twin(word: str) -> str:

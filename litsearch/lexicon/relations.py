@@ -123,7 +123,8 @@ def _kind(typed: str, form: str, is_stemmed: bool | None) -> str:
     mine, theirs = _spelled(typed), _spelled(form)
     if is_set_apart(mine) != is_set_apart(theirs):
         return ""
-    one, other = family(mine), family(theirs)
+    one = family(mine)
+    other = family(theirs) if one else None
     if one and other and one.root == other.root:
         return INFLECTION if one.categories & other.categories else FAMILY
     found = _agreement(mine, theirs)
@@ -137,6 +138,8 @@ def _agreement(mine: str, theirs: str) -> str:
 
 
 def _is_spelled_alike(typed: str, form: str, mine: str, theirs: str) -> bool:
+    if typed == mine and form == theirs:
+        return True
     if typed.isalpha() != form.isalpha():
         return False
     written = common_prefix(joined_form(typed), joined_form(form))

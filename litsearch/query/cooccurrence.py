@@ -68,10 +68,11 @@ class Cooccurrence:
         Only documents of one language are looked at, that in which most of both words are expected:
         a word and its twin in the other language never meet.
         """
-        # Most words are so rare that there is nothing to tell by.
-        if self._most(one) * self._most(other) < self._least:
-            return False
-        return self._told(*sorted((one, other)))
+        return self.may_tell(one, other) and self._told(*sorted((one, other)))
+
+    def may_tell(self, one: str, other: str) -> bool:
+        """Whether two forms are frequent enough for the texts to tell; most are not."""
+        return self._most(one) * self._most(other) >= self._least
 
     @cached_property
     def _least(self) -> float:

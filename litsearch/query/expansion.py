@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any, ClassVar
 
@@ -17,11 +18,11 @@ from . import plan
 from .cuts import all_words_of, span, words_of
 from .foreign_phrases import foreign_phrases
 from .leaves import is_in_capitals
-from .neighbours import IN_PHRASES, is_plain_word, proximity, windows, word_runs
+from .neighbours import IN_PHRASES, in_place, is_plain_word, windows, word_runs
 from .nodes import ExactPhrase, ExactTerm
 from .normal import is_spread
 from .patterns import matching, prefixed, resembling
-from .plan import Concept, Group, PhraseConcept, Plan, Step, WeightedForm
+from .plan import Concept, Group, PhraseConcept, Plan, Proximity, Step, WeightedForm
 from .variants import FOR_PHRASES, distinct
 from .word_forms import WordForms
 
@@ -38,7 +39,7 @@ _NODES = 64
 
 
 class Expansion:
-    """Turns query trees into plans.
+    """Turns query trees into plans, and remembers the words of those it has seen.
 
     Attributes:
         words: finds the forms of each word.
@@ -55,6 +56,10 @@ class Expansion:
         self._kinds = words.kinds
         self._spelling = words.variants.weights["spelling"] if "spelling" in words.kinds else 0.0
         self._most_pairs = _MOST_PAIRS if looks_at_pairs else 0
+        # The same word gives the same object, whose hash is known already.
+        self._concept = lru_cache(maxsize=2048)(self._make_concept)
+        self._grown = lru_cache(maxsize=1024)(_grown)
+        self._in_place = lru_cache(maxsize=2048)(in_place)
 
     def plan(self, tree: whoosh.Query) -> Plan:
         """The plan for a tree, or for a part of one."""
@@ -73,8 +78,13 @@ class Expansion:
         if not text_fields(node.fieldname):
             return plan.Values(node.fieldname, (node.text,), boost=node.boost)
         kinds = _EXACT if isinstance(node, ExactTerm) else self._kinds
-        forms = self.words.of(node.text, kinds, is_in_capitals(getattr(node, "typed", "")))
-        return Concept(node.text, _numbers(node.fieldname), forms, node.boost)
+        capitals = is_in_capitals(getattr(node, "typed", ""))
+        return self._concept(node.text, kinds, capitals, node.fieldname, node.boost)
+
+    def _make_concept(
+        self, word: str, kinds: frozenset[str], is_in_capitals: bool, field: str, boost: float
+    ) -> Concept:
+        return Concept(word, _numbers(field), self.words.of(word, kinds, is_in_capitals), boost)
 
     def _with_parts(self, concept: Plan) -> Plan:
         """A compound; one that the index does not hold by its words in the other language."""
@@ -178,43 +188,53 @@ class Expansion:
         is_word = [is_plain_word(child) for child in node.subqueries]
         children = zip(node.subqueries, is_word, strict=True)
         made = [self._plan(child) if is_plain else self.plan(child) for child, is_plain in children]
-        shared: dict[int, list[WeightedForm]] = {}
         runs = word_runs(made, is_word)
-        for run in runs:
-            for concept, forms in self._forms_of_several(run):
-                shared.setdefault(id(concept), list(concept.forms)).extend(forms)
-        grown = (
-            replace(child, forms=distinct(shared[id(child)]))
-            if isinstance(child, Concept) and id(child) in shared
-            else child
-            for child in made
-        )
-        whole = (
+        whole = [
             self._with_parts(child) if is_plain else child
-            for child, is_plain in zip(grown, is_word, strict=True)
-        )
-        pairs = (proximity(*pair) for run in runs for pair in pairwise(run))
-        close = tuple(
-            pair for pair in islice(pairs, self._most_pairs) if pair.first.forms and pair.second.forms
-        )
-        return Group(tuple(whole), all_of, node.boost, close)
+            for child, is_plain in zip(self._grown_by_several(made, runs), is_word, strict=True)
+        ]
+        return Group(tuple(whole), all_of, node.boost, tuple(self._near(made, runs)))
 
-    def _forms_of_several(self, run: list[Concept]) -> Iterator[tuple[Concept, tuple[WeightedForm, ...]]]:
-        """Forms that stand for several neighbouring words, for each of these words."""
-        for some in windows(run, 2, _LONGEST_JOINED):
-            words = tuple([concept.typed for concept in some])
-            # Of more than two words names alone are written as one: SARS CoV 2.
-            is_likely = len(words) == 2 or may_be_name(words)
-            joined = self._variants.joined(words, self._kinds) if is_likely else ()
-            yield from ((concept, joined) for concept in some if joined)
-        if self._kinds & FOR_PHRASES:
-            for some in windows(run, 2, _LONGEST_LONG_FORM, self._may_open_phrase):
-                words = all_words_of(concept.typed for concept in some)
-                shorts = self._variants.short_forms(words, self._kinds)
-                yield from ((concept, shorts) for concept in some if shorts)
+    def _grown_by_several(self, made: list[Any], runs: list[range]) -> list[Plan]:
+        """The words with the forms that stand for several of them."""
+        added: dict[int, tuple[WeightedForm, ...]] = {}
+        for run in runs:
+            for window, forms in self._forms_of_several(made, run):
+                added.update((place, added.get(place, ()) + forms) for place in window)
+        return [
+            self._grown(child, added[place]) if place in added else child for place, child in enumerate(made)
+        ]
 
-    def _may_open_phrase(self, first: Concept, second: Concept) -> bool:
-        return self._variants.may_open_phrase(*all_words_of((first.typed, second.typed))[:2])
+    def _forms_of_several(
+        self, made: list[Any], run: range
+    ) -> Iterator[tuple[range, tuple[WeightedForm, ...]]]:
+        """Forms that stand for several neighbouring words, with the places of these words."""
+        variants, kinds = self._variants, self._kinds
+        if "spelling" in kinds:
+            for window in windows(run, 2, _LONGEST_JOINED):
+                words = tuple([made[place].typed for place in window])
+                # Of more than two words names alone are written as one: SARS CoV 2.
+                is_likely = len(words) == 2 or may_be_name(words)
+                if is_likely and (joined := variants.joined(words, kinds)):
+                    yield window, joined
+        if kinds & FOR_PHRASES:
+            for window in windows(
+                run,
+                2,
+                _LONGEST_LONG_FORM,
+                lambda one, two: variants.may_open_phrase(made[one].typed, made[two].typed),
+            ):
+                words = all_words_of([made[place].typed for place in window])
+                if shorts := variants.short_forms(words, kinds):
+                    yield window, shorts
+
+    def _near(self, made: list[Any], runs: list[range]) -> Iterator[Proximity]:
+        """The pairs of words that stand side by side, by the forms that keep their place in a text."""
+        pairs = (pair for run in runs for pair in pairwise(run))
+        for first, second in islice(pairs, self._most_pairs):
+            one, other = self._in_place(made[first]), self._in_place(made[second])
+            if one.forms and other.forms:
+                yield Proximity(one, other)
 
     def _not(self, node: whoosh.Not) -> Plan:
         return plan.Negation(self.plan(node.query))
@@ -249,6 +269,11 @@ _NUMBERS = {
 
 def _numbers(field: str) -> tuple[int, ...]:
     return _NUMBERS.get(field, ())
+
+
+def _grown(concept: Concept, forms: tuple[WeightedForm, ...]) -> Concept:
+    """A concept with more forms."""
+    return replace(concept, forms=distinct([*concept.forms, *forms]))
 
 
 def _in_fields(found: Plan, fields: tuple[int, ...]) -> Plan:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from whoosh import query as whoosh
 
 from ..storage.fields import text_fields
 from .normal import is_spread
-from .plan import Concept, Plan, Proximity, WeightedForm
+from .plan import Concept, Plan, WeightedForm
 
-T = TypeVar("T")
 #: Kinds that keep a word's place in a phrase.
 IN_PHRASES = frozenset({"exact", "inflection", "spelling", "family"})
 
@@ -23,36 +22,36 @@ def is_plain_word(node: Any) -> bool:
     return type(leaf) is whoosh.Term and bool(text_fields(leaf.fieldname))
 
 
-def word_runs(made: Sequence[Plan], is_word: Sequence[bool]) -> list[list[Concept]]:
-    """The plain words that stand side by side and search the same fields, two or more."""
-    runs: list[list[Concept]] = [[]]
-    for concept, is_plain in zip(made, is_word, strict=True):
-        if not (isinstance(concept, Concept) and is_plain):
-            runs.append([])
-        elif runs[-1] and runs[-1][-1].fields != concept.fields:
-            runs.append([concept])
-        else:
-            runs[-1].append(concept)
+def word_runs(made: Sequence[Plan], is_word: Sequence[bool]) -> list[range]:
+    """Where plain words stand side by side and search the same fields, two or more."""
+    runs: list[range] = []
+    start, fields = 0, None
+    for place, (concept, is_plain) in enumerate(zip(made, is_word, strict=True)):
+        own = concept.fields if is_plain and isinstance(concept, Concept) else None
+        if own is None or own != fields:
+            runs.append(range(start, place))
+            start, fields = place, own
+    runs.append(range(start, len(made)))
     return [run for run in runs if len(run) > 1]
 
 
 def windows(
-    items: Sequence[T], shortest: int, longest: int, may_open: Callable[[T, T], bool] | None = None
-) -> Iterator[Sequence[T]]:
-    """The stretches of ``shortest`` to ``longest`` items, two or more, whose first two may open one.
+    places: range, shortest: int, longest: int, may_open: Callable[[int, int], bool] | None = None
+) -> Iterator[range]:
+    """The stretches of ``shortest`` to ``longest`` places, two or more, whose first two may open one.
 
-    >>> list(windows("abc", 2, 3)), list(windows("abc", 2, 3, lambda one, two: one == "b"))
-    (['ab', 'abc', 'bc'], ['bc'])
+    >>> list(windows(range(3), 2, 3)), list(windows(range(3), 2, 3, lambda one, two: one == 1))
+    ([range(0, 2), range(0, 3), range(1, 3)], [range(1, 3)])
     """
-    for start in range(len(items) - 1):
-        if may_open is None or may_open(items[start], items[start + 1]):
-            for stop in range(start + shortest, min(len(items), start + longest) + 1):
-                yield items[start:stop]
+    for start in places[:-1]:
+        if may_open is None or may_open(start, start + 1):
+            for stop in range(start + shortest, min(places.stop, start + longest) + 1):
+                yield range(start, stop)
 
 
-def proximity(first: Concept, second: Concept) -> Proximity:
-    """Two neighbouring words by the forms that keep their place in a text."""
-    return Proximity(*(replace(each, forms=_in_place(each.forms), boost=1.0) for each in (first, second)))
+def in_place(concept: Concept) -> Concept:
+    """A word by the forms that keep its place in a text, for the nearness of two words."""
+    return replace(concept, forms=_in_place(concept.forms), boost=1.0)
 
 
 def _in_place(forms: tuple[WeightedForm, ...]) -> tuple[WeightedForm, ...]:

@@ -18,6 +18,7 @@ from whoosh.query import And, AndMaybe, Every, Not, NullQuery, Or, Query
 from ..storage.fields import GROUPS, text_fields
 
 HIGHEST_BOOST = 1e6
+_TWO = 2
 _PLACE = ("fieldname", "typed", "startchar", "endchar")
 
 
@@ -83,15 +84,21 @@ def is_spread(query: Query) -> bool:
     >>> is_spread(Or([Term("title", "a"), Term("title", "b")]))
     False
     """
-    if type(query) is not Or or query.boost != 1 or not all(hasattr(part, "fieldname") for part in query):
+    if type(query) is not Or or query.boost != 1 or len(query) < _TWO:
         return False
-    names = [part.fieldname for part in query]
-    first = query[0]
+    parts = query.subqueries
+    first = parts[0]
+    # Most groups are of words in one field, which two of them tell.
+    if getattr(first, "fieldname", None) == getattr(parts[1], "fieldname", None):
+        return False
+    if not all(hasattr(part, "fieldname") for part in parts):
+        return False
+    names = [part.fieldname for part in parts]
     return (
-        len(set(names)) == len(names) > 1
+        len(set(names)) == len(names)
         and all(name and text_fields(name) for name in names)
         and group_name(names) is None
-        and all(type(part) is type(first) and _content(part) == _content(first) for part in query)
+        and all(type(part) is type(first) and _content(part) == _content(first) for part in parts)
     )
 
 

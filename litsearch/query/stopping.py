@@ -7,12 +7,13 @@ capitals, these tell nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container
+from operator import is_
 
 from whoosh.query import And, Not, Or, Phrase, Query, Term
 
 from ..analysis.language import identify_words
-from ..analysis.stopwords import is_stop_word, may_be_stop_word
+from ..analysis.stopwords import BY_LANGUAGE, may_be_stop_word
 from ..storage.fields import text_fields
 from .capitals import capitals_tell
 from .leaves import is_name
@@ -35,8 +36,8 @@ def without_stop_words(tree: Query) -> Query:
     while True:
         words = text_words(tree)
         language = identify_words(words) if any(map(may_be_stop_word, words)) else ""
-        stopped = _stopped(tree, language, capitals_tell(tree)) if language else tree
-        if stopped == tree:
+        stopped = _stopped(tree, BY_LANGUAGE[language], capitals_tell(tree)) if language else tree
+        if stopped is tree:
             return tree
         tree = stopped
 
@@ -48,33 +49,40 @@ def text_words(tree: Query) -> list[str]:
     >>> text_words(parse('lung OR title:cancer year:2020 "health care" -smoking'))
     ['lung', 'cancer', 'health', 'care']
     """
-    return list(_words(tree))
+    found: list[str] = []
+    _add_words(found, tree)
+    return found
 
 
-def _stopped(tree: Query, language: str, keeps_names: bool) -> Query:
+def _stopped(tree: Query, stop_words: Container[str], keeps_names: bool) -> Query:
+    """``tree`` without stop words: the same object where it has none."""
     if type(tree) not in (And, Or) or is_spread(tree) or tree.boost != 1:
         return tree
-    left = (child for child in tree.subqueries if not _is_stop_word(child, language, keeps_names))
-    kept = [_stopped(child, language, keeps_names) for child in left]
-    if not kept:
+    left = [child for child in tree.subqueries if not _is_stop_word(child, stop_words, keeps_names)]
+    kept = [_stopped(child, stop_words, keeps_names) for child in left]
+    if not kept or (len(left) == len(tree) and all(map(is_, kept, left))):
         return tree
     return all_of(kept) if type(tree) is And else any_of(kept)
 
 
-def _is_stop_word(node: Query, language: str, keeps_names: bool) -> bool:
+def _is_stop_word(node: Query, stop_words: Container[str], keeps_names: bool) -> bool:
     word = node[0] if is_spread(node) else node
-    if keeps_names and is_name(getattr(word, "typed", "")):
+    # What tells most words apart is asked first.
+    if type(word) is not Term or word.text not in stop_words or not text_fields(word.fieldname):
         return False
-    return type(word) is Term and bool(text_fields(word.fieldname)) and is_stop_word(word.text, language)
+    return not (keeps_names and is_name(getattr(word, "typed", "")))
 
 
-def _words(tree: Query) -> Iterator[str]:
-    """The words of text, each once in however many fields it is looked for; negated ones left out."""
-    if isinstance(tree, (Term, Phrase)):
+def _add_words(found: list[str], tree: Query) -> None:
+    """Add the words of text, each once in however many fields it is looked for; negated ones left out."""
+    if isinstance(tree, Term):
         if text_fields(tree.fieldname):
-            yield from [tree.text] if isinstance(tree, Term) else tree.words
+            found.append(tree.text)
+    elif isinstance(tree, Phrase):
+        if text_fields(tree.fieldname):
+            found += tree.words
     elif is_spread(tree):
-        yield from _words(tree[0])
+        _add_words(found, tree[0])
     elif not isinstance(tree, Not):
         for child in tree.children():
-            yield from _words(child)
+            _add_words(found, child)

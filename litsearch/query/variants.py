@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from ..analysis.folding import key
 from ..analysis.stopwords import may_be_stop_word
-from ..lexicon.keys import ENGLISH, FRENCH, FormKeys, form_keys
+from ..lexicon.keys import ENGLISH, FRENCH, FormKeys, key_texts, text_hash
 from ..lexicon.kinds import KINDS
 from ..lexicon.known_acronyms import known_acronyms
 from ..lexicon.markers import signed_twin
@@ -26,6 +26,7 @@ _ACRONYM = frozenset({"acronym"})
 _SAME_WORD = frozenset({"exact", "inflection", "spelling"})
 _RELATED = frozenset({"inflection", "family"})
 _COLUMNS = {"spelling", "inflection", "family"}
+_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 _LANGUAGE = {ENGLISH: "en", FRENCH: "fr"}
 _LONGEST_SPLIT = 40
 # The share of an acronym's records that must expand it in the same way.
@@ -70,17 +71,19 @@ class Variants:
             keys = self.vocabulary.keys(word)
             stemmed = self.vocabulary.sharing("english", keys.english)
             stemmed |= self.vocabulary.sharing("french", keys.french)
-            for form in sorted(self._related(word, keys) | stemmed):
+            for form in sorted((self._related(word, keys) | stemmed) - {word}):
                 kind = relation(word, form, form in stemmed)
-                if kind and word not in parts_of(form) and not self.are_apart(word, form, kind):
-                    found.setdefault(form, kind)
-        return (self.form((form,), kind) for form, kind in found.items() if kind in kinds)
+                if kind in kinds and word not in parts_of(form) and not self.are_apart(word, form, kind):
+                    found[form] = kind
+        return (self.form((form,), kind) for form, kind in found.items())
 
     def are_apart(self, word: str, form: str, kind: str) -> bool:
         """Whether two forms that look related are used apart in the texts."""
-        if self._cooccurrence is None or kind not in _RELATED:
+        texts = self._cooccurrence
+        if texts is None or kind not in _RELATED:
             return False
-        return self._cooccurrence.are_apart(word, form) and may_differ(word, form)
+        # By rising cost: two numbers, two words, two lists of documents.
+        return texts.may_tell(word, form) and may_differ(word, form) and texts.are_apart(word, form)
 
     def _related(self, word: str, keys: FormKeys) -> set[str]:
         """The forms that share another key with a word than that of a stemmer."""
@@ -132,35 +135,42 @@ class Variants:
 
     def _spelled(self, keys: Sequence[str]) -> list[tuple[str, ...]]:
         """The sequences of single words of the index that have these keys."""
-        if not all(bare in self.vocabulary or self.vocabulary.with_key(bare) for bare in keys):
-            return []
+        # Most cuts leave no two words: a loop tells in less time than a generator.
+        for bare in keys:
+            if bare not in self.vocabulary and not self.vocabulary.with_key(bare):
+                return []
         choices = ([form for form in self.vocabulary.with_key(bare) if span(form) == 1] for bare in keys)
         return list(islice(product(*choices), MOST_WAYS))
 
     def _joined(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The forms that neighbouring words make when written as one."""
-        together = "".join(joined_form(word) for word in words)
-        if "spelling" not in kinds or not any(c.isalpha() for c in together):
+        together = "".join([joined_form(word) for word in words])
+        if "spelling" not in kinds or not (together.isalpha() or any(c.isalpha() for c in together)):
             return ()
         typed = all_words_of(words)
         # Most neighbours are no word together: that is found without a stemmer.
-        keys = form_keys(together, 0)
-        sharing = self.vocabulary.sharing
-        is_word = sharing("spelling", keys.spelling) or sharing("family", keys.family)
-        whole = self._single(together, kinds) if is_word else ()
+        whole = self._single(together, kinds) if self._may_be_word(together) else ()
+        found = [*whole, *self._regrouped(typed)]
         return tuple(
             self.form(form.words, _farther(form.kind, "spelling"))
-            for form in distinct([*whole, *self._regrouped(typed)])
+            for form in (distinct(found) if found else ())
             # What stands in the text as it was typed is found through its parts already.
             if all_words_of(form.words) != typed
         )
 
+    def _may_be_word(self, form: str) -> bool:
+        """Whether a form of the index has the key of the spelling or of the family of ``form``."""
+        spelled, _, _, family = key_texts(form, key(form), 0)
+        is_shared = self.vocabulary.is_shared
+        return is_shared("spelling", text_hash(spelled)) or is_shared("family", text_hash(family))
+
     def _may_open_phrase(self, first: str, second: str) -> bool:
-        """Whether a long form, or a phrase of a list, may begin with two words."""
-        if self.vocabulary.opens_long_form(f"{first} {second}"):
+        """Whether a long form, or a phrase of a list, may begin with two forms."""
+        opening = all_words_of((first, second))[:2]
+        if self.vocabulary.opens_long_form(*opening):
             return True
         lists = (known_acronyms(), self.synonyms)
-        return any(one is not None and one.may_open((first, second)) for one in lists)
+        return any(one is not None and one.may_open(opening) for one in lists)
 
     def _short_forms(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The acronyms and synonyms of a phrase, given as its words."""
@@ -193,11 +203,11 @@ class Variants:
 
 
 def _farther(kind: str, other: str) -> str:
-    return max(kind, other, key=KINDS.index)
+    return max(kind, other, key=_RANKS.__getitem__)
 
 
 def _nearest(form: WeightedForm) -> tuple[int, bool, tuple[str, ...]]:
-    return KINDS.index(form.kind), len(form.words) > 1, form.words
+    return _RANKS[form.kind], len(form.words) > 1, form.words
 
 
 def distinct(forms: Iterable[WeightedForm]) -> tuple[WeightedForm, ...]:

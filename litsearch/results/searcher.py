@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from whoosh import query as whoosh
 
@@ -69,7 +69,7 @@ class Searcher:
         self._cooccurrence = Cooccurrence(snapshot, self.vocabulary)
         self._given: Translator | None = None
         self._evaluator = lru_cache(maxsize=4)(self._make_evaluator)
-        self._word_forms = lru_cache(maxsize=16)(WordForms)
+        self._expansions = lru_cache(maxsize=16)(self._make_expansion)
 
     def _make_evaluator(self, weights: tuple[tuple[str, float], ...]) -> Evaluator:
         return Evaluator(self.snapshot, self.vocabulary, Weights(dict(weights)))
@@ -165,17 +165,23 @@ class Searcher:
         is_foreign = bool(language) and language not in self.vocabulary.languages_held
         weights = kind_weights(MANY if is_foreign else words, options.variants)
         kinds = chosen_kinds(options.variants)
-        forms = self._word_forms(
+        return self._expansions(
             self._variants(tuple(weights.items()), options.synonyms),
-            self._cognates,
             kinds,
+            options.looks_at_pairs,
             languages=_languages(options.languages),
             translator=self._translator(options.lexicon) if "translation" in kinds else None,
             language=language,
             needed=_needed(is_foreign, words),
             reads_capitals=reads_capitals,
         )
-        return Expansion(self.vocabulary, forms, options.looks_at_pairs)
+
+    def _make_expansion(
+        self, variants: Variants, kinds: frozenset[str], looks_at_pairs: bool, **told: Any
+    ) -> Expansion:
+        """An expansion for all queries of one kind, which remembers what it has found."""
+        forms = WordForms(variants, self._cognates, kinds, **told)
+        return Expansion(self.vocabulary, forms, looks_at_pairs)
 
     def _make_variants(self, weights: tuple[tuple[str, float], ...], synonyms: Synonyms | None) -> Variants:
         return Variants(self.vocabulary, dict(weights), synonyms, self._cooccurrence)

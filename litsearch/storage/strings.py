@@ -80,14 +80,15 @@ class Strings:
         data = self._data.tobytes()
         return [data[start:stop] for start, stop in pairwise(self._starts.all().tolist())]
 
-    def first_from(self, text: bytes) -> int:
-        """The number of the first text that is not below ``text``."""
-        return bisect_left(range(len(self)), text, key=self.bytes_at)
+    def first_from(self, text: bytes, among: range | None = None) -> int:
+        """The number of the first text that is not below ``text``, or where ``among`` ends."""
+        numbers = range(len(self)) if among is None else among
+        return numbers.start + bisect_left(numbers, text, key=self.bytes_at)
 
-    def at_or_behind(self, text: str) -> str | None:
-        """The first text that is not below ``text``, or ``None``."""
-        number = self.first_from(encoded(text))
-        return self[number] if number < len(self) else None
+    def at_or_behind(self, text: str, among: range) -> str | None:
+        """The first text of some numbers that is not below ``text``, or ``None``."""
+        number = self.first_from(encoded(text), among)
+        return self[number] if number < among.stop else None
 
     def find(self, text: str) -> int | None:
         """The number of ``text``, or of the first of several that are equal; or ``None``."""

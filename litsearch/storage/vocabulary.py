@@ -42,13 +42,14 @@ class Vocabulary:
         # Views of what is mapped: they take no memory to speak of.
         self.postings = lru_cache(maxsize=16_384)(self._postings)
         self.with_key = lru_cache(maxsize=65_536)(self._with_key)
+        self._long_forms_from = lru_cache(maxsize=4096)(self._find_long_forms_from)
 
     def _numbers(self, form: str) -> tuple[int | None, ...]:
         """The number of a form in each segment."""
-        return tuple(reader.words.find(form) for reader, _ in self._segments)
+        return tuple([reader.words.find(form) for reader, _ in self._segments])
 
     def __contains__(self, form: str) -> bool:
-        return any(number is not None for number in self.numbers(form))
+        return self.numbers(form).count(None) < len(self._segments)
 
     def _postings(self, form: str) -> tuple[tuple[int, StoredPostings], ...]:
         """``(first document of the segment, postings)`` in each segment that holds the form."""
@@ -100,11 +101,11 @@ class Vocabulary:
 
     def languages(self, form: str) -> int:
         """The languages of the texts that hold a form, as bits."""
-        return all_bits(
-            reader.languages[number]
-            for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
-            if number is not None
-        )
+        bits = 0
+        for (reader, _), number in zip(self._segments, self.numbers(form), strict=True):
+            if number is not None:
+                bits |= reader.languages[number]
+        return bits
 
     @cached_property
     def languages_held(self) -> frozenset[str]:
@@ -125,7 +126,7 @@ class Vocabulary:
             for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
             if number is not None
         ]
-        return FormKeys(*(max(column) for column in zip(*known, strict=True)))
+        return known[0] if len(known) == 1 else FormKeys(*map(max, zip(*known, strict=True)))
 
     def sharing(self, column: str, key: int) -> set[str]:
         """The forms whose key in a column is ``key``."""
@@ -135,6 +136,13 @@ class Vocabulary:
         return {
             reader.words[word] for reader, _ in self._segments for word in reader.keys.sharing(number, key)
         }
+
+    def is_shared(self, column: str, key: int) -> bool:
+        """Whether a form has this key in a column."""
+        number = COLUMNS.index(column)
+        return bool(key) and any(
+            next(reader.keys.sharing(number, key), None) is not None for reader, _ in self._segments
+        )
 
     def beginning_with(self, prefix: str) -> set[str]:
         """The forms that begin with ``prefix`` as written."""
@@ -205,11 +213,19 @@ class Vocabulary:
                 counts[short] = counts.get(short, 0) + self._expanding(reader, base, acronym)
         return {form: counts[form] for form in sorted(counts) if counts[form]}
 
-    def opens_long_form(self, words: str) -> bool:
-        """Whether the content words of a long form begin with some words."""
-        # What ends a word is below all letters: a tab behind the last one, else a space.
-        lines = (reader.expansions.at_or_behind(f"{words}\t") for reader, _ in self._segments)
-        return any(line is not None and line.startswith((f"{words}\t", f"{words} ")) for line in lines)
+    def opens_long_form(self, first: str, second: str) -> bool:
+        """Whether the content words of a long form begin with two words."""
+        words = f"{first} {second}"
+        for (reader, _), lines in zip(self._segments, self._long_forms_from(first), strict=True):
+            # What ends a word is below all letters: a tab behind the last one, else a space.
+            line = reader.expansions.at_or_behind(f"{words}\t", lines) if lines else None
+            if line is not None and line.startswith((f"{words}\t", f"{words} ")):
+                return True
+        return False
+
+    def _find_long_forms_from(self, first: str) -> tuple[range, ...]:
+        """The lines of the long forms of several words that begin with a word, in each segment."""
+        return tuple([reader.expansions.prefix(f"{first} ") for reader, _ in self._segments])
 
     def is_rare(self, form: str) -> bool:
         """Whether few of the records hold a form, or none."""
@@ -219,11 +235,3 @@ class Vocabulary:
         """How many live documents of a segment expand an acronym."""
         documents = reader.acronym_documents(acronym)
         return len(self._snapshot.live_only(documents.astype(np.int64) + base))
-
-
-def all_bits(values: Iterator[int]) -> int:
-    """All bits that are set in any of ``values``."""
-    bits = 0
-    for value in values:
-        bits |= value
-    return bits
