@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from .matches import Matches
+from .matches import Matches, added, holds
+
+# So many documents are looked at for a score that the best reach.
+_LOOKED_AT = 256
 
 
 def best_first(matches: Matches, count: int | None) -> Matches:
@@ -23,3 +28,67 @@ def best_first(matches: Matches, count: int | None) -> Matches:
         documents, scores = documents[contenders], scores[contenders]
     order = np.lexsort((documents, -scores))[:count]
     return Matches(documents[order], scores[order])
+
+
+def best_of_sum(
+    parts: Sequence[Matches],
+    count: int,
+    document_count: int,
+    boost: float = 1.0,
+    allowed: np.ndarray | None = None,
+) -> Matches:
+    """The first ``count`` documents of the union of some parts, without making the union.
+
+    Args:
+        parts: what to add up; ascending documents.
+        count: 1 or more.
+        document_count: the documents of the index.
+        boost: a factor for all scores.
+        allowed: the documents that may be found, all for ``None``; bool, shape (documents,).
+
+    >>> parts = [Matches(np.array([1, 4]), np.array([2.0, 1.0])), Matches(np.array([4]), np.array([3.0]))]
+    >>> best_of_sum(parts, 1, 9)
+    Matches(documents=array([4]), scores=array([4.]), hinted=None)
+    """
+    scores = added(parts, document_count)
+    if boost != 1.0:
+        scores *= boost
+    found = [part.documents if allowed is None else part.documents[allowed[part.documents]] for part in parts]
+    found.sort(key=len)
+    least = _reached(found, scores, count)
+    if least > 0.0:
+        contenders = np.flatnonzero(scores >= least)
+        contenders = contenders[_in_any(contenders, found)]
+    else:
+        contenders = np.unique(np.concatenate(found))
+    return best_first(Matches(contenders, scores[contenders]), count)
+
+
+def _reached(found: Sequence[np.ndarray], scores: np.ndarray, count: int) -> float:
+    """A score that at least ``count`` of some documents reach, 0 when none is known.
+
+    Args:
+        found: lists of documents, the shortest first.
+        scores: the scores of all documents.
+        count: 1 or more.
+    """
+    least, looked_at = 0.0, 0
+    for documents in found:
+        if len(documents) < count:
+            continue
+        some = scores[documents]
+        least = max(least, float(np.partition(some, len(some) - count)[len(some) - count]))
+        looked_at += len(documents)
+        if looked_at > _LOOKED_AT:
+            break
+    return least
+
+
+def _in_any(documents: np.ndarray, found: Sequence[np.ndarray]) -> np.ndarray:
+    """Which of ``documents`` stand in one of some lists, the shortest first; bool."""
+    is_found = np.zeros(len(documents), bool)
+    for some in reversed(found):
+        is_found |= holds(documents, some)
+        if is_found.all():
+            break
+    return is_found

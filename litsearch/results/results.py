@@ -22,8 +22,6 @@ class Results(Sequence[Hit]):
 
     Attributes:
         query: the query that ran.
-        total: how many records match, exactly, whatever the limit.
-        total_all_words: how many of them hold every word of the query.
         seconds: how long the search took.
         facets: for each facet asked for, its values and how many of all matches have them.
     """
@@ -32,17 +30,17 @@ class Results(Sequence[Hit]):
         self,
         hits: Sequence[Hit],
         query: Query,
-        total: int,
         seconds: float,
         facets: Mapping[str, Mapping[str, int]],
+        count: Callable[[], int],
         count_all_words: Callable[[], int],
         suggest: Callable[[], str | None],
     ) -> None:
         self._hits = hits
         self.query = query
-        self.total = total
         self.seconds = seconds
         self.facets = facets
+        self._count = count
         self._count_all_words = count_all_words
         self._suggest = suggest
 
@@ -58,6 +56,11 @@ class Results(Sequence[Hit]):
 
     def __repr__(self) -> str:
         return f"<Results of {str(self.query)!r}: {len(self)} of {self.total}>"
+
+    @cached_property
+    def total(self) -> int:
+        """How many records match, exactly, whatever the limit; counted when it is first asked for."""
+        return self._count()
 
     @cached_property
     def total_all_words(self) -> int:
