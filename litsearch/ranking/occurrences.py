@@ -115,7 +115,10 @@ class OccurrenceFinder:
         """Where a phrase begins and the weights there, as :func:`distinct_starts` gives them."""
         first = self._holding(step.form.text for step in phrase.steps if step.start == 0)
         last = self._holding(step.form.text for step in phrase.steps if step.stop == phrase.goal)
-        return distinct_starts(phrase_runs(self.vocabulary, phrase, first & last))
+        shared = first & last
+        if not shared.any():
+            return _NOTHING
+        return distinct_starts(phrase_runs(self.vocabulary, phrase, shared))
 
     def _sharing(self, words: tuple[str, ...]) -> np.ndarray:
         """The documents that hold all words, ascending."""

@@ -53,35 +53,45 @@ def best_of_sum(
     scores = added(parts, document_count)
     if boost != 1.0:
         scores *= boost
-    found = [part.documents if allowed is None else part.documents[allowed[part.documents]] for part in parts]
-    found.sort(key=len)
-    least = _reached(found, scores, count)
+    found = sorted((part.documents for part in parts), key=len)
+    least = _reached(found, scores, count, allowed)
     if least > 0.0:
         contenders = np.flatnonzero(scores >= least)
         contenders = contenders[_in_any(contenders, found)]
     else:
-        contenders = np.unique(np.concatenate(found))
-    return best_first(Matches(contenders, scores[contenders]), count)
+        contenders = _all(found, document_count)
+    best = Matches(contenders, scores[contenders]).among(allowed)
+    return best_first(best, count)
 
 
-def _reached(found: Sequence[np.ndarray], scores: np.ndarray, count: int) -> float:
+def _reached(
+    found: Sequence[np.ndarray], scores: np.ndarray, count: int, allowed: np.ndarray | None
+) -> float:
     """A score that at least ``count`` of some documents reach, 0 when none is known.
 
     Args:
         found: lists of documents, the shortest first.
         scores: the scores of all documents.
         count: 1 or more.
+        allowed: the documents that may be found, all for ``None``.
     """
     least, looked_at = 0.0, 0
     for documents in found:
-        if len(documents) < count:
-            continue
-        some = scores[documents]
-        least = max(least, float(np.partition(some, len(some) - count)[len(some) - count]))
-        looked_at += len(documents)
+        some = scores[documents if allowed is None else documents[allowed[documents]]]
+        if len(some) >= count:
+            least = max(least, float(np.partition(some, len(some) - count)[len(some) - count]))
+            looked_at += len(some)
         if looked_at > _LOOKED_AT:
             break
     return least
+
+
+def _all(found: Sequence[np.ndarray], document_count: int) -> np.ndarray:
+    """The documents of all lists, ascending."""
+    is_found = np.zeros(document_count, bool)
+    for documents in found:
+        is_found[documents] = True
+    return np.flatnonzero(is_found)
 
 
 def _in_any(documents: np.ndarray, found: Sequence[np.ndarray]) -> np.ndarray:

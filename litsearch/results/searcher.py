@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from whoosh import query as whoosh
@@ -33,7 +32,7 @@ from ..storage.learned import read_lexicon
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 from .answer import Answer
-from .filters import filter_values, listed
+from .filters import listed
 from .hit import Hit
 from .options import SearchOptions
 from .results import Results
@@ -81,39 +80,26 @@ class Searcher:
 
     def search(self, query: str | Query, options: SearchOptions) -> Results:
         """The hits of the page that the options ask for."""
-        options.check_page()
-        started = time.perf_counter()
-        answer = self._answer(query, options)
-        hits = list(answer.hits(options.sort, options.offset, options.stop))
-        facets = {name: answer.counts(name) for name in listed(options.facets)}
-        return Results(
-            hits,
-            answer.query,
-            time.perf_counter() - started,
-            facets,
-            answer.total,
-            answer.total_all_words,
-            lambda: self._did_you_mean(answer, options.lexicon),
-        )
-
-    def _did_you_mean(self, answer: Answer, lexicon: Lexicon | None) -> str | None:
-        with self.snapshot.damage_told():
-            is_word = self._translator(lexicon).knows
-            return did_you_mean(self.vocabulary, answer.query.tree, answer.plan, is_word)
+        answer = Answer(self, query, options)
+        return Results(answer, answer.page())
 
     def scan(self, query: str | Query, options: SearchOptions) -> Iterator[Hit]:
         """Every hit in order, each made when it is asked for."""
-        return self._answer(query, options).hits(options.sort, 0, None)
+        return Answer(self, query, options._replace(offset=0)).scan()
 
     def count(self, query: str | Query, options: SearchOptions) -> int:
         """How many records match."""
-        return self._answer(query, options).total()
+        return Answer(self, query, options).total()
 
-    def _answer(self, query: str | Query, options: SearchOptions) -> Answer:
-        parsed = self.parse(query, fields=options.fields, default_operator=options.default_operator)
-        plan = self.plan(parsed.tree, options)
-        evaluator = self._evaluator(tuple(sorted(Weights.of(options.weights).fields.items())))
-        return Answer(parsed, plan, evaluator, filter_values(options.filters))
+    def evaluator(self, weights: Mapping[str, float] | None) -> Evaluator:
+        """What scores plans under some field weights."""
+        return self._evaluator(tuple(sorted(Weights.of(weights).fields.items())))
+
+    def did_you_mean(self, query: Query, plan: Plan, lexicon: Lexicon | None) -> str | None:
+        """Another spelling of a query, when a word of it is not in the index; else ``None``."""
+        with self.snapshot.damage_told():
+            is_word = self._translator(lexicon).knows
+            return did_you_mean(self.vocabulary, query.tree, plan, is_word)
 
     def plan(self, tree: whoosh.Query, options: SearchOptions) -> Plan:
         """What a query does on the index: its words with the forms that stand for them."""
