@@ -60,8 +60,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         for number, (title, abstract) in enumerate(texts)
     ]
     made = Index.create(tmp_path_factory.mktemp("heads") / "index")
-    made.add(records[:420])
-    made.add(records[420:])
+    made.add(records[:560])
+    made.add(records[560:])
     made.delete(*(record.id for record in draw.sample(records, 64)))
     return made
 
