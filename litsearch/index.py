@@ -15,6 +15,7 @@ from .locations import check_writable, index_to_read, index_to_write
 from .opened import OpenedIndex
 from .records import Record
 from .results.options import SearchOptions
+from .searching import search_many
 from .storage.contents import latest_generation
 from .storage.lock import PATIENCE
 
@@ -336,6 +337,22 @@ class Index:
         )
         with self._opened.reading() as searcher:
             return searcher.search(query, options)
+
+    def search_many(self, queries: Iterable[str | Query], *, jobs: int = 1, **options: Any) -> list[Results]:
+        """The results of many queries, in their order, each as :meth:`search` gives them.
+
+        Args:
+            queries: anything that :meth:`search` takes, as often as you like.
+            jobs: how many processes search, each a share of the queries. They take about a second to
+                start, and a program that uses them does its work under ``if __name__ == "__main__":``.
+
+        The other arguments are the options of :meth:`search`, the same for all.
+
+        Raises:
+            ValueError: an argument has no meaning. The queries themselves never raise.
+            LitsearchError: a process could not start or has died.
+        """
+        return search_many(self._opened, self.path, queries, SearchOptions(**options), jobs)
 
     def count(self, query: str | Query, **options: Any) -> int:
         """How many records match; takes the options of :meth:`search`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
@@ -11,16 +11,17 @@ from ..query import plan
 from ..query.plan import Concept, Group, PhraseConcept, Plan, WeightedForm
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
-from .bm25f import Weights, inverse_document_frequency, saturate, weigh
+from .bm25f import Weights, inverse_document_frequency, weigh
 from .cache import BoundedCache
 from .frequencies import Frequencies, at, frequencies
 from .matches import NONE, Matches, holds, scores_at, union
+from .nearness import Nearness
 from .occurrences import OccurrenceFinder
-from .proximity import Feature, features, word_places
 from .statistics import Statistics
+from .top import best_first, best_of_sum
 
 _CACHE_BYTES = 64_000_000
-_PLACES_BYTES = 16_000_000
+_FILTER_BYTES = 8_000_000
 
 
 class Evaluator:
@@ -30,15 +31,27 @@ class Evaluator:
         self.snapshot = snapshot
         self.statistics = Statistics(snapshot, weights)
         self._finder = OccurrenceFinder(snapshot, vocabulary)
-        self._cache: BoundedCache[Concept | PhraseConcept | plan.Proximity, Matches] = BoundedCache(
-            _CACHE_BYTES
-        )
-        self._places_known: BoundedCache[Concept, np.ndarray] = BoundedCache(_PLACES_BYTES)
+        self._nearness = Nearness(snapshot, vocabulary, self.statistics)
+        self._cache: BoundedCache[Concept | PhraseConcept, Matches] = BoundedCache(_CACHE_BYTES)
+        self._passing: BoundedCache[plan.Filter, np.ndarray] = BoundedCache(_FILTER_BYTES)
 
     def matches(self, found: Plan) -> Matches:
         """The live documents that a plan matches, with their scores."""
         matched: Matches = self._HANDLERS[type(found)](self, found)
         return matched
+
+    def best(self, found: Plan, count: int | None, allowed: np.ndarray | None = None) -> Matches:
+        """The first ``count`` matches by falling score, ties by document; all for ``None``.
+
+        Args:
+            found: what to look for.
+            count: how many matches to give; the head is the same for every count.
+            allowed: the documents that may be found, all for ``None``; bool, shape (documents,).
+        """
+        if count and isinstance(found, Group) and not found.all_of and found.children:
+            parts = self._summands(found)
+            return best_of_sum(parts, count, self.snapshot.document_count, found.boost, allowed)
+        return best_first(self.matches(found).among(allowed), count)
 
     def frequencies(self, concept: Concept | PhraseConcept) -> Frequencies:
         """The weighted occurrences of a concept."""
@@ -62,7 +75,7 @@ class Evaluator:
         known = self._cache.get(found)
         if known is None:
             known = self._score(found)
-            self._cache.put(found, known, _size(found) + _bytes(known))
+            self._cache.put(found, known, _size(found) + known.nbytes)
         return known
 
     def _score(self, found: Concept | PhraseConcept) -> Matches:
@@ -89,14 +102,30 @@ class Evaluator:
 
     def passing(self, found: plan.Filter) -> np.ndarray:
         """The live documents that have a value that is asked for, ascending."""
+        return np.flatnonzero(self._passes(found))
+
+    def allowed(self, filters: Sequence[plan.Filter]) -> np.ndarray | None:
+        """Which documents pass all filters, ``None`` when there is none; bool, shape (documents,)."""
+        return np.logical_and.reduce([self._passes(each) for each in filters]) if filters else None
+
+    def _passes(self, found: plan.Filter) -> np.ndarray:
+        """Which live documents have a value that is asked for; bool, shape (documents,)."""
+        known = self._passing.get(found)
+        if known is None:
+            known = np.zeros(self.snapshot.document_count, bool)
+            for documents in self._holding(found):
+                known[documents] = True
+            self._passing.put(found, known, known.nbytes)
+        return known
+
+    def _holding(self, found: plan.Filter) -> Iterator[np.ndarray]:
+        """The live documents of each value that a filter lets through."""
         if isinstance(found, plan.Values):
-            parts = [self.snapshot.value_documents(found.field, value) for value in found.values]
-            return np.unique(np.concatenate(parts)) if parts else NONE.documents
-        if isinstance(found, plan.ValuePrefix):
-            runs = self.snapshot.value_runs(found.field, found.prefix)
+            yield from (self.snapshot.value_documents(found.field, value) for value in found.values)
+        elif isinstance(found, plan.ValuePrefix):
+            yield self.snapshot.holding(self.snapshot.value_runs(found.field, found.prefix))
         else:
-            runs = self.snapshot.value_range(found.field, found.low, found.high)
-        return self.snapshot.holding(runs)
+            yield self.snapshot.holding(self.snapshot.value_range(found.field, found.low, found.high))
 
     def alternatives(self, found: plan.Alternatives) -> Matches:
         """Any of several ways to write one thing."""
@@ -104,42 +133,37 @@ class Evaluator:
 
     def group(self, found: Group) -> Matches:
         """All or any of the children, scores added in their order."""
-        # In an OR a negation is a part like any other: all records but those.
-        excluded = [part for part in found.children if found.all_of and isinstance(part, plan.Negation)]
-        parts = [self.matches(part) for part in found.children if part not in excluded]
-        # Like hints, neighbours raise what is found and find nothing.
-        close = [Matches(*NONE[:2], self.proximity(pair)) for pair in found.pairs]
-        matched = union([*parts, *close])
-        if found.all_of:
-            matched = _selected(matched, _hold_all(matched.documents, parts))
-        for negation in excluded:
-            dropped = self.matches(negation.child).documents
-            matched = _selected(matched, ~holds(matched.documents, dropped))
+        matched = self._all_of(found) if found.all_of else union(self._summands(found))
         return matched if found.boost == 1.0 else matched.scaled(found.boost)
+
+    def _summands(self, found: Group) -> list[Matches]:
+        """What makes up the score of a group that is found by any of its children."""
+        # In an OR a negation is a part like any other: all records but those.
+        return [*map(self.matches, found.children), *self._close(found)]
+
+    def _close(self, found: Group) -> list[Matches]:
+        """What the neighbours of a group add: like hints, they raise what is found and find nothing."""
+        return [Matches(*NONE[:2], added) for added in self._nearness.of(found.pairs)]
+
+    def _all_of(self, found: Group) -> Matches:
+        excluded = [child for child in found.children if isinstance(child, plan.Negation)]
+        parts = [self.matches(child) for child in found.children if child not in excluded]
+        if not parts:
+            return NONE
+        by_length = sorted((part.documents for part in parts), key=len)
+        documents = by_length[0]
+        for others in by_length[1:]:
+            documents = documents[holds(documents, others)]
+        for negation in excluded:
+            documents = documents[~holds(documents, self.matches(negation.child).documents)]
+        scores = np.zeros(len(documents))
+        for part in (*parts, *self._close(found)):
+            scores += scores_at(part, documents)
+        return Matches(documents, scores)
 
     def proximity(self, pair: plan.Proximity) -> Matches:
         """The records that hold two words near each other, and what that adds to their scores."""
-        known = self._cache.get(pair)
-        if known is None:
-            found = features(self._places(pair.first), self._places(pair.second))
-            known = union([self._near(pair.first.fields, each) for each in found])
-            self._cache.put(pair, known, _size(pair.first) + _size(pair.second) + _bytes(known))
-        return known
-
-    def _places(self, concept: Concept) -> np.ndarray:
-        known = self._places_known.get(concept)
-        if known is None:
-            known = word_places(self._finder.vocabulary, concept)
-            self._places_known.put(concept, known, _size(concept) + known.nbytes)
-        return known
-
-    def _near(self, fields: tuple[int, ...], feature: Feature) -> Matches:
-        documents, amounts = self._finder.at_places(
-            feature.places, self.statistics.row(fields), feature.counts
-        )
-        idf = inverse_document_frequency(self.statistics.documents, len(documents))
-        norms = self.statistics.norms(fields, documents)
-        return Matches(documents, saturate(amounts, norms) * (feature.weight * idf))
+        return self._nearness.of((pair,))[0]
 
     def all_words(self, found: Plan, documents: np.ndarray) -> np.ndarray:
         """Which of some matching documents hold every word of a plan; bool, shape of ``documents``."""
@@ -191,10 +215,6 @@ def _size(found: Concept | PhraseConcept) -> int:
     return 500 + 200 * len(found.forms if isinstance(found, Concept) else found.steps)
 
 
-def _bytes(matches: Matches) -> int:
-    return sum(part.documents.nbytes + part.scores.nbytes for part in matches.parts)
-
-
 def _words(found: Plan) -> Iterator[Plan]:
     """The parts of a plan that each stand for a word, negated ones left out."""
     if isinstance(found, Group):
@@ -209,7 +229,3 @@ def _words(found: Plan) -> Iterator[Plan]:
 
 def _unscored(documents: np.ndarray) -> Matches:
     return Matches(documents, np.zeros(len(documents)))
-
-
-def _selected(matches: Matches, kept: np.ndarray) -> Matches:
-    return Matches(matches.documents[kept], matches.scores[kept])

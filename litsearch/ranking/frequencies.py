@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..query.plan import Concept, PhraseConcept
+from .matches import numbered
 from .occurrences import OccurrenceFinder, Occurrences
 
 
@@ -65,11 +66,14 @@ def _of_concept(finder: OccurrenceFinder, concept: Concept, field_weights: np.nd
     probabilities = [form.probability for form in forms]
     if probabilities.count(1.0) < len(forms):
         found = found._replace(amounts=found.amounts * np.repeat(probabilities, found.counts))
-    documents, levels = _levelled(found, [form.weight for form in forms])
-    hints = [form.hint for form in forms]
+    weights, hints = [form.weight for form in forms], [form.hint for form in forms]
     if True not in hints:
+        documents, levels = _levelled(found, weights)
         return Frequencies(documents, levels, float(frequency))
-    is_hit = _among(documents, found.documents[~np.repeat(hints, found.counts)])
+    documents, numbers = numbered(found.documents)
+    is_hit = np.zeros(len(documents), bool)
+    is_hit[numbers[~np.repeat(hints, found.counts)]] = True
+    levels = _summed_levels(found, weights, numbers, len(documents))
     return Frequencies(documents, levels, float(frequency), None if is_hit.all() else is_hit)
 
 
@@ -83,27 +87,31 @@ def _of_phrase(finder: OccurrenceFinder, phrase: PhraseConcept, field_weights: n
 
 def _levelled(found: Occurrences, weights: Sequence[float]) -> tuple[np.ndarray, tuple[Level, ...]]:
     """The documents of some forms by falling weight, and their occurrences added up level by level."""
+    if sum(count > 0 for count in found.counts) < 2:
+        levels = zip(weights, found.counts, strict=True)
+        return found.documents, tuple(Level(weight, found.amounts) for weight, count in levels if count)
+    documents, numbers = numbered(found.documents)
+    return documents, _summed_levels(found, weights, numbers, len(documents))
+
+
+def _summed_levels(
+    found: Occurrences, weights: Sequence[float], numbers: np.ndarray, count: int
+) -> tuple[Level, ...]:
+    """The occurrences of some forms by falling weight, added up level by level.
+
+    Args:
+        found: the postings of the forms.
+        weights: the weights of the forms.
+        numbers: for each posting the number of its document among those of all forms.
+        count: how many documents that are.
+    """
     starts = found.starts
-    held = [(weight, starts[n + 1]) for n, weight in enumerate(weights) if starts[n] < starts[n + 1]]
-    ends = dict(held)
-    if len(held) < 2:
-        return found.documents, tuple(Level(weight, found.amounts) for weight in ends)
-    size = int(found.documents.max()) + 1
-    is_found, running = np.zeros(size, bool), np.zeros(size)
-    is_found[found.documents] = True
-    documents = np.flatnonzero(is_found)
+    ends = {weight: starts[n + 1] for n, weight in enumerate(weights) if starts[n] < starts[n + 1]}
+    running = np.zeros(count)
     levels, start = [], 0
     for weight, end in ends.items():
         # One after the other, so that the order of the forms settles every bit.
-        np.add.at(running, found.documents[start:end], found.amounts[start:end])
-        levels.append(Level(weight, running[documents]))
+        np.add.at(running, numbers[start:end], found.amounts[start:end])
+        levels.append(Level(weight, running.copy()))
         start = end
-    return documents, tuple(levels)
-
-
-def _among(documents: np.ndarray, some: np.ndarray) -> np.ndarray:
-    """Which of ``documents`` stand in ``some``, in any order."""
-    is_found = np.zeros(int(documents[-1]) + 1 if len(documents) else 0, bool)
-    is_found[some] = True
-    among: np.ndarray = is_found[documents]
-    return among
+    return tuple(levels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -26,15 +27,30 @@ class Matches(NamedTuple):
         """What is found and, if there is any, what is hinted."""
         return (self, self.hinted) if self.hinted else (self,)
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes of all arrays."""
+        return sum(part.documents.nbytes + part.scores.nbytes for part in self.parts)
+
     def scaled(self, factor: float) -> Matches:
         """The same documents, all scores multiplied."""
         hinted = self.hinted.scaled(factor) if self.hinted else None
         return Matches(self.documents, self.scores * factor, hinted)
 
+    def among(self, allowed: np.ndarray | None) -> Matches:
+        """What is found of the documents that are allowed, all for ``None``; bool, shape (documents,)."""
+        if allowed is None:
+            return self
+        kept = allowed[self.documents]
+        return Matches(self.documents[kept], self.scores[kept])
+
     def score(self, document: int) -> float:
         """The score of one document, 0 when it is in neither part."""
         return float(scores_at(self, np.array([document]))[0])
 
+
+# Of so many documents fewer than one is looked up; more are marked in an array of all.
+_SPARSE = 32
 
 NONE = Matches(np.zeros(0, np.int64), np.zeros(0))
 
@@ -60,17 +76,42 @@ def summed(documents: np.ndarray, amounts: np.ndarray) -> tuple[np.ndarray, np.n
     return documents[is_first], np.bincount(np.cumsum(is_first) - 1, amounts)
 
 
+def numbered(documents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct ones of some documents, ascending, and which of these each one is.
+
+    >>> [part.tolist() for part in numbered(np.array([2, 9, 2, 5]))]
+    [[2, 5, 9], [0, 2, 0, 1]]
+    """
+    size = int(documents.max(initial=-1)) + 1
+    if _SPARSE * len(documents) < size:
+        ordered = np.sort(documents, kind="stable")
+        distinct = ordered[first_ones(ordered)]
+        return distinct, np.searchsorted(distinct, documents)
+    is_held = np.zeros(size, bool)
+    is_held[documents] = True
+    distinct = np.flatnonzero(is_held)
+    numbers = np.empty(size, np.int64)
+    numbers[distinct] = np.arange(len(distinct))
+    return distinct, numbers[documents]
+
+
 def holds(documents: np.ndarray, among: np.ndarray) -> np.ndarray:
     """Which of ``documents`` stand in ``among``; both ascending.
 
     >>> holds(np.array([1, 2, 3]), np.array([2, 9])).tolist()
     [False, True, False]
     """
-    if not len(among):
+    if not (len(among) and len(documents)):
         return np.zeros(len(documents), bool)
-    places = np.searchsorted(among, documents)
-    places[places == len(among)] = 0
-    found: np.ndarray = among[places] == documents
+    size = max(int(among[-1]), int(documents[-1])) + 1
+    if _SPARSE * len(documents) > len(among) + size // 16:
+        is_held = np.zeros(size, bool)
+        is_held[among] = True
+        found: np.ndarray = is_held[documents]
+    else:
+        places = np.searchsorted(among, documents)
+        places[places == len(among)] = 0
+        found = among[places] == documents
     return found
 
 
@@ -83,19 +124,28 @@ def scores_at(matches: Matches, documents: np.ndarray) -> np.ndarray:
     return scores
 
 
-def union(parts: list[Matches]) -> Matches:
+def union(parts: Sequence[Matches]) -> Matches:
     """The documents of any part; scores are added in the order of the parts."""
     filled = [part for part in parts if len(part.documents) or part.hinted]
     if len(filled) < 2:
         return filled[0] if filled else NONE
-    scored = [some for part in filled for some in part.parts if len(some.documents)]
-    size = max(int(some.documents[-1]) for some in scored) + 1
-    is_found, scores = np.zeros(size, bool), np.zeros(size)
-    for some in scored:
-        scores[some.documents] += some.scores
+    size = max(int(some.documents[-1]) for part in filled for some in part.parts if len(some.documents)) + 1
+    scores, is_found = added(filled, size), np.zeros(size, bool)
     for part in filled:
         is_found[part.documents] = True
     documents = np.flatnonzero(is_found)
     hints = any(part.hinted for part in filled)
     others = np.flatnonzero(~is_found & (scores > 0)) if hints else NONE.documents
     return Matches(documents, scores[documents], Matches(others, scores[others]) if len(others) else None)
+
+
+def added(parts: Sequence[Matches], size: int) -> np.ndarray:
+    """The scores of all documents, those of hints too; float64, shape (size,).
+
+    They are added in the order of the parts, so that every way to a score gives the same bits.
+    """
+    scores = np.zeros(size)
+    for part in parts:
+        for some in part.parts:
+            np.add.at(scores, some.documents, some.scores)
+    return scores

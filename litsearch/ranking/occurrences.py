@@ -12,8 +12,8 @@ from ..query.plan import Concept, PhraseConcept, WeightedForm
 from ..storage.postings import documents_of, fields_of
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
-from .matches import summed
-from .phrases import distinct_starts, phrase_runs, places_of, sequence_phrase
+from .matches import holds, summed
+from .phrases import distinct_starts, in_a_row, phrase_runs, places_of
 
 _NOTHING = (np.zeros(0, np.int64), np.zeros(0))
 
@@ -101,13 +101,13 @@ class OccurrenceFinder:
     ) -> tuple[np.ndarray, np.ndarray]:
         """A form written apart, where no compound of the same concept stands."""
         shared = self._sharing(form.words)
-        if not shared.any():
+        if not len(shared):
             return _NOTHING
-        phrase = sequence_phrase(form, concept.fields)
-        starts = distinct_starts(phrase_runs(self.vocabulary, phrase, shared))[0]
+        is_shared = self._marked([shared])
+        starts = in_a_row(self.vocabulary, form.words, is_shared)
         for other in concept.forms:
             if len(starts) and len(other.words) == 1 and not (other.hint or other.text.isalnum()):
-                whole = places_of(self.vocabulary, other.text, shared)
+                whole = places_of(self.vocabulary, other.text, is_shared)
                 starts = np.setdiff1d(starts, whole, assume_unique=True)
         return self.at_places(starts, field_weights)
 
@@ -115,22 +115,37 @@ class OccurrenceFinder:
         """Where a phrase begins and the weights there, as :func:`distinct_starts` gives them."""
         first = self._holding(step.form.text for step in phrase.steps if step.start == 0)
         last = self._holding(step.form.text for step in phrase.steps if step.stop == phrase.goal)
-        return distinct_starts(phrase_runs(self.vocabulary, phrase, first & last))
+        shared = first & last
+        if not shared.any():
+            return _NOTHING
+        return distinct_starts(phrase_runs(self.vocabulary, phrase, shared))
 
     def _sharing(self, words: tuple[str, ...]) -> np.ndarray:
-        """Which documents hold all words; bool, shape (documents,)."""
-        is_shared = np.ones(self._snapshot.document_count, bool)
-        for word in dict.fromkeys(words):
-            is_shared &= self._holding([word])
-        return is_shared
+        """The documents that hold all words, ascending."""
+        shared, *others = sorted(map(self._documents, dict.fromkeys(words)), key=len)
+        for documents in others:
+            shared = shared[holds(shared, documents)]
+        return shared
+
+    def _documents(self, word: str) -> np.ndarray:
+        """The documents that hold a word, ascending."""
+        # Those of the first segment are mapped, and need no copy.
+        found = [
+            part.documents + np.int64(base) if base else part.documents
+            for base, part in self.vocabulary.postings(word)
+        ]
+        return found[0] if len(found) == 1 else np.concatenate([_NOTHING[0], *found])
 
     def _holding(self, words: Iterable[str]) -> np.ndarray:
         """Which documents hold any of some words; bool, shape (documents,)."""
-        holds = np.zeros(self._snapshot.document_count, bool)
-        for word in words:
-            for base, postings in self.vocabulary.postings(word):
-                holds[postings.documents + base] = True
-        return holds
+        return self._marked(map(self._documents, words))
+
+    def _marked(self, found: Iterable[np.ndarray]) -> np.ndarray:
+        """Which documents stand in any of some lists; bool, shape (documents,)."""
+        is_marked = np.zeros(self._snapshot.document_count, bool)
+        for documents in found:
+            is_marked[documents] = True
+        return is_marked
 
     def at_places(
         self, places: np.ndarray, field_weights: np.ndarray, counts: np.ndarray | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from ..query.cuts import words_of
 from ..query.plan import PhraseConcept, Step, WeightedForm
 from ..storage.postings import POSITION_BITS, stretches
 from ..storage.vocabulary import Vocabulary
-from .matches import first_ones
+from .matches import first_ones, holds
 
 _POSITIONS = (1 << POSITION_BITS) - 1
 
@@ -98,11 +99,18 @@ def _places(known: tuple[WeightedForm, Runs | None] | None) -> int:
     return len(known[1].starts) if known and known[1] else 0
 
 
-def sequence_phrase(form: WeightedForm, fields: tuple[int, ...]) -> PhraseConcept:
-    """A form of several words as a phrase of exactly these words."""
-    words = form.words
-    steps = tuple(Step(n, n + 1, WeightedForm((word,), "exact", 1.0), 1) for n, word in enumerate(words))
-    return PhraseConcept(form.text, fields, len(words), steps)
+def in_a_row(vocabulary: Vocabulary, words: Sequence[str], documents: np.ndarray) -> np.ndarray:
+    """The packed places where exactly these words stand in a row, ascending; int64.
+
+    Args:
+        vocabulary: the words of the index.
+        words: forms of one position each.
+        documents: the documents to look at; bool.
+    """
+    starts = places_of(vocabulary, words[0], documents)
+    for number, word in enumerate(words[1:], 1):
+        starts = starts[holds(starts + number, places_of(vocabulary, word, documents))]
+    return starts
 
 
 def _extended(places: np.ndarray, runs: Runs | None, step: Step, slop: int) -> Runs:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from .matches import Matches
+from .matches import Matches, added, holds
+
+# So many documents are looked at for a score that the best reach.
+_LOOKED_AT = 256
 
 
 def best_first(matches: Matches, count: int | None) -> Matches:
@@ -23,3 +28,77 @@ def best_first(matches: Matches, count: int | None) -> Matches:
         documents, scores = documents[contenders], scores[contenders]
     order = np.lexsort((documents, -scores))[:count]
     return Matches(documents[order], scores[order])
+
+
+def best_of_sum(
+    parts: Sequence[Matches],
+    count: int,
+    document_count: int,
+    boost: float = 1.0,
+    allowed: np.ndarray | None = None,
+) -> Matches:
+    """The first ``count`` documents of the union of some parts, without making the union.
+
+    Args:
+        parts: what to add up; ascending documents.
+        count: 1 or more.
+        document_count: the documents of the index.
+        boost: a factor for all scores.
+        allowed: the documents that may be found, all for ``None``; bool, shape (documents,).
+
+    >>> parts = [Matches(np.array([1, 4]), np.array([2.0, 1.0])), Matches(np.array([4]), np.array([3.0]))]
+    >>> best_of_sum(parts, 1, 9)
+    Matches(documents=array([4]), scores=array([4.]), hinted=None)
+    """
+    scores = added(parts, document_count)
+    if boost != 1.0:
+        scores *= boost
+    found = sorted((part.documents for part in parts), key=len)
+    least = _reached(found, scores, count, allowed)
+    if least > 0.0:
+        contenders = np.flatnonzero(scores >= least)
+        contenders = contenders[_in_any(contenders, found)]
+    else:
+        contenders = _all(found, document_count)
+    best = Matches(contenders, scores[contenders]).among(allowed)
+    return best_first(best, count)
+
+
+def _reached(
+    found: Sequence[np.ndarray], scores: np.ndarray, count: int, allowed: np.ndarray | None
+) -> float:
+    """A score that at least ``count`` of some documents reach, 0 when none is known.
+
+    Args:
+        found: lists of documents, the shortest first.
+        scores: the scores of all documents.
+        count: 1 or more.
+        allowed: the documents that may be found, all for ``None``.
+    """
+    least, looked_at = 0.0, 0
+    for documents in found:
+        some = scores[documents if allowed is None else documents[allowed[documents]]]
+        if len(some) >= count:
+            least = max(least, float(np.partition(some, len(some) - count)[len(some) - count]))
+            looked_at += len(some)
+        if looked_at > _LOOKED_AT:
+            break
+    return least
+
+
+def _all(found: Sequence[np.ndarray], document_count: int) -> np.ndarray:
+    """The documents of all lists, ascending."""
+    is_found = np.zeros(document_count, bool)
+    for documents in found:
+        is_found[documents] = True
+    return np.flatnonzero(is_found)
+
+
+def _in_any(documents: np.ndarray, found: Sequence[np.ndarray]) -> np.ndarray:
+    """Which of ``documents`` stand in one of some lists, the shortest first; bool."""
+    is_found = np.zeros(len(documents), bool)
+    for some in reversed(found):
+        is_found |= holds(documents, some)
+        if is_found.all():
+            break
+    return is_found

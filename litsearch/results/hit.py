@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..query.plan import Plan
-from ..ranking.evaluate import Evaluator
 from ..ranking.explain import Explanation, explain
 from ..records import Record
 from .highlight import highlight
 from .matches import Match, find_matches
 from .value_matches import find_value_matches
+
+if TYPE_CHECKING:
+    from .answer import Answer
 
 
 class Hit:
@@ -23,12 +25,11 @@ class Hit:
         score: comparable within one search only.
     """
 
-    def __init__(self, rank: int, score: float, document: int, evaluator: Evaluator, plan: Plan) -> None:
+    def __init__(self, rank: int, score: float, document: int, answer: Answer) -> None:
         self.rank = rank
         self.score = score
         self._document = document
-        self._evaluator = evaluator
-        self._plan = plan
+        self._answer = answer
 
     def __repr__(self) -> str:
         return f"<Hit {self.rank}: {self.id} {self.score:.3f} {self.title!r}>"
@@ -36,12 +37,12 @@ class Hit:
     @cached_property
     def id(self) -> str:
         """The identifier of the record."""
-        return self._evaluator.snapshot.identifier(self._document)
+        return self._answer.evaluator.snapshot.identifier(self._document)
 
     @cached_property
     def record(self) -> Record:
         """The record as it was stored."""
-        return self._evaluator.snapshot.record(self._document)
+        return self._answer.evaluator.snapshot.record(self._document)
 
     @property
     def title(self) -> str:
@@ -51,13 +52,15 @@ class Hit:
     @cached_property
     def all_words(self) -> bool:
         """Whether the record holds every word of the query, in one of its variants."""
-        with self._evaluator.snapshot.damage_told():
-            return bool(self._evaluator.all_words(self._plan, np.array([self._document]))[0])
+        with self._answer.evaluator.snapshot.damage_told():
+            return bool(self._answer.evaluator.all_words(self._answer.plan, np.array([self._document]))[0])
 
     @cached_property
     def matches(self) -> list[Match]:
         """For each query word the variants found, their kind and where; then whole values."""
-        return find_matches(self.record, self._plan) + find_value_matches(self.record, self._plan)
+        return find_matches(self.record, self._answer.plan) + find_value_matches(
+            self.record, self._answer.plan
+        )
 
     def highlight(
         self,
@@ -109,8 +112,8 @@ class Hit:
 
     def explain(self) -> Explanation:
         """The score taken apart; its parts add up to it."""
-        with self._evaluator.snapshot.damage_told():
-            return explain(self._evaluator, self._plan, self._document)
+        with self._answer.evaluator.snapshot.damage_told():
+            return explain(self._answer.evaluator, self._answer.plan, self._document)
 
 
 _TEXTS = ("title", "translated_title", "abstract", "keywords", "mesh", "substances", "authors", "journal")

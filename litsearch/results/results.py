@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 from ..errors import MissingDependencyError
 from ..formats import write
 from ..query.query import Query
+from .answer import Answer, Page
 from .hit import Hit
 from .notebook import results_table
 
@@ -21,30 +22,15 @@ class Results(Sequence[Hit]):
     """The hits of one page, best first.
 
     Attributes:
-        query: the query that ran.
-        total: how many records match, exactly, whatever the limit.
-        total_all_words: how many of them hold every word of the query.
         seconds: how long the search took.
         facets: for each facet asked for, its values and how many of all matches have them.
     """
 
-    def __init__(
-        self,
-        hits: Sequence[Hit],
-        query: Query,
-        total: int,
-        seconds: float,
-        facets: Mapping[str, Mapping[str, int]],
-        count_all_words: Callable[[], int],
-        suggest: Callable[[], str | None],
-    ) -> None:
-        self._hits = hits
-        self.query = query
-        self.total = total
-        self.seconds = seconds
-        self.facets = facets
-        self._count_all_words = count_all_words
-        self._suggest = suggest
+    def __init__(self, answer: Answer, page: Page) -> None:
+        self._answer = answer
+        self._hits = list(answer.hits(page))
+        self.seconds = page.seconds
+        self.facets = page.facets
 
     def __len__(self) -> int:
         return len(self._hits)
@@ -59,15 +45,25 @@ class Results(Sequence[Hit]):
     def __repr__(self) -> str:
         return f"<Results of {str(self.query)!r}: {len(self)} of {self.total}>"
 
+    @property
+    def query(self) -> Query:
+        """The query that ran."""
+        return self._answer.query
+
+    @cached_property
+    def total(self) -> int:
+        """How many records match, exactly, whatever the limit; counted when it is first asked for."""
+        return self._answer.total()
+
     @cached_property
     def total_all_words(self) -> int:
         """How many records hold every word of the query."""
-        return self._count_all_words()
+        return self._answer.total_all_words()
 
     @cached_property
     def suggestion(self) -> str | None:
         """Another spelling of the query, when a word of it is not in the index; else ``None``."""
-        return self._suggest()
+        return self._answer.suggestion()
 
     def to_pandas(self) -> pandas.DataFrame:
         """The hits as a table: rank, score and the fields of the records.

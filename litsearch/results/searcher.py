@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from whoosh import query as whoosh
 
@@ -29,18 +28,15 @@ from ..query.variants import Variants
 from ..query.word_forms import WordForms
 from ..ranking.bm25f import Weights
 from ..ranking.evaluate import Evaluator
-from ..ranking.matches import Matches, holds
-from ..ranking.top import best_first
 from ..records import Record
 from ..storage.learned import read_lexicon
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
-from .facets import count_values
-from .filters import filter_values, listed
+from .answer import Answer
+from .filters import listed
 from .hit import Hit
 from .options import SearchOptions
 from .results import Results
-from .sorting import in_order
 from .suggest import completions, did_you_mean, similar_query
 from .variant import Variant
 from .variants import VariantTeller, plan_forms, word_tree
@@ -49,13 +45,6 @@ from .variants import VariantTeller, plan_forms, word_tree
 _LABEL = 20
 _EVENNESS = 0.75
 _BY_DEFAULT = tuple(sorted(Weights().fields.items()))
-
-
-class _Answer(NamedTuple):
-    query: Query
-    plan: Plan
-    evaluator: Evaluator
-    matches: Matches
 
 
 class Searcher:
@@ -92,55 +81,26 @@ class Searcher:
 
     def search(self, query: str | Query, options: SearchOptions) -> Results:
         """The hits of the page that the options ask for."""
-        options.check_page()
-        started = time.perf_counter()
-        answer = self._answer(query, options)
-        ordered = self._ordered(answer, options.sort, options.stop)
-        hits = list(_hits(answer, ordered, options.offset, options.stop))
-        documents = answer.matches.documents
-        facets = {name: count_values(self.snapshot, name, documents) for name in listed(options.facets)}
-        return Results(
-            hits,
-            answer.query,
-            len(documents),
-            time.perf_counter() - started,
-            facets,
-            lambda: self._count_all_words(answer),
-            lambda: self._did_you_mean(answer, options.lexicon),
-        )
-
-    def _count_all_words(self, answer: _Answer) -> int:
-        with self.snapshot.damage_told():
-            return int(answer.evaluator.all_words(answer.plan, answer.matches.documents).sum())
-
-    def _did_you_mean(self, answer: _Answer, lexicon: Lexicon | None) -> str | None:
-        with self.snapshot.damage_told():
-            is_word = self._translator(lexicon).knows
-            return did_you_mean(self.vocabulary, answer.query.tree, answer.plan, is_word)
+        answer = Answer(self, query, options)
+        return Results(answer, answer.page())
 
     def scan(self, query: str | Query, options: SearchOptions) -> Iterator[Hit]:
         """Every hit in order, each made when it is asked for."""
-        answer = self._answer(query, options)
-        return _hits(answer, self._ordered(answer, options.sort, None), 0, None)
+        return Answer(self, query, options._replace(offset=0)).scan()
 
     def count(self, query: str | Query, options: SearchOptions) -> int:
         """How many records match."""
-        return len(self._answer(query, options).matches.documents)
+        return Answer(self, query, options).total()
 
-    def _ordered(self, answer: _Answer, sort: str, count: int | None) -> Matches:
-        if sort == "relevance":
-            return best_first(answer.matches, count)
-        return in_order(self.snapshot, answer.matches, sort)
+    def evaluator(self, weights: Mapping[str, float] | None) -> Evaluator:
+        """What scores plans under some field weights."""
+        return self._evaluator(tuple(sorted(Weights.of(weights).fields.items())))
 
-    def _answer(self, query: str | Query, options: SearchOptions) -> _Answer:
-        parsed = self.parse(query, fields=options.fields, default_operator=options.default_operator)
-        plan = self.plan(parsed.tree, options)
-        evaluator = self._evaluator(tuple(sorted(Weights.of(options.weights).fields.items())))
-        matches = evaluator.matches(plan)
-        for allowed in filter_values(options.filters):
-            kept = holds(matches.documents, evaluator.passing(allowed))
-            matches = Matches(matches.documents[kept], matches.scores[kept])
-        return _Answer(parsed, plan, evaluator, matches)
+    def did_you_mean(self, query: Query, plan: Plan, lexicon: Lexicon | None) -> str | None:
+        """Another spelling of a query, when a word of it is not in the index; else ``None``."""
+        with self.snapshot.damage_told():
+            is_word = self._translator(lexicon).knows
+            return did_you_mean(self.vocabulary, query.tree, plan, is_word)
 
     def plan(self, tree: whoosh.Query, options: SearchOptions) -> Plan:
         """What a query does on the index: its words with the forms that stand for them."""
@@ -239,12 +199,6 @@ class Searcher:
         tree = similar_query(self.vocabulary, record, self.snapshot.live_count)
         found = self.search(Query("", tree), SearchOptions(limit=limit + 1))
         return [hit for hit in found if hit.id != record.id][:limit]
-
-
-def _hits(answer: _Answer, ordered: Matches, start: int, stop: int | None) -> Iterator[Hit]:
-    places = zip(ordered.documents[start:stop].tolist(), ordered.scores[start:stop].tolist(), strict=True)
-    for rank, (document, score) in enumerate(places, start + 1):
-        yield Hit(rank, score, document, answer.evaluator, answer.plan)
 
 
 def _check_given(options: SearchOptions) -> None:
