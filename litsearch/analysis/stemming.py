@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .british import american
+from .english_stems import english_stem
 from .folding import fold
 from .snowball import snowball
 
@@ -43,6 +44,6 @@ def stem_american(spelled: str) -> str:
     'tumor'
     """
     # The stemmer would try all its suffixes in vain.
-    if spelled.isascii() and spelled.islower() and not spelled.endswith(_ENDINGS):
-        return spelled
-    return snowball("en").stem(spelled)
+    if not (spelled.isascii() and spelled.isalpha() and spelled.islower()):
+        return snowball("en").stem(spelled)
+    return english_stem(spelled) if spelled.endswith(_ENDINGS) else spelled

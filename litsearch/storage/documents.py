@@ -8,6 +8,7 @@ import os
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ BLOCK = 16
 _LEVEL = 1
 # Made once: ``json.dumps`` would make one for every record.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+# What JSON escapes in a text.
+_ESCAPED = bytes(range(0x20)) + b'"\\'
 
 
 def encode(record: Record) -> bytes:
@@ -28,8 +31,27 @@ def encode(record: Record) -> bytes:
 
     Raises:
         RecordError: the record holds something that JSON cannot carry.
+
+    >>> encode(Record("a", title="œdème", year=2019)).decode()
+    '{"id": "a", "title": "œdème", "year": 2019}'
     """
-    return _dump(record, record.to_dict()).encode("utf-8", "surrogatepass")
+    parts = []
+    for name, value in sorted(record.to_dict().items()):
+        found = _quoted(value) if type(value) is str else _utf8(_dump(record, value))
+        parts.append(b'"%b": %b' % (name.encode(), found))
+    return b"{%b}" % b", ".join(parts)
+
+
+def _quoted(text: str) -> bytes:
+    """A text in JSON; most need no escapes, which a look at all their bytes at once tells."""
+    encoded = _utf8(text)
+    if len(encoded.translate(None, _ESCAPED)) == len(encoded):
+        return b'"%b"' % encoded
+    return _utf8(encode_basestring(text))
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def check_storable(record: Record) -> None:
@@ -43,7 +65,7 @@ def check_storable(record: Record) -> None:
         _dump(record, dict(record.extra))
 
 
-def _dump(record: Record, value: dict[str, Any]) -> str:
+def _dump(record: Record, value: Any) -> str:
     try:
         return _ENCODER.encode(value)
     except (TypeError, ValueError, RecursionError) as error:

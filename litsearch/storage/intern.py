@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .stretches import GAP, bounds
+from .numbers import Numbers
+from .stretches import GAP, blanked, bounds
 
 # How many characters of text are gone through at once: their arrays stay in the processor's cache.
 _BATCH = 1 << 18
@@ -14,14 +15,6 @@ _MIXERS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93))
 _MASKS = np.array([(1 << 8 * width) - 1 for width in range(_WINDOW + 1)], np.uint64)
 # So many characters of text give about one stretch.
 _PER_STRETCH = 6
-
-
-class Numbers(dict[bytes, int]):
-    """Numbers for words, in order of first sight; a new word gets the next number."""
-
-    def __missing__(self, word: bytes) -> int:
-        number = self[word] = len(self)
-        return number
 
 
 class StretchTable:
@@ -36,7 +29,7 @@ class StretchTable:
         self._pending: list[bytes] = []
         self._pending_bytes = 0
         self._settled = 0
-        self._numbers = Numbers()
+        self._numbers = Numbers[bytes]()
         self._found: list[np.ndarray] = []
         self._counts: list[np.ndarray] = []
         # A column for each eight bytes of the stretch that holds a slot; 0 in a free slot.
@@ -62,7 +55,7 @@ class StretchTable:
 
     def _settle(self) -> None:
         # No chunk holds a zero byte, and no stretch may.
-        data = GAP + GAP.join(self._pending).lower().replace(b"\0", b" ") + GAP * _WINDOW
+        data = blanked(GAP + GAP.join(self._pending).lower().replace(b"\0", b" ") + GAP * _WINDOW)
         start, end = bounds(data)
         widths = np.fromiter(map(len, self._pending), np.int64, len(self._pending))
         text_ends = np.cumsum(widths + len(GAP))
