@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import zlib
+from dataclasses import fields
 from collections.abc import Iterable
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -24,6 +25,7 @@ _LEVEL = 1
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 # What JSON escapes in a text.
 _ESCAPED = bytes(range(0x20)) + b'"\\'
+_LABELS = {field.name: f'"{field.name}": '.encode() for field in fields(Record)}
 
 
 def encode(record: Record) -> bytes:
@@ -35,19 +37,22 @@ def encode(record: Record) -> bytes:
     >>> encode(Record("a", title="œdème", year=2019)).decode()
     '{"id": "a", "title": "œdème", "year": 2019}'
     """
-    parts = []
-    for name, value in sorted(record.to_dict().items()):
-        found = _quoted(value) if type(value) is str else _utf8(_dump(record, value))
-        parts.append(b'"%b": %b' % (name.encode(), found))
-    return b"{%b}" % b", ".join(parts)
+    values = record.to_dict()
+    parts: list[bytes] = []
+    for name in sorted(values):
+        parts += (b", ", _LABELS[name], *_in_json(record, values[name]))
+    return b"".join((b"{", *parts[1:], b"}"))
 
 
-def _quoted(text: str) -> bytes:
-    """A text in JSON; most need no escapes, which a look at all their bytes at once tells."""
-    encoded = _utf8(text)
+def _in_json(record: Record, value: Any) -> tuple[bytes, ...]:
+    """A value in pieces of JSON."""
+    if type(value) is not str:
+        return (_utf8(_dump(record, value)),)
+    encoded = _utf8(value)
+    # Most texts need no escapes, which a look at all their bytes at once tells.
     if len(encoded.translate(None, _ESCAPED)) == len(encoded):
-        return b'"%b"' % encoded
-    return _utf8(encode_basestring(text))
+        return b'"', encoded, b'"'
+    return (_utf8(encode_basestring(value)),)
 
 
 def _utf8(text: str) -> bytes:

@@ -66,13 +66,12 @@ def values(record: Record) -> Iterator[tuple[str, str, str]]:
     yield "id", record.id, record.id
     if record.year is not None:
         yield "year", f"{record.year:04d}", str(record.year)
-    for name, value in (
-        ("pmid", record.pmid),
-        ("doi", normal_doi(record.doi) if record.doi else ""),
-        ("pmcid", record.pmcid.lower()),
-    ):
-        if value:
-            yield name, value, value
+    if record.pmid:
+        yield "pmid", record.pmid, record.pmid
+    if doi := record.doi and normal_doi(record.doi):
+        yield "doi", doi, doi
+    if pmcid := record.pmcid.lower():
+        yield "pmcid", pmcid, pmcid
     for name, shown in _whole_values(record):
         if value := fold_value(shown):
             yield name, value, shown
