@@ -36,7 +36,7 @@ def _chunk(letter: str, word: str) -> re.Pattern[str]:
 
 _CHUNK = _chunk(_LETTER, _WORD)
 _ASCII_CHUNK = _chunk(_ASCII_LETTER, f"{_ASCII_LETTER}+")
-_TYING = re.compile(rf"{_MARK}|{_HYPHEN}|{_APOSTROPHE}")
+_TYING = frozenset([*map(chr, range(0x300, 0x370)), *INVISIBLE, *HYPHENS, *APOSTROPHES])
 _PIECES = re.compile(rf"({_CONNECTOR}(?={_LETTER}|\())|(\++$)")
 
 
@@ -56,7 +56,7 @@ def is_ever_in_a_chunk(character: str) -> bool:
     >>> is_ever_in_a_chunk("œ"), is_ever_in_a_chunk("\u2013"), is_ever_in_a_chunk("\u2014")
     (True, True, False)
     """
-    return character.isalnum() or _TYING.match(character) is not None
+    return character.isalnum() or character in _TYING
 
 
 class Chunk(NamedTuple):

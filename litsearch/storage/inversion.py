@@ -9,6 +9,7 @@ import numpy as np
 from ..errors import RecordError
 from .fields import TEXT_FIELDS
 from .forms import StretchForms
+from .numbers import ranked
 from .postings import FIELD_BITS, MOST
 
 _FIELDS = len(TEXT_FIELDS)
@@ -101,8 +102,7 @@ def _postings(
     posting = np.flatnonzero(np.diff(keys >> (position_bits + FIELD_BITS), prepend=-1))
     counts = _ONES[keys >> position_bits & (len(_ONES) - 1)]
     counts = np.add.reduceat(counts, posting) if len(posting) else counts
-    rows = np.unique(counts)
-    codes = np.searchsorted(rows, counts)
+    rows, codes = ranked(counts)
     heads = keys[posting]
     edges = np.arange(words + 1) << (place_bits + position_bits)
     position = keys & ((1 << position_bits) - 1)
