@@ -43,7 +43,7 @@ def stem_american(spelled: str) -> str:
     >>> stem_american("tumors")
     'tumor'
     """
-    # The stemmer would try all its suffixes in vain.
-    if not (spelled.isascii() and spelled.isalpha() and spelled.islower()):
+    if not spelled.isalpha() or spelled != spelled.lower():
         return snowball("en").stem(spelled)
-    return english_stem(spelled) if spelled.endswith(_ENDINGS) else spelled
+    # The stemmer would try all its suffixes in vain.
+    return english_stem(spelled) if spelled.endswith(_ENDINGS) or not spelled.isascii() else spelled

@@ -6,8 +6,8 @@ import hashlib
 import json
 import os
 import zlib
-from dataclasses import fields
 from collections.abc import Iterable
+from dataclasses import fields
 from functools import lru_cache
 from json.encoder import encode_basestring
 from pathlib import Path

@@ -63,7 +63,7 @@ class _Rows:
             # One word, which is its own form.
             self.texts.append(stretch)
             self.offsets.append(0)
-            width, content, signs = 1, not may_be_stop_word(stretch), word_signs(stretch)
+            width, content, signs = 1, int(not may_be_stop_word(stretch)), word_signs(stretch)
         elif is_plain(stretch):
             # One chunk, which tells nothing of its language.
             width = content = self._add_chunk(stretch, 0)
