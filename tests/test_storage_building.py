@@ -13,12 +13,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from litsearch import Author, Record
+from litsearch import Author, Record, read
 from litsearch.analysis.analyzer import analyze, phrase_words
 from litsearch.analysis.compounds import forms, is_plain, width, written_forms
 from litsearch.analysis.language import STRANGE, stated_strangeness, word_signs
 from litsearch.analysis.stopwords import ENGLISH, FRENCH, may_be_stop_word
-from litsearch.analysis.tokenizer import chunks, find_chunks
+from litsearch.analysis.tokenizer import chunks, find_chunks, is_ever_in_a_chunk
 from litsearch.lexicon.keys import LANGUAGE_BITS, form_keys
 from litsearch.storage import building, intern, inversion, postings, stretches
 from litsearch.storage.arrays import ArrayFile
@@ -26,14 +26,15 @@ from litsearch.storage.building import SegmentBuilder
 from litsearch.storage.fields import GAP
 from litsearch.storage.keyed import KeyColumns
 from litsearch.storage.layout import stored_lengths, stored_starts
+from litsearch.storage.numbers import ranked
 from litsearch.storage.posting_arrays import PostingArrays, StoredPostings
 from litsearch.storage.strings import Strings
 
 Segment: TypeAlias = "dict[str, list[tuple[int, int, int]]]"
 
-LETTERS = "aAbzZsSlLdDéÉœŒßİıΣσς0129٣²ﬁǆ一二카"
-CONNECTORS = "-'’‐–−/&+_.,()\u00ad\u200b\u0301\u0307\u0323\u0345"
-BLANKS = " \t\n\0\x1c\u00a0\u2009\ud800\udc00\U0001f600;:[]%*"
+LETTERS = "aAbzZsSlLdDéÉœŒßİıΣσς0129٣²½αΩﬁǆ一二카"
+CONNECTORS = "-'’ʼ‐–−/&+_.,()\u00ad\u200b\u0301\u0307\u0323\u0345"
+BLANKS = " \t\n\0\x1c\u00a0\u2009\u3000\ud800\udc00\U0001f600;:[]%*“”«—±×≥°®\u007f\u0080\u2fff"
 NAMES = (
     "anti-PD-(L) 1",
     "anti-PD-(L)\u00a01 x",
@@ -47,6 +48,7 @@ NAMES = (
     "+a a+ a++ a+-b a'-b a--b a-/b (-(a) 1",
     "the and of with is le la les des une pour",
     "nicht für und mit werden Lungenkrebs рак",
+    "“œdème”—Barrettʼs ‘TGF-β’, 3–5 ≥ 0·5 ±2 µg/kg … IL‐6–α2+ ½ 10⁻⁶ x̄",
     "x" * 15 + " " + "x" * 16 + " " + "x" * 17 + " " + "x" * 40000,
 )
 
@@ -235,6 +237,45 @@ def test_stretches_never_cut_a_chunk(text: str) -> None:
     data = gap + text.encode("utf-8", "surrogatepass") + gap
     found = [data[a:b].decode("utf-8", "surrogatepass") for a, b in zip(*stretches.bounds(data), strict=True)]
     assert [chunk for stretch in found for chunk in find_chunks(stretch)] == find_chunks(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+@example(" ".join(NAMES))
+def test_blanks_stand_for_nothing_that_a_chunk_holds(text: str) -> None:
+    gap = stretches.GAP
+    data = gap + text.encode("utf-8", "surrogatepass") + gap
+    blanked = stretches.blanked(data)
+    assert len(blanked) == len(data)
+    assert find_chunks(blanked.decode("utf-8", "surrogatepass")) == find_chunks(text)
+
+
+def test_characters_that_no_chunk_holds_are_told() -> None:
+    told = [chr(n) for n in range(0x80, 0x3000) if not is_ever_in_a_chunk(chr(n))]
+    around = "a{0}b -(L){0}1 {0}a-{0}b{0} a({0})b 1{0}2"
+    assert len(told) > 3000
+    assert all(character not in "".join(find_chunks(around.format(character))) for character in told)
+    assert all(find_chunks(f"a{chr(n)}b") != ["a", "b"] for n in range(0x80, 0x3000) if chr(n).isalnum())
+
+
+def test_a_segment_of_real_papers_holds_what_the_analyzer_tells() -> None:
+    check(list(read(Path(__file__).parents[1] / "samples" / "articles.jsonl")))
+
+
+def test_stretches_of_one_slot_are_told_apart() -> None:
+    # So many words of one length that hundreds of them want the slot of another.
+    words = [f"{n:05d}x{n * 7919 % 100_000:05d}" for n in range(10_000)]
+    check([Record(str(n), abstract=" ".join(words[n::3] * 2)) for n in range(3)])
+
+
+@given(st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 300), max_size=50))
+@example([])
+@example([n << 8 * field for field in range(8) for n in range(256)] * 2)
+def test_few_distinct_numbers_are_ranked(values: list[int]) -> None:
+    numbers = np.array(values, np.uint64)
+    distinct, places = ranked(numbers)
+    assert distinct.tolist() == sorted(set(values))
+    assert distinct[places].tolist() == values
 
 
 @given(texts)

@@ -6,14 +6,17 @@ import re
 from typing import NamedTuple
 
 from .elision import is_elided, is_possessive
-from .folding import written
+from .folding import HYPHENS, written
 from .tokenizer import Piece, pieces
 
 # Scripts written without spaces: every character is a part of its own.
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# The one apostrophe that is a letter by itself.
+_LETTER_APOSTROPHE = "\u02bc"
 _OPTIONAL = re.compile(r"\((\w{1,3})\)\s?")
 _DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)+")
+_PLAIN_HYPHENS = dict.fromkeys(map(ord, HYPHENS), "-")
 _PLAIN_PART = re.compile(r"[a-z0-9]+")
 # A longer run of ideographs is a sentence, not a name.
 _LONGEST_IDEOGRAPHIC_NAME = 8
@@ -62,8 +65,11 @@ def written_forms(chunk: str) -> tuple[list[str], list[int]]:
     >>> written_forms("l’IL-2")
     (['il-2', 'il', '2'], [0, 0, 1])
     """
-    if is_plain(chunk):
-        whole = chunk.lower()
+    if chunk.isalnum() and (chunk.isascii() or not (_LETTER_APOSTROPHE in chunk or _IDEOGRAPH.search(chunk))):
+        return [written(chunk)], [0]
+    plain = chunk if chunk.isascii() else chunk.translate(_PLAIN_HYPHENS)
+    if _PLAIN.fullmatch(plain):
+        whole = plain.lower()
         parts = whole.replace("/", "-").split("-")
         return [whole, *parts], [0, *range(len(parts))]
     kept = [form for form in forms(chunk) if form.kind != "joined"]

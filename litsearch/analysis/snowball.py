@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,7 +48,7 @@ def _module() -> ModuleType:
             try:
                 with _stand_in():
                     return importlib.import_module("nltk.stem.snowball")
-            except ImportError:
+            except (ImportError, AttributeError, re.error):
                 # Another NLTK may need more of itself: then all of it is loaded.
                 pass
     return importlib.import_module("nltk.stem.snowball")
@@ -62,7 +63,10 @@ def _stand_in() -> Iterator[None]:
     root = Path(found.submodule_search_locations[0])
     corpus = _package("nltk.corpus", root / "corpus")
     corpus.stopwords = None  # type: ignore[attr-defined]
-    packages = (_package("nltk", root), _package("nltk.stem", root / "stem"), corpus)
+    nltk = _package("nltk", root)
+    # Its guard against hostile patterns loads another engine; only the Arabic stemmer has patterns.
+    nltk.redos = re  # type: ignore[attr-defined]
+    packages = (nltk, _package("nltk.stem", root / "stem"), corpus)
     sys.modules.update({package.__name__: package for package in packages})
     try:
         yield

@@ -36,6 +36,7 @@ def _chunk(letter: str, word: str) -> re.Pattern[str]:
 
 _CHUNK = _chunk(_LETTER, _WORD)
 _ASCII_CHUNK = _chunk(_ASCII_LETTER, f"{_ASCII_LETTER}+")
+_TYING = frozenset([*map(chr, range(0x300, 0x370)), *INVISIBLE, *HYPHENS, *APOSTROPHES])
 _PIECES = re.compile(rf"({_CONNECTOR}(?={_LETTER}|\())|(\++$)")
 
 
@@ -47,6 +48,15 @@ def find_chunks(text: str) -> list[str]:
     """
     # The plain letters are found faster, and they are all that most texts have.
     return (_ASCII_CHUNK if text.isascii() else _CHUNK).findall(text)
+
+
+def is_ever_in_a_chunk(character: str) -> bool:
+    """Whether a chunk may hold a character that is not ASCII, blanks behind a bracket apart.
+
+    >>> is_ever_in_a_chunk("œ"), is_ever_in_a_chunk("\u2013"), is_ever_in_a_chunk("\u2014")
+    (True, True, False)
+    """
+    return character.isalnum() or character in _TYING
 
 
 class Chunk(NamedTuple):

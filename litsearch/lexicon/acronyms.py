@@ -14,7 +14,8 @@ from typing import NamedTuple
 from ..analysis.folding import fold, written
 
 _SHORT = re.compile(r"\(([^\W\d_][\w-]{1,9})(?:[;,][^()]{0,40})?\)")
-_BORDER = re.compile(r"[()\[\];:]|\.\s")
+# All up to the last end of a sentence or bracket.
+_TO_BORDER = re.compile(r".*(?:[()\[\];:]|\.\s)", re.DOTALL)
 _UPPER = 2
 # How far into a long form its first letter may stand, behind an elided article or a quote.
 _ARTICLE = 3
@@ -37,7 +38,8 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
     """
     for match in _SHORT.finditer(text):
         short = match[1].removesuffix("s") if match[1][:-1].isupper() else match[1]
-        if sum(map(str.isupper, short)) < _UPPER:
+        # Most are words, without capitals.
+        if short.islower() or sum(map(str.isupper, short)) < _UPPER:
             continue
         long = _long_form(short, text[max(0, match.start() - 160) : match.start()])
         if long:
@@ -49,7 +51,8 @@ def _long_form(short: str, before: str) -> str:
     letters = list(filter(str.isalnum, fold(written(short))))
     most = min(len(letters) + 5, len(letters) * 2)
     # A long form does not reach over the end of a sentence or a bracket.
-    words = written(_BORDER.split(before)[-1]).split()[-most:]
+    border = _TO_BORDER.match(before)
+    words = written(before[border.end() :] if border else before).split()[-most:]
     text = fold(" ".join(words))
     place = len(text) + 1
     for count, word in enumerate(reversed(text.split(" ")), 1):

@@ -8,11 +8,11 @@ from itertools import chain
 import numpy as np
 
 from ..analysis.compounds import is_plain, written_forms
-from ..analysis.folding import is_key
 from ..analysis.language import word_signs
 from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import find_chunks
 from ..lexicon.keys import COLUMNS, Hashes, key_texts
+from .numbers import Numbers
 
 
 class StretchForms:
@@ -30,46 +30,57 @@ class StretchForms:
     """
 
     def __init__(self, stretches: Sequence[bytes]) -> None:
-        self._texts: list[str] = []
-        self._offsets: list[int] = []
-        counts: list[int] = []
-        widths: list[int] = []
-        contents: list[int] = []
-        signs: list[float] = []
+        found = _Rows()
         for stretch in _decoded(stretches):
-            before = len(self._texts)
-            width, content, sign = self._add(stretch)
-            counts.append(len(self._texts) - before)
-            widths.append(width)
-            contents.append(content)
-            signs += sign
-        self.words = sorted(set(self._texts))
-        number = {word: place for place, word in enumerate(self.words)}
-        self.start = np.zeros(len(counts) + 1, np.int64)
-        np.cumsum(counts, out=self.start[1:])
-        self.word = np.fromiter(map(number.__getitem__, self._texts), np.int64, len(self._texts))
-        self.offset = np.array(self._offsets, np.int64)
-        self.width = np.array(widths, np.int64)
-        self.content = np.array(contents, np.int64)
-        self.evidence, self.strange = np.array(signs, np.float64).reshape(-1, 2).T.copy()
-        # They are in the arrays now.
-        self._texts, self._offsets = [], []
+            found.add(stretch)
+        numbers = Numbers[str]()
+        word = np.fromiter(map(numbers.__getitem__, found.texts), np.int64, len(found.texts))
+        self.words = sorted(numbers)
+        place = np.empty(len(numbers), np.int64)
+        place[list(map(numbers.__getitem__, self.words))] = np.arange(len(numbers))
+        self.word = place[word]
+        self.start = np.array(found.stops, np.int64)
+        self.offset = np.array(found.offsets, np.int64)
+        self.width = np.array(found.widths, np.int64)
+        self.content = np.array(found.contents, np.int64)
+        self.evidence, self.strange = np.array(found.signs, np.float64).reshape(-1, 2).T.copy()
 
-    def _add(self, stretch: str) -> tuple[int, int, tuple[float, float]]:
-        """Take the forms of one stretch; return its width, its content and its signs."""
-        if is_key(stretch):
-            self._texts.append(stretch)
-            self._offsets.append(0)
-            return 1, not may_be_stop_word(stretch), word_signs(stretch)
-        if is_plain(stretch):
+
+class _Rows:
+    """The forms of some stretches, as lists; ``stops`` tells where those of each end, from 0 on."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.offsets: list[int] = []
+        self.stops = [0]
+        self.widths: list[int] = []
+        self.contents: list[int] = []
+        self.signs: list[float] = []
+
+    def add(self, stretch: str) -> None:
+        """Take the forms of one stretch."""
+        if stretch.isascii() and stretch.isalnum():
+            # One word, which is its own form.
+            self.texts.append(stretch)
+            self.offsets.append(0)
+            width, content, signs = 1, int(not may_be_stop_word(stretch)), word_signs(stretch)
+        elif is_plain(stretch):
             # One chunk, which tells nothing of its language.
-            width = self._add_chunk(stretch, 0)
-            return width, width, (0.0, 0.0)
+            width = content = self._add_chunk(stretch, 0)
+            signs = (0.0, 0.0)
+        else:
+            width, content, signs = self._add_chunks(stretch)
+        self.stops.append(len(self.texts))
+        self.widths.append(width)
+        self.contents.append(content)
+        self.signs += signs
+
+    def _add_chunks(self, stretch: str) -> tuple[int, int, tuple[float, float]]:
         width, content, evidence, strange = 0, 0, 0.0, 0.0
         for chunk in find_chunks(stretch):
             added = self._add_chunk(chunk, width)
             width += added
-            content += 0 if added == 1 and may_be_stop_word(self._texts[-1]) else added
+            content += 0 if added == 1 and may_be_stop_word(self.texts[-1]) else added
             signs = word_signs(chunk)
             evidence += signs[0]
             strange += signs[1]
@@ -78,8 +89,8 @@ class StretchForms:
     def _add_chunk(self, chunk: str, start: int) -> int:
         """Take the forms of a chunk that begins at a position; return its width."""
         texts, offsets = written_forms(chunk)
-        self._texts += texts
-        self._offsets += [start + offset for offset in offsets] if start else offsets
+        self.texts += texts
+        self.offsets += [start + offset for offset in offsets] if start else offsets
         # The last form of a chunk stands at its last position.
         return offsets[-1] + 1
 

@@ -10,6 +10,7 @@ import numpy as np
 from ..errors import RecordError
 from .fields import TEXT_FIELDS
 from .forms import StretchForms
+from .numbers import ranked
 from .postings import FIELD_BITS, MOST, PostingRun, ranges
 from .spool import Slices, Spool
 
@@ -140,8 +141,7 @@ def _postings(keys: np.ndarray, place_bits: int, position_bits: int, words: int)
     posting = np.flatnonzero(np.diff(keys >> (position_bits + FIELD_BITS), prepend=-1))
     counts = _ONES[keys >> position_bits & (len(_ONES) - 1)]
     counts = np.add.reduceat(counts, posting) if len(posting) else counts
-    rows = np.unique(counts)
-    codes = np.searchsorted(rows, counts)
+    rows, codes = ranked(counts)
     heads = keys[posting]
     edges = np.arange(words + 1) << (place_bits + position_bits)
     position = keys & ((1 << position_bits) - 1)

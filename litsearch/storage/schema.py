@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from whoosh import fields
@@ -47,18 +47,18 @@ def texts(record: Record) -> Iterator[FieldText]:
     for field, attribute in (("title", "title"), ("title", "translated_title"), ("abstract", "abstract")):
         if text := getattr(record, attribute):
             yield FieldText(field, attribute, 0, text)
-    yield from _items("keywords", record.keywords)
+    for item, text in enumerate(record.keywords):
+        yield FieldText("keywords", "keywords", item, text)
     for field, major in (("mesh_major", True), ("mesh_minor", False)):
         for item, heading in enumerate(record.mesh):
             if heading.major is major:
                 yield FieldText(field, "mesh", item, " ".join((heading.descriptor, *heading.qualifiers)))
-    yield from _items("substances", record.substances)
-    yield from _items("authors", map(str, record.authors))
-    yield from _items("journal", [record.journal] if record.journal else [])
-
-
-def _items(name: str, found: Iterable[str]) -> Iterator[FieldText]:
-    return (FieldText(name, name, item, text) for item, text in enumerate(found))
+    for item, text in enumerate(record.substances):
+        yield FieldText("substances", "substances", item, text)
+    for item, author in enumerate(record.authors):
+        yield FieldText("authors", "authors", item, str(author))
+    if record.journal:
+        yield FieldText("journal", "journal", 0, record.journal)
 
 
 def values(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -66,13 +66,12 @@ def values(record: Record) -> Iterator[tuple[str, str, str]]:
     yield "id", record.id, record.id
     if record.year is not None:
         yield "year", f"{record.year:04d}", str(record.year)
-    for name, value in (
-        ("pmid", record.pmid),
-        ("doi", normal_doi(record.doi)),
-        ("pmcid", record.pmcid.lower()),
-    ):
-        if value:
-            yield name, value, value
+    if record.pmid:
+        yield "pmid", record.pmid, record.pmid
+    if doi := record.doi and normal_doi(record.doi):
+        yield "doi", doi, doi
+    if pmcid := record.pmcid.lower():
+        yield "pmcid", pmcid, pmcid
     for name, shown in _whole_values(record):
         if value := fold_value(shown):
             yield name, value, shown

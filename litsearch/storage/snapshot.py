@@ -174,6 +174,8 @@ class Snapshot:
 
     def find(self, identifier: str) -> int | None:
         """The document with an identifier, or ``None``."""
+        if not self.segments:
+            return None
         with self.damage_told():
             found = self.value_documents("id", identifier)
         return int(found[-1]) if len(found) else None

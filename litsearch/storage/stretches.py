@@ -7,10 +7,16 @@ belong to stretches; a connector does where the bytes beside it allow it to tie 
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
+
+from ..analysis.tokenizer import is_ever_in_a_chunk
 
 #: What stands between two texts: no stretch reaches over it.
 GAP = b"  "
+# Characters from here on stay as they are.
+_FIRST_WIDE = 0x3000
 # Kinds of bytes, told from what no chunk can hold.
 _LETTER, _CONNECTOR = 1, 2
 _LETTERS = bytes(n for n in range(256) if n >= 0x80 or chr(n).isalnum())
@@ -52,6 +58,36 @@ def bounds(data: bytes) -> tuple[np.ndarray, np.ndarray]:
     _settle_closing(codes, inside, connectors[connector == ord(")")])
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     return edges[::2], edges[1::2]
+
+
+@cache
+def _foreign_to_chunks() -> np.ndarray:
+    """Which characters before U+3000 no chunk holds and no blank is, by code point."""
+    # Most of the typography of texts; a blank may tie a digit to a bracket.
+    points = range(_FIRST_WIDE)
+    return np.array([not (is_ever_in_a_chunk(chr(n)) or chr(n).isspace()) for n in points])
+
+
+def blanked(data: bytes) -> bytes:
+    """Texts in UTF-8 with blanks in place of what no chunk holds: quotes, long dashes, signs.
+
+    Args:
+        data: as for :func:`bounds`.
+
+    >>> blanked(GAP + "“œdème”—±2".encode() + GAP).decode().split()
+    ['œdème', '2']
+    """
+    codes = np.frombuffer(bytearray(data), np.uint8)
+    lead = np.flatnonzero((codes >= 0xC2) & (codes <= 0xE2))
+    first = codes[lead].astype(np.int64)
+    is_wide = first >= 0xE0
+    point = (first & 0x1F) << 6 | codes[lead + 1] & 0x3F
+    point[is_wide] = point[is_wide] << 6 | codes[lead[is_wide] + 2] & 0x3F
+    foreign = _foreign_to_chunks()[point]
+    lead, is_wide = lead[foreign], is_wide[foreign]
+    for place in (lead, lead + 1, lead[is_wide] + 2):
+        codes[place] = ord(" ")
+    return codes.tobytes()
 
 
 def _settle_closing(codes: np.ndarray, inside: np.ndarray, closing: np.ndarray) -> None:

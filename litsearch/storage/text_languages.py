@@ -40,10 +40,7 @@ def text_languages(
             gives; float64, shape (documents,).
     """
     documents, fields, sizes = texts.T
-    text_of = np.repeat(np.arange(len(texts)), sizes)
-    evidence, strange = (
-        np.bincount(text_of, signs[occurrences], len(texts)) for signs in (table.evidence, table.strange)
-    )
+    evidence, strange = (_sums(signs.take(occurrences), sizes) for signs in (table.evidence, table.strange))
     is_keyword = _IS_KEYWORD[fields]
     least = np.where(is_keyword, _SURE_KEYWORD, _SURE)
     evidence = evidence + _line_evidence(evidence * is_keyword, documents)
@@ -51,6 +48,12 @@ def text_languages(
     bits: np.ndarray = _CHOICES[1 + (evidence >= least).astype(np.int64) - (evidence <= -least)]
     bits[_IS_NAME[fields] | (strange >= STRANGE)] = 0
     return bits
+
+
+def _sums(signs: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """The sum of each text's signs, which are exact in binary as long as they are added."""
+    ends = np.concatenate([[0.0], np.cumsum(signs)]).take(np.cumsum(sizes))
+    return np.diff(ends, prepend=0.0)
 
 
 def _line_evidence(evidence: np.ndarray, documents: np.ndarray) -> np.ndarray:
