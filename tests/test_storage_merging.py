@@ -129,7 +129,7 @@ def test_what_is_left_of_segments_is_merged_as_if_nothing_else_had_been_there(
             assert found.keys() == expected.keys()
             # Words keep the languages of texts that are gone, and so keys.
             assert not (expected["languages"] & ~found["languages"]).any()
-            same = [name for name in found if not name.startswith(("languages", "key_", "order_"))]
+            same = [name for name in found if not name.startswith(("languages", "key_", "keyed_", "order_"))]
             assert [name for name in same if not np.array_equal(found[name], expected[name])] == []
 
 
