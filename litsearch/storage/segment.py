@@ -30,6 +30,8 @@ ARRAYS = ".lit"
 RECORDS = ".rec"
 # As many as the bits of languages can say.
 BITS = 4
+# What a reader keeps that another set of deleted documents changes.
+_TOLD_BY_DELETIONS = ("live", "deleted", "length_sums", "language_counts")
 _STATE = {"indexname", "segid", "_codec", "_doccount", "_deleted", "compound"}
 
 
@@ -97,7 +99,8 @@ class SegmentReader:
             return self
         reader = copy(self)
         reader.segment = segment
-        vars(reader).pop("live", None)
+        for name in _TOLD_BY_DELETIONS:
+            vars(reader).pop(name, None)
         return reader
 
     def _strings(self, name: str) -> Strings:
