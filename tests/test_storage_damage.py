@@ -326,10 +326,14 @@ CRAFTED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "key_english": lambda array: array[::-1],
     "order_english": lambda array: array + np.uint32(1),
     "keyed_family": lambda array: ~array,
+    "same_english": lambda array: ~array,
+    "same_family": lambda array: array[:-1],
     "keyed_family_before": lambda array: array + np.uint32(1),
     "lengths_title": lambda array: array[1:],
     "term_start": lambda array: array[:-1],
     "codes": lambda array: array + np.uint8(1),
+    "gaps": lambda array: np.append(array, np.uint8(1)),
+    "gap_words": lambda array: np.append(array, np.uint8(1)),
     "positions_large": lambda array: np.append(array, np.uint16(1)),
 }
 

@@ -16,6 +16,7 @@ from litsearch import IndexCorruptError
 from litsearch.storage.arrays import ArrayFile, write_arrays
 from litsearch.storage.encoding import NumberEncoder, SmallNumbers, Starts, decoded
 from litsearch.storage.fields import TEXT_FIELDS
+from litsearch.storage.gaps import from_gaps, gaps_of
 from litsearch.storage.posting_arrays import BLOCK_BITS, PostingArrays
 from litsearch.storage.posting_encoder import PostingEncoder, by_frequency
 from litsearch.storage.postings import PostingRun
@@ -45,19 +46,37 @@ def cuts(size: int, places: Sequence[int]) -> list[tuple[int, int]]:
     return list(pairwise(sorted({0, size, *(place % (size + 1) for place in places)}))) or [(0, 0)]
 
 
-@given(numbers, st.lists(st.integers(0, 50), max_size=3), st.lists(st.integers(0, 50), max_size=3))
-@example([255, 0] * 1_500, [1_024, 1_023], [1_025, 2_048])
-@example([1] * 2_048, [], [1_024])
-def test_numbers_come_back(found: list[int], parts: list[int], reads: list[int]) -> None:
-    encoder = NumberEncoder()
+@given(
+    numbers,
+    st.sampled_from((4, 8)),
+    st.lists(st.integers(0, 50), max_size=3),
+    st.lists(st.integers(0, 50), max_size=3),
+)
+@example([255, 0] * 1_500, 8, [1_024, 1_023], [1_025, 2_048])
+@example([15, 0, 14] * 1_001, 4, [1_024, 1_023], [1_025, 2_048])
+@example([1] * 2_048, 8, [], [1_024])
+@example([20] * 1_023, 4, [], [1_023])
+def test_numbers_come_back(found: list[int], bits: int, parts: list[int], reads: list[int]) -> None:
+    encoder = NumberEncoder(bits)
     whole = np.array(found, np.int64)
     small = [encoder.add(whole[start:stop]) for start, stop in cuts(len(found), parts)]
-    stored = SmallNumbers(np.concatenate(small), *encoder.finish())
-    assert len(stored) == len(found)
+    stored = SmallNumbers(np.concatenate([*small, encoder.rest()]), *encoder.finish(), bits=bits)
+    assert len(stored) == len(found) + (len(found) % 2 if bits == 4 else 0)
     assert stored.is_sound()
     stretches = [stored.stretch(start, stop) for start, stop in cuts(len(found), reads)]
     assert [n for stretch in stretches for n in decoded([stretch]).tolist()] == found
     assert decoded(stretches).tolist() == found
+
+
+@given(st.lists(st.sets(st.integers(0, 600) | st.integers(0, 2**20), max_size=20), max_size=6))
+@example([{0, 254, 255, 510}, set(), {255}, {0}, {2**20}])
+def test_rising_numbers_come_back_from_their_gaps(lists: list[set[int]]) -> None:
+    numbers = np.array([number for found in lists for number in sorted(found)], np.int64)
+    gaps, sizes = gaps_of(numbers, np.array([len(found) for found in lists], np.int64))
+    assert from_gaps(gaps, sizes).tolist() == numbers.tolist()
+    ends = np.cumsum(sizes)
+    for found, start, end in zip(lists, ends - sizes, ends, strict=True):
+        assert from_gaps(gaps[start:end]).tolist() == sorted(found)
 
 
 @given(st.lists(st.integers(0, 300) | st.integers(0, 2**20), max_size=40))
@@ -98,8 +117,8 @@ def run_of(found: Sequence[Word], seed: int) -> PostingRun:
 
 def encoded(runs: Sequence[PostingRun]) -> dict[str, np.ndarray]:
     encoder = PostingEncoder()
-    parts = [encoder.add(run) for run in runs]
-    grown = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    parts = list(encoder.pieces(runs))
+    grown = {name: np.concatenate([part[name] for part in parts if name in part]) for name in parts[0]}
     return {**grown, **encoder.finish(), "counts": table()}
 
 
@@ -116,6 +135,10 @@ def same(one: PostingRun, other: PostingRun) -> bool:
 @settings(max_examples=100, deadline=None)
 @given(words, st.lists(st.integers(0, 12), max_size=3), st.integers(0, 9))
 @example([dict.fromkeys(range(0, 3 * BLOCK, 7), 0), {}, {BLOCK: 299}, {5: 1}], [1, 2], 0)
+@example(
+    [{9: 0}, dict.fromkeys(range(0, 400, 3), 20), dict.fromkeys(range(0, 9_000, 90), 0), {70_000: 0}], [2], 0
+)
+@example([dict.fromkeys([*range(300), 2 * BLOCK], 0), dict.fromkeys(range(64), 15)], [1], 0)
 def test_postings_come_back(found: list[Word], parts: list[int], seed: int) -> None:
     whole = run_of(found, seed)
     starts = np.cumsum(whole.document_counts) - whole.document_counts
@@ -154,29 +177,46 @@ def piece(run: PostingRun, first: int, last: int) -> PostingRun:
     [
         ("term_start", lambda array: array + 1, "do not agree"),
         ("term_start", lambda array: array[:0], "do not agree"),
-        ("term_start", lambda array: array[[0, 2, 1, 3]], "do not agree"),
+        ("term_start", lambda array: array[[0, 2, 1, 3, 4]], "do not agree"),
         ("term_start_blocks", lambda array: np.append(array, 3), "do not agree"),
         ("position_start", lambda array: array[:-1], "do not agree"),
         ("documents", lambda array: array[:-1], "do not agree"),
         ("documents", lambda array: array[::-1], "out of order"),
         ("codes", lambda array: array[1:], "do not agree"),
+        ("gaps", lambda array: array[1:], "do not agree"),
+        ("gaps", lambda array: np.where(array == 1, 0, array), "out of order"),
+        ("gaps", lambda array: np.append(array, 255), "gaps"),
+        ("gap_words", lambda array: array + 200, "gaps"),
+        ("gap_words", lambda array: array - 1, "gaps"),
+        ("gap_words", lambda array: array[1:], "gaps"),
+        ("gap_words_before", lambda array: array + 1, "gaps"),
+        ("gap_start", lambda array: array + 1, "gaps"),
         ("codes", lambda array: np.maximum(array, 1), "counts and positions"),
         ("codes_large", lambda array: array + 5_000, "stands for nothing"),
         ("codes_large_start", lambda array: array + 1, "not where they are looked for"),
         ("positions", lambda array: array[1:], "do not agree"),
         ("positions_large", lambda array: array[:-1], "not where they are looked for"),
         ("block_places", lambda array: array[::-1], "blocks"),
-        ("block_places", lambda array: array + 1_000, "blocks"),
+        ("block_places", lambda array: array + 200, "blocks"),
         ("blocks", lambda array: array[1:], "blocks"),
         ("blocks", lambda array: array + 100, "not there"),
     ],
 )
 def test_crafted_arrays_are_told(name: str, change: object, what: str) -> None:
-    found = [{3: 0, 9: 0, 2 * BLOCK: 299}, {BLOCK: 1, 2 * BLOCK + 3: 0}, {8: 0}]
+    frequent = dict.fromkeys(range(2, 80), 0)
+    found = [{3: 0, 9: 0, 2 * BLOCK: 299}, frequent, {BLOCK: 1, 2 * BLOCK + 3: 0}, {8: 0}]
     arrays = encoded([run_of(found, 1)])
     arrays[name] = change(arrays[name])  # type: ignore[operator]
     for postings in stored(arrays):
         assert any(what in told for told in postings.broken_invariants(3 * BLOCK))
+
+
+def test_gaps_of_other_documents_are_refused() -> None:
+    arrays = encoded([run_of([{3: 0}, dict.fromkeys(range(80), 0)], 1)])
+    arrays["gap_words"] = arrays["gap_words"] - 1
+    for postings in stored(arrays):
+        with pytest.raises(IndexCorruptError, match="rebuild"):
+            _ = postings[0].documents
 
 
 def test_marks_without_numbers_are_refused() -> None:

@@ -129,7 +129,8 @@ def test_what_is_left_of_segments_is_merged_as_if_nothing_else_had_been_there(
             assert found.keys() == expected.keys()
             # Words keep the languages of texts that are gone, and so keys.
             assert not (expected["languages"] & ~found["languages"]).any()
-            same = [name for name in found if not name.startswith(("languages", "key_", "keyed_", "order_"))]
+            of_languages = ("languages", "key_", "keyed_", "order_", "same_")
+            same = [name for name in found if not name.startswith(of_languages)]
             assert [name for name in same if not np.array_equal(found[name], expected[name])] == []
 
 

@@ -75,7 +75,7 @@ class OccurrenceFinder:
     def _words(self, words: Sequence[str], field_weights: np.ndarray) -> Occurrences:
         """The occurrences of single words, the postings of all taken together."""
         documents, codes, _, starts, _ = self.vocabulary.together(words)
-        amounts = self._amounts(field_weights)[codes]
+        amounts = self._amounts(field_weights).take(codes)
         live = self._snapshot.live
         if live is None and field_weights.all():
             return Occurrences(documents, amounts, starts)

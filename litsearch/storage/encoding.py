@@ -1,4 +1,4 @@
-"""Numbers in little room: a byte each, the few large ones beside them.
+"""Numbers in little room: a byte or half of one each, the few large ones beside them.
 
 What is read are stretches of a mapped array; several are decoded together, by vector.
 """
@@ -7,111 +7,189 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from ..errors import REBUILD, IndexCorruptError
 
-# The byte that stands for a number from the array of large ones.
-_LARGE = 255
-_MARK = b"\xff"
 # Of so many numbers each it is known how many large ones there are before them.
 _CHUNK = 1 << 10
 # Of starts so many bits are stored, and where a new block of numbers of so many bits begins.
 _BLOCK_BITS = 16
 
 
-class Stretch(NamedTuple):
-    """Some numbers that follow each other, encoded.
-
-    Attributes:
-        small: a byte for each; uint8, shape (n,).
-        large: the numbers that have no room in theirs, in order; ``None`` for no such number.
-    """
-
-    small: np.ndarray
-    large: np.ndarray | None
-
-
-def decoded(stretches: Sequence[Stretch]) -> np.ndarray:
-    """The numbers of some stretches, at least one, one after the other; uint8 or int64.
-
-    Raises:
-        IndexCorruptError: large numbers are missing, or left over.
-    """
-    small = np.concatenate([stretch.small for stretch in stretches])
-    large = [stretch.large for stretch in stretches if stretch.large is not None]
-    if not large:
-        return small
-    numbers = small.astype(np.int64)
-    places = np.flatnonzero(small == _LARGE)
-    if len(places) != sum(map(len, large)):
-        raise IndexCorruptError(f"the large numbers of an array are not those it marks; {REBUILD}")
-    numbers[places] = np.concatenate(large)
-    return numbers
-
-
 class SmallNumbers:
-    """Numbers of which few are large, mapped.
+    """Numbers of which few are large, mapped: each in a byte, or two in one.
 
-    >>> encoder = NumberEncoder()
-    >>> numbers = SmallNumbers(encoder.add(np.array([3, 254, 255, 70_000])), *encoder.finish())
+    The largest that there is room for stands for a number from the array of large ones.
+
+    Args:
+        stored: the bytes.
+        large: the large numbers, in order.
+        large_start: how many of them there are before each chunk of numbers.
+        bits: 8 or 4, of each number.
+
+    >>> encoder = NumberEncoder(4)
+    >>> parts = [encoder.add(np.array([3, 14, 15])), encoder.add(np.array([700])), encoder.rest()]
+    >>> numbers = SmallNumbers(np.concatenate(parts), *encoder.finish(), bits=4)
     >>> decoded([numbers.stretch(1, 3), numbers.stretch(3, 4)]).tolist()
-    [254, 255, 70000]
+    [14, 15, 700]
     """
 
-    def __init__(self, small: np.ndarray, large: np.ndarray, large_start: np.ndarray) -> None:
-        self._small, self._large = small, large
+    def __init__(
+        self, stored: np.ndarray, large: np.ndarray, large_start: np.ndarray, *, bits: int = 8
+    ) -> None:
+        self._stored, self._large = stored, large
         # Single numbers are read faster from a memory view than from an array.
-        self._bytes, self._large_start = small.data, large_start.data
+        self._large_start = large_start.data
+        self.is_halved = bits == 4
+        self.mark = (1 << bits) - 1
 
     def __len__(self) -> int:
-        return len(self._small)
+        """How many numbers there is room for: one more than were encoded when half a byte is left."""
+        return len(self._stored) << self.is_halved
 
     def stretch(self, start: int, stop: int) -> Stretch:
         """The numbers from ``start`` to before ``stop``."""
-        small = self._small[start:stop]
-        # Most stretches are short and hold no large number.
-        if not len(self._large) or (stop - start < _CHUNK and _MARK not in bytes(self._bytes[start:stop])):
-            return Stretch(small, None)
-        return Stretch(small, self._large[self._large_before(start) : self._large_before(stop)])
+        return Stretch(self, start, stop)
+
+    def stored(self, start: int, stop: int) -> np.ndarray:
+        """The bytes of a stretch; one that it shares with a neighbour is among them."""
+        return self._stored[start >> 1 : stop + 1 >> 1] if self.is_halved else self._stored[start:stop]
+
+    def large(self, start: int, stop: int) -> np.ndarray:
+        """The large numbers of a stretch."""
+        return self._large[self._large_before(start) : self._large_before(stop)]
 
     def _large_before(self, place: int) -> int:
         chunk = place // _CHUNK
         known: int = self._large_start[chunk]
-        return known + bytes(self._bytes[chunk * _CHUNK : place]).count(_MARK)
+        return known + int(np.count_nonzero(self.stretch(chunk * _CHUNK, place).small() == self.mark))
 
     def is_sound(self) -> bool:
         """Whether the large numbers are where they are looked for."""
-        places = np.flatnonzero(self._small == _LARGE)
+        places = np.flatnonzero(self.stretch(0, len(self)).small() == self.mark)
         return len(places) == len(self._large) and np.array_equal(
             _counts_before(places, len(self)), np.asarray(self._large_start)
         )
 
 
-class NumberEncoder:
-    """Encodes numbers part by part: the bytes come at once, what stands beside them at the end."""
+class Stretch:
+    """Some numbers that follow each other, encoded.
 
-    def __init__(self) -> None:
+    Attributes:
+        numbers: what they are of.
+        start: where they begin.
+        stop: where they end.
+    """
+
+    def __init__(self, numbers: SmallNumbers, start: int, stop: int) -> None:
+        self.numbers, self.start, self.stop = numbers, start, stop
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+    def small(self) -> np.ndarray:
+        """The numbers, with marks for the large ones; uint8."""
+        return _small([self])
+
+    @cached_property
+    def large(self) -> np.ndarray:
+        """The large ones, in order."""
+        return self.numbers.large(self.start, self.stop)
+
+
+def decoded(stretches: Sequence[Stretch]) -> np.ndarray:
+    """The numbers of some stretches, one after the other; unsigned.
+
+    Args:
+        stretches: of numbers with as many bits each.
+
+    Raises:
+        IndexCorruptError: large numbers are missing, or left over.
+    """
+    if not stretches:
+        return np.zeros(0, np.uint8)
+    small = _small(stretches)
+    places = np.flatnonzero(small == stretches[0].numbers.mark)
+    if not len(places):
+        return small
+    borders = np.searchsorted(places, [*accumulate(map(len, stretches), initial=0)]).tolist()
+    held = zip(stretches, pairwise(borders), strict=True)
+    large = np.concatenate([stretch.large for stretch, (first, last) in held if first < last])
+    if len(places) != len(large):
+        raise IndexCorruptError(f"the large numbers of an array are not those it marks; {REBUILD}")
+    numbers = small.astype(large.dtype)
+    numbers[places] = large
+    return numbers
+
+
+def _small(stretches: Sequence[Stretch]) -> np.ndarray:
+    """The numbers of some stretches, with marks for the large ones; uint8."""
+    parts = [stretch.numbers.stored(stretch.start, stretch.stop) for stretch in stretches]
+    if not stretches[0].numbers.is_halved:
+        return np.concatenate(parts)
+    pairs = np.concatenate(parts, dtype=np.uint16)
+    pairs |= pairs << 4
+    pairs &= 0x0F0F
+    small = pairs.astype("<u2", copy=False).view(np.uint8)
+    # Halves of bytes that belong to a neighbour.
+    others, end = [], 0
+    for stretch, part in zip(stretches, parts, strict=True):
+        if stretch.start & 1:
+            others.append(end)
+        end += 2 * len(part)
+        if stretch.stop & 1:
+            others.append(end - 1)
+    if not others:
+        return small
+    is_own = np.ones(len(small), bool)
+    is_own[others] = False
+    return small[is_own]
+
+
+class NumberEncoder:
+    """Encodes numbers part by part: the bytes come at once, what stands beside them at the end.
+
+    Args:
+        bits: 8 or 4, of each number.
+    """
+
+    def __init__(self, bits: int = 8) -> None:
+        self._mark = (1 << bits) - 1
+        self._is_halved = bits == 4
+        self._half = np.zeros(0, np.uint8)
         self._count = 0
         self._places: list[np.ndarray] = []
         self._large: list[np.ndarray] = []
 
     def add(self, numbers: np.ndarray) -> np.ndarray:
-        """The bytes of some more numbers, none of them negative; uint8."""
-        places = np.flatnonzero(numbers >= _LARGE)
+        """The bytes of some more numbers, none of them negative; uint8. Half a byte waits for the next."""
+        places = np.flatnonzero(numbers >= self._mark)
         self._places.append(places + self._count)
         self._large.append(numbers[places])
         self._count += len(numbers)
         small = numbers.astype(np.uint8)
-        small[places] = _LARGE
-        return small
+        small[places] = self._mark
+        return self._halved(small) if self._is_halved else small
+
+    def _halved(self, small: np.ndarray) -> np.ndarray:
+        small = np.concatenate([self._half, small])
+        even = len(small) & ~1
+        self._half = small[even:]
+        halved: np.ndarray = small[:even:2] | small[1:even:2] << 4
+        return halved
+
+    def rest(self) -> np.ndarray:
+        """The last byte, if half of it is left; uint8."""
+        return self._half
 
     def finish(self) -> tuple[np.ndarray, np.ndarray]:
         """``(large numbers, how many of them come before each chunk)``."""
         large = _concatenated(self._large)
-        counts = _counts_before(_concatenated(self._places), self._count)
+        counts = _counts_before(_concatenated(self._places), self._count + len(self._half))
         return large.astype(_unsigned(int(large.max(initial=0)))), counts
 
 
@@ -163,12 +241,15 @@ class Starts:
             block = bisect_right(borders, number)
         return start, (block << _BLOCK_BITS) + self._lows[number]
 
+    def at(self, numbers: np.ndarray) -> np.ndarray:
+        """Where some of them begin; int64."""
+        blocks = np.searchsorted(self._blocks, numbers, side="right")
+        starts: np.ndarray = (blocks << _BLOCK_BITS) + self._low[numbers]
+        return starts
+
     def all(self, first: int = 0, last: int | None = None) -> np.ndarray:
         """Where some of them begin, by default all, and the end of the last; int64."""
-        low = self._low[first : None if last is None else last + 1]
-        blocks = np.searchsorted(self._blocks, np.arange(first, first + len(low)), side="right")
-        starts: np.ndarray = (blocks << _BLOCK_BITS) + low
-        return starts
+        return self.at(np.arange(first, len(self._low) if last is None else last + 1))
 
     def is_sound(self, size: int) -> bool:
         """Whether they rise from 0 to the size of what they are the starts of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -13,23 +13,30 @@ from .encoding import summed
 
 # A number of 64 bits says which of so many words have a key.
 _WORD_BITS = 6
+# Of which column before it a column most often has the key: a word that is its own stem.
+_LIKE = {"english": "spelling", "french": "spelling", "family": "english"}
 
 
-def pack_keys(name: str, keys: np.ndarray) -> dict[str, np.ndarray]:
-    """The arrays of a column of keys, by their names in a segment's file.
+def pack_keys(columns: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
+    """The arrays of all columns of keys, by their names in a segment's file.
 
     Args:
-        name: of the column.
-        keys: a key for each word, 0 for none; uint64.
+        columns: a key for each word, 0 for none; uint64.
     """
-    held = keys != 0
-    kept = keys[held]
-    return {
-        f"key_{name}": kept,
-        f"order_{name}": np.argsort(kept, kind="stable").astype(np.uint32),
-        f"keyed_{name}": _bits(held),
-        f"keyed_{name}_before": summed(held)[:: 1 << _WORD_BITS].astype(np.uint32),
-    }
+    keys = dict(zip(COLUMNS, columns, strict=True))
+    arrays = {}
+    for name, column in keys.items():
+        same = np.zeros(len(column), bool)
+        if name in _LIKE:
+            same = (column != 0) & (column == keys[_LIKE[name]])
+            arrays[f"same_{name}"] = _bits(same)
+        own = (column != 0) & ~same
+        kept = column[own]
+        arrays[f"key_{name}"] = kept
+        arrays[f"order_{name}"] = np.argsort(kept, kind="stable").astype(np.uint32)
+        arrays[f"keyed_{name}"] = _bits(own)
+        arrays[f"keyed_{name}_before"] = summed(own)[:: 1 << _WORD_BITS].astype(np.uint32)
+    return arrays
 
 
 def _bits(held: np.ndarray) -> np.ndarray:
@@ -39,27 +46,34 @@ def _bits(held: np.ndarray) -> np.ndarray:
     return bits
 
 
+def _unpacked(bits: np.ndarray) -> np.ndarray:
+    return np.unpackbits(bits.astype("<u8").view(np.uint8), bitorder="little").view(bool)
+
+
 class KeyColumn:
     """The keys of those words that have one, and the words by rising key.
 
-    >>> arrays = pack_keys("english", np.array([9, 0, 4, 9], np.uint64))
-    >>> column = KeyColumn(*arrays.values())
-    >>> [column.of(word) for word in range(4)], list(column.sharing(9))
-    ([9, 0, 4, 9], [0, 3])
+    Args:
+        file: the arrays of the segment.
+        name: of the column.
+        like: the column of which some words have the key, or ``None``.
     """
 
-    def __init__(self, keys: np.ndarray, order: np.ndarray, held: np.ndarray, before: np.ndarray) -> None:
+    def __init__(self, file: ArrayFile, name: str, like: KeyColumn | None) -> None:
         # Single numbers are read faster from a memory view than from an array.
-        self._keys, self._order, self._held, self._before = keys.data, order.data, held.data, before.data
+        self._keys, self._order = file[f"key_{name}"].data, file[f"order_{name}"].data
+        self._held, self._before = file[f"keyed_{name}"].data, file[f"keyed_{name}_before"].data
+        self._like = like
+        self._same = file[f"same_{name}"].data if like else memoryview(b"")
 
     def of(self, word: int) -> int:
         """The key of a word, by its number; 0 for none."""
         block, place = word >> _WORD_BITS, 1 << (word & 63)
         held: int = self._held[block]
-        if not held & place:
-            return 0
-        key: int = self._keys[self._before[block] + (held & place - 1).bit_count()]
-        return key
+        if held & place:
+            key: int = self._keys[self._before[block] + (held & place - 1).bit_count()]
+            return key
+        return self._like.of(word) if self._like and self._same[block] & place else 0
 
     def sharing(self, key: int) -> Iterator[int]:
         """The numbers of the words that have a key other than 0."""
@@ -68,6 +82,9 @@ class KeyColumn:
         while place < len(order) and keys[order[place]] == key:
             yield self._word(order[place])
             place += 1
+        for word in self._like.sharing(key) if self._like else ():
+            if self._same[word >> _WORD_BITS] >> (word & 63) & 1:
+                yield word
 
     def _word(self, rank: int) -> int:
         """The word that has so many words with a key before it."""
@@ -81,7 +98,7 @@ class KeyColumn:
 
     def is_sound(self, words: int) -> bool:
         """Whether each word with a key has one, and each of them a place in their order."""
-        held = np.unpackbits(np.asarray(self._held).astype("<u8").view(np.uint8), bitorder="little")
+        held, same = _unpacked(np.asarray(self._held)), _unpacked(np.asarray(self._same, np.uint64))
         keys, order = np.asarray(self._keys), np.asarray(self._order)
         return (
             len(held) == -(-words // 64) * 64
@@ -90,13 +107,18 @@ class KeyColumn:
             and int(held.sum()) == len(keys) == len(order)
             and np.array_equal(np.sort(order), np.arange(len(keys)))
             and bool((keys[order[1:]] >= keys[order[:-1]]).all())
+            and (not self._like or (len(same) == len(held) and bool(self._like.all()[same].all())))
+            and not (held[: len(same)] & same).any()
         )
 
     def all(self) -> np.ndarray:
         """The keys of all words, and 0 for as many behind them as fill a block; uint64."""
-        bits = np.unpackbits(np.asarray(self._held).astype("<u8").view(np.uint8), bitorder="little")
-        keys = np.zeros(len(bits), np.uint64)
-        keys[bits > 0] = self._keys
+        held = _unpacked(np.asarray(self._held))
+        keys = np.zeros(len(held), np.uint64)
+        keys[held] = self._keys
+        if self._like:
+            same = _unpacked(np.asarray(self._same))
+            keys[same] = self._like.all()[same]
         return keys
 
 
@@ -104,10 +126,10 @@ class KeyColumns:
     """Look-ups in the key arrays of a segment."""
 
     def __init__(self, file: ArrayFile) -> None:
-        self.columns = [
-            KeyColumn(*(file[part] for part in (f"key_{n}", f"order_{n}", f"keyed_{n}", f"keyed_{n}_before")))
-            for n in COLUMNS
-        ]
+        columns: dict[str, KeyColumn] = {}
+        for name in COLUMNS:
+            columns[name] = KeyColumn(file, name, columns.get(_LIKE.get(name, "")))
+        self.columns = list(columns.values())
 
     def of(self, word: int) -> FormKeys:
         """The keys of a word, by its number."""

@@ -51,8 +51,7 @@ def compacted(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         found[name] = smallest(found[name])
     for name in _STARTS:
         found |= {name + end: array for end, array in pack_starts(found.pop(name)).items()}
-    for name in COLUMNS:
-        found |= pack_keys(name, found[f"key_{name}"])
+    found |= pack_keys([found[f"key_{name}"] for name in COLUMNS])
     for name, row in zip(TEXT_FIELDS, found.pop("lengths"), strict=True):
         found[f"lengths_{name}"] = smallest(row) if row.any() else row[:0]
     return found
@@ -92,7 +91,7 @@ def broken_layout(file: ArrayFile, documents: int) -> Iterator[str]:
     ids, labels = file["id_values"], file["label_values"]
     if len(ids) != documents or int(ids.max(initial=0)) >= max(1, values):
         yield "the identifiers are not those of the documents"
-    if len(labels) != len(stored_starts(file, "labels_start")) or not _rising(labels, values):
+    if len(labels) != len(stored_starts(file, "labels_start")) or not rises(labels, values):
         yield "the labels are not those of values"
     for name in ("value_documents", "acronym_documents"):
         if int(file[name].max(initial=0)) >= max(1, documents):
@@ -104,7 +103,8 @@ def broken_layout(file: ArrayFile, documents: int) -> Iterator[str]:
         yield "the lengths are not those of the documents"
 
 
-def _rising(numbers: np.ndarray, limit: int) -> bool:
+def rises(numbers: np.ndarray, limit: int) -> bool:
+    """Whether numbers rise from 0 at least to below a limit, none standing twice."""
     return bool((np.diff(numbers.astype(np.int64), prepend=-1, append=limit) > 0).all())
 
 

@@ -93,8 +93,8 @@ def _word_arrays(merged: MergedWords) -> Arrays:
 def _posting_arrays(merged: MergedPostings, spool: Spool) -> dict[str, np.ndarray | GrowingArray]:
     encoder = PostingEncoder()
     growing: dict[str, GrowingArray] = {}
-    for run in merged.runs():
-        for name, piece in encoder.add(run).items():
+    for pieces in encoder.pieces(merged.runs()):
+        for name, piece in pieces.items():
             growing.setdefault(name, GrowingArray(spool, piece.dtype)).append(piece)
     return {**growing, **encoder.finish(), "counts": merged.counts}
 

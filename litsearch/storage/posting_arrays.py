@@ -1,8 +1,9 @@
 """Postings as they are stored, read word by word or in long runs of words.
 
-Of a document number the lower 16 bits are stored. A word begins in the first block of 65,536
-documents; where it goes on in a later one stands beside it. The codes of the commonest counts
-and the positions at the beginning of a field take a byte each.
+Of the documents of a frequent word the gaps between them are stored, of those of the others the
+lower 16 bits. Such a word begins in the first block of 65,536 documents; where it goes on in a
+later one stands beside it. The codes of the commonest counts take half a byte each, the
+positions at the beginning of a field a byte.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from ..errors import REBUILD, IndexCorruptError
 from .arrays import ArrayFile
 from .encoding import SmallNumbers, Stretch, decoded, summed
-from .layout import stored_starts
+from .gaps import GOES_ON, from_gaps
+from .layout import rises, stored_starts
 from .postings import CountTable, PostingRun, Postings
 
 #: So many of the lower bits of a document number are stored.
@@ -32,22 +35,32 @@ class StoredPostings:
 
     Attributes:
         size: how many documents hold the word.
-        low: the lower bits of the document numbers; uint16, shape (size,).
         codes: rows of the table by posting.
         table: what the codes stand for.
     """
 
     def __init__(self, arrays: PostingArrays, word: int) -> None:
         start, stop = arrays.starts.span(word)
-        self._arrays, self._word, self._start = arrays, word, start
+        before, self._gaps = arrays.gaps(word)
+        self._arrays, self._word, self._start = arrays, word, start - before
         self.table = arrays.table
         self.size = stop - start
-        self.low = arrays.low[start:stop]
         self.codes = arrays.codes.stretch(start, stop)
+
+    def write_low(self, documents: np.ndarray) -> None:
+        """Write the document numbers without what ``parts`` adds to them; int64, shape (size,)."""
+        if self._gaps is None:
+            documents[:] = self._arrays.low[self._start : self._start + self.size]
+        elif len(self._gaps) == self.size:
+            np.add.accumulate(self._gaps, out=documents)
+        else:
+            documents[:] = _from_gaps(self._gaps, self.size)
 
     @cached_property
     def parts(self) -> tuple[tuple[int, int], ...]:
         """``(postings, first document of the block)`` for each block in turn."""
+        if self._gaps is not None:
+            return ((self.size, 0),)
         return self._arrays.parts(self._start, self._start + self.size)
 
     @cached_property
@@ -58,7 +71,8 @@ class StoredPostings:
     @property
     def documents(self) -> np.ndarray:
         """Document numbers in the segment, ascending; int64."""
-        documents = self.low.astype(np.int64)
+        documents = np.empty(self.size, np.int64)
+        self.write_low(documents)
         shift(documents, self.parts)
         return documents
 
@@ -99,12 +113,14 @@ class PostingArrays:
     def __init__(self, file: ArrayFile) -> None:
         self.starts = stored_starts(file, "term_start")
         self.position_starts = stored_starts(file, "position_start")
-        self.low = file["documents"]
+        self.low, self._gaps = file["documents"], file["gaps"]
+        self._gap_starts = stored_starts(file, "gap_start")
         self._block_places, self._blocks = file["block_places"], file["blocks"]
         # Single numbers are read faster from a memory view than from an array.
         self._places = self._block_places.data
-        self.codes = _numbers(file, "codes")
-        self.positions = _numbers(file, "positions")
+        self._gap_words, self._gap_words_before = file["gap_words"].data, file["gap_words_before"].data
+        self.codes = _numbers(file, "codes", 4)
+        self.positions = _numbers(file, "positions", 8)
         self.table = CountTable(file["counts"])
 
     def __len__(self) -> int:
@@ -113,8 +129,16 @@ class PostingArrays:
     def __getitem__(self, word: int) -> StoredPostings:
         return StoredPostings(self, word)
 
+    def gaps(self, word: int) -> tuple[int, np.ndarray | None]:
+        """How many postings of words with gaps are before a word, and its gaps if it has some."""
+        place = bisect_left(self._gap_words, word)
+        before: int = self._gap_words_before[place]
+        if place == len(self._gap_words) or self._gap_words[place] != word:
+            return before, None
+        return before, self._gaps[slice(*self._gap_starts.span(place))]
+
     def parts(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
-        """``(postings, first document of the block)`` of a word, from where it begins and ends."""
+        """``(postings, first document of the block)`` of a word, from where its lower bits begin and end."""
         first = bisect_left(self._places, start)
         last = bisect_left(self._places, stop, first)
         if first == last:
@@ -128,25 +152,42 @@ class PostingArrays:
         """The postings of the words from ``first`` to before ``last``."""
         starts, places = self.starts.all(first, last), self.position_starts.all(first, last)
         start, stop, place, end = map(int, (starts[0], starts[-1], places[0], places[-1]))
-        documents = self.low[start:stop].astype(np.int64)
-        documents += self._block_of(start, stop, starts[:-1] - start) << BLOCK_BITS
         return PostingRun(
             np.diff(starts),
             np.diff(places),
-            documents,
+            self._documents(first, last, np.diff(starts), start),
             decoded([self.codes.stretch(start, stop)]),
             decoded([self.positions.stretch(place, end)]),
         )
 
-    def _block_of(self, start: int, stop: int, starts: np.ndarray) -> np.ndarray:
-        """The block of each posting of a run, from where its words begin; int64."""
+    def _documents(self, first: int, last: int, counts: np.ndarray, start: int) -> np.ndarray:
+        """The documents of some words, from how many each has and where the first begins; int64."""
+        words = np.asarray(self._gap_words)
+        some = slice(*np.searchsorted(words, (first, last)).tolist())
+        has_gaps = np.zeros(last - first, bool)
+        has_gaps[words[some] - first] = True
+        documents = np.empty(int(counts.sum()), np.int64)
+        is_from_gaps = np.repeat(has_gaps, counts)
+        begins = self._gap_starts.all(some.start, some.stop)
+        gaps = self._gaps[begins[0] : begins[-1]]
+        documents[is_from_gaps] = _from_gaps(gaps, int(is_from_gaps.sum()), np.diff(begins))
+        start -= self._gap_words_before[some.start]
+        documents[~is_from_gaps] = self._from_low(start, counts[~has_gaps])
+        return documents
+
+    def _from_low(self, start: int, counts: np.ndarray) -> np.ndarray:
+        """The documents of some words without gaps, from where the first begins and how many each has."""
+        starts = summed(counts)
+        stop = start + int(starts[-1])
         first, last = np.searchsorted(self._block_places, [start, stop])
         places = self._block_places[first:last].astype(np.int64) - start
         # A word begins in the first block unless it is said otherwise.
-        borders = np.union1d(starts, places)
+        borders = np.union1d(starts[:-1], places)
         blocks = np.zeros(len(borders), np.int64)
         blocks[np.searchsorted(borders, places)] = self._blocks[first:last]
-        return np.repeat(blocks, np.diff(borders, append=stop - start))
+        documents = self.low[start:stop].astype(np.int64)
+        documents += np.repeat(blocks, np.diff(borders, append=stop - start)) << BLOCK_BITS
+        return documents
 
     def runs(self) -> Iterator[tuple[int, PostingRun]]:
         """``(first word, its run)``: all words, in runs that take little memory each."""
@@ -164,16 +205,30 @@ class PostingArrays:
             documents: how many the segment has.
         """
         starts, positions = self.starts, self.position_starts
-        if not (starts.is_sound(len(self.low)) and len(self.low) == len(self.codes)):
+        size = len(self.low) + int(np.count_nonzero(self._gaps != GOES_ON))
+        if not (starts.is_sound(size) and len(self.codes) == size + size % 2):
             yield "words and postings do not agree"
         elif not (positions.is_sound(len(self.positions)) and len(positions) == len(starts)):
             yield "counts and positions do not agree"
         elif not (self.codes.is_sound() and self.positions.is_sound()):
             yield "large codes or positions are not where they are looked for"
+        elif not self._gaps_are_sound():
+            yield "the gaps between documents are not those of the words"
         elif not self._blocks_are_sound():
             yield "the blocks of documents are out of order"
         else:
             yield from dict.fromkeys(what for _, run in self.runs() for what in self._broken(run, documents))
+
+    def _gaps_are_sound(self) -> bool:
+        words = np.asarray(self._gap_words).astype(np.int64)
+        if not (rises(words, len(self)) and len(words) == len(self._gap_starts)):
+            return False
+        before = summed(self.starts.at(words + 1) - self.starts.at(words))
+        return (
+            self._gap_starts.is_sound(len(self._gaps))
+            and np.array_equal(before, np.asarray(self._gap_words_before))
+            and np.array_equal(before, summed(self._gaps != GOES_ON)[self._gap_starts.all()])
+        )
 
     def _blocks_are_sound(self) -> bool:
         places = self._block_places.astype(np.int64)
@@ -197,5 +252,13 @@ class PostingArrays:
             yield "counts and positions do not agree"
 
 
-def _numbers(file: ArrayFile, name: str) -> SmallNumbers:
-    return SmallNumbers(*(file[name + end] for end in ("", "_large", "_large_start")))
+def _numbers(file: ArrayFile, name: str, bits: int) -> SmallNumbers:
+    return SmallNumbers(*(file[name + end] for end in ("", "_large", "_large_start")), bits=bits)
+
+
+def _from_gaps(gaps: np.ndarray, count: int, sizes: np.ndarray | None = None) -> np.ndarray:
+    """The numbers of some gaps, when there are so many."""
+    documents = from_gaps(gaps, sizes)
+    if len(documents) != count:
+        raise IndexCorruptError(f"the gaps between documents are not those of the words; {REBUILD}")
+    return documents

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 
 from .encoding import NumberEncoder, pack_starts, summed
+from .gaps import gaps_of
+from .layout import smallest
 from .posting_arrays import BLOCK_BITS
 from .postings import PostingRun
+
+# Words of fewer postings are not looked up among those with gaps.
+_LEAST = 64
 
 
 class PostingEncoder:
@@ -17,46 +24,70 @@ class PostingEncoder:
     """
 
     def __init__(self) -> None:
-        self._codes, self._positions = NumberEncoder(), NumberEncoder()
-        self._postings = 0
+        self._codes, self._positions = NumberEncoder(4), NumberEncoder()
+        self._low = 0
         self._counts: list[np.ndarray] = []
         self._occurrences: list[np.ndarray] = []
+        self._gap_words: list[np.ndarray] = []
+        self._gap_counts: list[np.ndarray] = []
+        self._gap_sizes: list[np.ndarray] = []
         self._block_places: list[np.ndarray] = []
         self._blocks: list[np.ndarray] = []
 
-    def add(self, run: PostingRun) -> dict[str, np.ndarray]:
-        """What is to be put behind the arrays ``documents``, ``codes`` and ``positions``."""
-        self._counts.append(run.document_counts)
-        self._occurrences.append(run.occurrence_counts)
-        self._add_blocks(run)
-        self._postings += len(run.documents)
-        return {
-            "documents": run.documents.astype(np.uint16),
-            "codes": self._codes.add(run.codes),
-            "positions": self._positions.add(run.positions),
-        }
+    def pieces(self, runs: Iterable[PostingRun]) -> Iterator[dict[str, np.ndarray]]:
+        """What is to be put behind the arrays of its name, for each run and at the end."""
+        words = 0
+        for run in runs:
+            yield {
+                **self._documents(run, words),
+                "codes": self._codes.add(run.codes),
+                "positions": self._positions.add(run.positions),
+            }
+            words += len(run.document_counts)
+            self._counts.append(run.document_counts)
+            self._occurrences.append(run.occurrence_counts)
+        yield {"codes": self._codes.rest()}
 
-    def _add_blocks(self, run: PostingRun) -> None:
-        if int(run.documents.max(initial=0)) >> BLOCK_BITS == 0:
-            return
-        blocks = (run.documents >> BLOCK_BITS).astype(np.uint32)
-        before = np.concatenate([[0], blocks[:-1]])
-        starts = summed(run.document_counts)[:-1]
-        before[starts[starts < len(before)]] = 0
-        places = np.flatnonzero(blocks != before)
-        self._block_places.append(places + self._postings)
-        self._blocks.append(blocks[places])
+    def _documents(self, run: PostingRun, words: int) -> dict[str, np.ndarray]:
+        """The documents of a run: those of words whose gaps take less room, and the others."""
+        counts = run.document_counts
+        gaps, sizes = gaps_of(run.documents, counts)
+        # Gaps take longer to read, so that they have to save a quarter.
+        has_gaps = (counts >= _LEAST) & (2 * sizes <= 3 * counts)
+        self._gap_words.append(np.flatnonzero(has_gaps) + words)
+        self._gap_counts.append(counts[has_gaps])
+        self._gap_sizes.append(sizes[has_gaps])
+        others = run.documents[np.repeat(~has_gaps, counts)]
+        self._add_blocks(others, counts[~has_gaps])
+        return {"documents": others.astype(np.uint16), "gaps": gaps[np.repeat(has_gaps, sizes)]}
+
+    def _add_blocks(self, documents: np.ndarray, counts: np.ndarray) -> None:
+        if int(documents.max(initial=0)) >> BLOCK_BITS:
+            blocks = (documents >> BLOCK_BITS).astype(np.uint32)
+            before = np.concatenate([[0], blocks[:-1]])
+            starts = summed(counts)[:-1]
+            before[starts[starts < len(before)]] = 0
+            places = np.flatnonzero(blocks != before)
+            self._block_places.append(places + self._low)
+            self._blocks.append(blocks[places])
+        self._low += len(documents)
 
     def finish(self) -> dict[str, np.ndarray]:
         """The other arrays."""
         places, blocks = _joined(self._block_places), _joined(self._blocks)
         arrays = {
-            "block_places": places.astype(np.promote_types(np.uint32, np.min_scalar_type(self._postings))),
-            "blocks": blocks.astype(np.min_scalar_type(int(blocks.max(initial=0)))),
+            "block_places": smallest(places),
+            "blocks": smallest(blocks),
+            "gap_words": smallest(_joined(self._gap_words)),
+            "gap_words_before": smallest(summed(_joined(self._gap_counts))),
         }
         for name, encoder in (("codes", self._codes), ("positions", self._positions)):
             arrays[f"{name}_large"], arrays[f"{name}_large_start"] = encoder.finish()
-        for name, lengths in (("term_start", self._counts), ("position_start", self._occurrences)):
+        for name, lengths in (
+            ("term_start", self._counts),
+            ("gap_start", self._gap_sizes),
+            ("position_start", self._occurrences),
+        ):
             arrays |= {name + end: array for end, array in pack_starts(summed(_joined(lengths))).items()}
         return arrays
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from ..analysis.folding import key
 from ..lexicon.keys import COLUMNS, LANGUAGE_BITS, FormKeys, form_keys
-from .encoding import Stretch, decoded
+from .encoding import decoded
 from .fields import TEXT_FIELDS
 from .posting_arrays import BLOCK_BITS, StoredPostings, shift
 from .postings import CountTable, JoinedPostings
@@ -25,7 +25,6 @@ _FREQUENT = 0.05
 _NONE = np.zeros(0, np.int64)
 _NO_COUNTS = np.zeros((0, len(TEXT_FIELDS)), np.uint8)
 _NO_BITS = np.zeros(0, np.uint8)
-_NO_POSITIONS = Stretch(_NO_BITS, None)
 _NO_COUNT_OF_BITS = np.zeros(BITS, np.int64)
 
 
@@ -78,8 +77,11 @@ class Vocabulary:
         starts = [0, *accumulate(sum(each.size for _, each in found) for found in by_form)]
         found = [each for parts in by_form for each in parts]
         if not found:
-            return JoinedPostings(_NONE, _NONE, self.counts, starts, lambda: [_NO_POSITIONS])
-        documents: np.ndarray = np.concatenate([each.low for _, each in found], dtype=np.int64)
+            return JoinedPostings(_NONE, _NONE, self.counts, starts, tuple)
+        documents = np.empty(starts[-1], np.int64)
+        borders = pairwise(accumulate((each.size for _, each in found), initial=0))
+        for (_, each), (start, stop) in zip(found, borders, strict=True):
+            each.write_low(documents[start:stop])
         if self._snapshot.document_count >> BLOCK_BITS or len(self._segments) > 1:
             shift(documents, [(size, base + first) for base, each in found for size, first in each.parts])
         codes = decoded([each.codes for _, each in found])
