@@ -139,6 +139,7 @@ def same(one: PostingRun, other: PostingRun) -> bool:
     [{9: 0}, dict.fromkeys(range(0, 400, 3), 20), dict.fromkeys(range(0, 9_000, 90), 0), {70_000: 0}], [2], 0
 )
 @example([dict.fromkeys([*range(300), 2 * BLOCK], 0), dict.fromkeys(range(64), 15)], [1], 0)
+@example([dict.fromkeys(range(64), 0), *[{5: 1}] * 300], [290], 0)
 def test_postings_come_back(found: list[Word], parts: list[int], seed: int) -> None:
     whole = run_of(found, seed)
     starts = np.cumsum(whole.document_counts) - whole.document_counts

@@ -162,7 +162,7 @@ class PostingArrays:
 
     def _documents(self, first: int, last: int, counts: np.ndarray, start: int) -> np.ndarray:
         """The documents of some words, from how many each has and where the first begins; int64."""
-        words = np.asarray(self._gap_words)
+        words = np.asarray(self._gap_words).astype(np.int64)
         some = slice(*np.searchsorted(words, (first, last)).tolist())
         has_gaps = np.zeros(last - first, bool)
         has_gaps[words[some] - first] = True
