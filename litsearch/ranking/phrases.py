@@ -95,7 +95,8 @@ def phrase_places(
         if part.start == 0 or so_far is not None:
             longer = _extended(part.places(documents), so_far, phrase.slop)
             reached.setdefault(part.stop, []).append(longer)
-    found = _weightiest([runs._replace(ends=runs.starts) for runs in reached.get(phrase.goal, [])]) or _NOWHERE
+    whole = [runs._replace(ends=runs.starts) for runs in reached.get(phrase.goal, [])]
+    found = _weightiest(whole) or _NOWHERE
     return found.starts, found.weights
 
 
