@@ -11,7 +11,7 @@ from statistics import mean, median, quantiles
 from typing import Any, TypeAlias
 
 from .documents import Document, read_documents
-from .engines import engine
+from .engines import SETTINGS, engine
 from .engines.base import Engine, NotOffered
 from .questions import LONG, TERMS, WARMING
 from .resources import peak_memory
@@ -118,7 +118,8 @@ def _adding(task: dict[str, Any], count: int) -> Figures:
 
 def _questions(task: dict[str, Any]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = json.loads(Path(task["questions"]).read_text(encoding="utf-8"))
-    return found
+    most = SETTINGS[task["setting"]].questions
+    return {kind: asked[: WARMING + most] for kind, asked in found.items()} if most else found
 
 
 def _timed(work: Callable[[], object]) -> dict[str, float]:
