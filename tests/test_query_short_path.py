@@ -1,9 +1,10 @@
-"""Text without syntax takes a short path to the same tree."""
+"""Text without syntax, and a phrase or a prefix alone, take a short path to the same tree."""
 
 from __future__ import annotations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from whoosh.query import Query
 
 from litsearch.query import syntax
 
@@ -34,6 +35,37 @@ def test_both_paths_give_the_same_tree(typed: str, fields: tuple[str, ...], is_a
     assert syntax._words(typed, fields, is_and) == syntax._by_whoosh(
         syntax._Parser(typed, fields, is_and, False)
     )
+
+
+ALONE = st.builds(
+    "{}{}{}{}{}".format,
+    st.sampled_from(["", " ", "=", "title:", "(", "+", "“"]),
+    st.sampled_from(['"', "“", "”", ""]),
+    TYPED | st.sampled_from([*"aA1", "AND", "2019", "2019[dp]", "small cell", "HEART FAILURE", "IL"]),
+    st.sampled_from(['"', "“", "”", "", "*", "?"]),
+    st.sampled_from(["", " ", "~3", "~200", "~3x", "[ti]", "^2", "*", ")", "\n"]),
+)
+
+
+@given(ALONE | st.text('ab1*"=~()[ \t', max_size=9), FIELDS, st.booleans())
+@example('"anti-PD-(L)1"', ("all",), True)
+@example('"肺癌肺癌肺癌肺癌肺癌肺癌"', ("title", "journal"), True)
+@example('="2019[dp]"', ("all",), False)
+@example("IMMUNO* ", ("title", "journal"), False)
+@example("AND*", ("all",), False)
+@example('""', ("all",), False)
+def test_a_phrase_or_prefix_alone_gives_the_tree_of_the_parser(
+    typed: str, fields: tuple[str, ...], is_and: bool
+) -> None:
+    found = syntax._alone(typed, fields, is_and)
+    if found is not None:
+        parsed = syntax._by_whoosh(syntax._Parser(typed, fields, is_and, False))
+        assert (found, typed_texts(found)) == (parsed, typed_texts(parsed))
+
+
+def typed_texts(tree: Query) -> list[str]:
+    """What stands for each leaf where its own text will not do; trees are equal without."""
+    return [getattr(leaf, "typed", "") for leaf in tree.leaves()]
 
 
 @given(TYPED | st.text('a1 \t\n(-=+:*?~^["ETOUR', max_size=8))

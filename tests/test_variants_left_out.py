@@ -7,7 +7,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from whoosh.query import Phrase, Term
 
@@ -132,6 +132,8 @@ TYPED = st.one_of(
 
 @settings(max_examples=200, deadline=None)
 @given(TYPED)
+@example("a)one")
+@example("=lung")
 def test_a_search_uses_what_is_used_and_nothing_else(index: Index, word: str) -> None:
     found = index.variants(word, left_out=True)
     used = {variant.text for variant in found if variant.is_used}

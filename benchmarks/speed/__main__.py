@@ -18,7 +18,7 @@ from .plot import can_plot, write_plots
 from .report import Results, markdown, section, write_json
 from .running import MEASURES, Runner
 
-_SIZES = (1_000, 10_000, 100_000)
+_SIZES = (1_000, 10_000)
 _NO_PLOT = (
     'no plots, as matplotlib is not installed: pip install ".[benchmarks]"; '
     "--again FILE draws them later from the JSON file"
@@ -31,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.again:
         return _again(asked.again)
     made = made_with(asked.engines)
-    results: Results = {"made": {**made, "rounds": asked.rounds}, "corpora": [], "rows": []}
+    results: Results = {
+        "made": {**made, "rounds": asked.rounds, "jobs": asked.jobs},
+        "corpora": [],
+        "rows": [],
+    }
     for name, size in _cases(asked.corpora, asked.sizes, asked.largest):
         _measure(results, name, size, asked)
         if asked.output:
@@ -57,7 +61,15 @@ def _measure(results: Results, name: str, size: int | None, asked: argparse.Name
         except FileNotFoundError as error:
             results["corpora"].append({"name": name, "failed": f"{Path(error.filename).name} is not there"})
         else:
-            runner = Runner(corpus, Path(folder), asked.shared, asked.engines, asked.only, asked.patience)
+            runner = Runner(
+                corpus,
+                Path(folder),
+                asked.shared,
+                asked.engines,
+                asked.only,
+                asked.patience,
+                jobs=asked.jobs,
+            )
             results["corpora"].append(corpus.facts())
             results["rows"] += runner.rows(asked.rounds)
     print(section(results, results["corpora"][-1]), flush=True)
@@ -96,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--only", nargs="+", choices=MEASURES, default=MEASURES, metavar="MEASURE", help=", ".join(MEASURES))
     add("--questions", type=positive, default=200, help="how many questions of each kind; 200")
     add("--patience", type=positive, default=3600, help="what takes more seconds has failed; 3600")
+    add("--jobs", type=positive, default=1, help="how many engines run at once, each on a core; 1")
     add("--output", type=Path, help="the JSON file; table and plots go beside it")
     add("--again", type=Path, metavar="FILE", help="table and plots of a JSON file anew; nothing is measured")
     return parser

@@ -22,10 +22,11 @@ def peak_memory() -> int:
     return most if sys.platform == "darwin" else 1024 * most
 
 
-def pin() -> None:
-    """Stay on one core, where the system can do that."""
+def pin(place: int = 0) -> None:
+    """Stay on one core, the last but so many, where the system can do that."""
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+        cores = sorted(os.sched_getaffinity(0), reverse=True)
+        os.sched_setaffinity(0, {cores[place % len(cores)]})
 
 
 def limit_memory(megabytes: float) -> None:

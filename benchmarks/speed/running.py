@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 from statistics import median
+from threading import Lock
 from typing import Any
 
 from ..quality.metrics import mean, ndcg
@@ -67,6 +71,7 @@ class Runner:
         measures: what to measure.
         patience: how many seconds a measurement may take.
         most_megabytes: how much memory a measurement may take; as much as there is when ``None``.
+        jobs: how many measurements run at once, each on a core of its own.
     """
 
     def __init__(
@@ -78,6 +83,7 @@ class Runner:
         measures: Sequence[str],
         patience: float,
         most_megabytes: float | None = None,
+        jobs: int = 1,
     ) -> None:
         self._corpus = corpus
         self._folder = folder
@@ -86,20 +92,41 @@ class Runner:
         self._measures = [name for name in MEASURES if name in measures]
         self._patience = patience
         self._most_megabytes = most_megabytes
+        self._jobs = jobs
+        self._free_places: SimpleQueue[int] = SimpleQueue()
+        for place in range(jobs):
+            self._free_places.put(place)
+        # What several measurements need is made once.
+        self._making = Lock()
 
     def rows(self, rounds: int) -> list[dict[str, Any]]:
         """Every measure of every setting, after so many rounds."""
-        found: dict[tuple[str, str], list[dict[str, Any]]] = {}
-        for _ in range(rounds):
-            for measure, name in self._order():
-                found.setdefault((measure, name), []).append(self._measured(measure, name))
-        return [asdict(self._row(*case, results)) for case, results in found.items()]
+        found: dict[tuple[str, str], list[dict[str, Any]]] = {
+            (measure, name): [] for measure in self._measures for name in self._measured_by(measure)
+        }
+        with ThreadPoolExecutor(self._jobs) as pool:
+            for number in range(rounds):
+                for measure in self._measures:
+                    names = self._measured_by(measure)
+                    # Who runs beside whom changes from round to round.
+                    names = names[number % 2 :] + names[: number % 2]
+                    results = pool.map(partial(self._measured, measure), names)
+                    for name, result in zip(names, results, strict=True):
+                        found[measure, name].append(result)
+        rows = [asdict(self._row(*case, results)) for case, results in found.items()]
+        return rows + [asdict(row) for row in self._left_out()]
 
-    def _order(self) -> Iterator[tuple[str, str]]:
-        for measure in self._measures:
-            for name in self._settings:
-                if _applies(measure, name, SETTINGS[name], self._corpus):
-                    yield measure, name
+    def _measured_by(self, measure: str) -> list[str]:
+        """The settings that a measure is for."""
+        return [name for name in self._settings if _applies(measure, SETTINGS[name], self._corpus)]
+
+    def _left_out(self) -> list[Row]:
+        """A row for each engine that is too slow for the collection."""
+        return [
+            Row(self._corpus.name, self._measures[0], name, missing=f"left out above {largest:,} documents")
+            for name in self._settings
+            if 0 < (largest := SETTINGS[name].largest) < self._corpus.documents
+        ]
 
     def _row(self, measure: str, name: str, results: list[dict[str, Any]]) -> Row:
         row = Row(self._corpus.name, measure, name)
@@ -140,7 +167,9 @@ class Runner:
             return self._run(measure, name, made, is_stored)
         texts, grades = judged(self._shared)
         path = self._folder / "judged.json"
-        path.write_text(json.dumps(texts), encoding="utf-8")
+        with self._making:
+            if not path.exists():
+                path.write_text(json.dumps(texts), encoding="utf-8")
         found = self._run("judged", name, made, is_stored, judged=str(path))
         if "found" not in found:
             return found
@@ -150,7 +179,8 @@ class Runner:
         """The index of a setting, made if it is not there, and why it cannot be."""
         owner = SETTINGS[name].index or name
         folder = self._folder / _index(owner, is_stored)
-        found = {} if folder.exists() else self._built(owner, is_stored)
+        with self._making:
+            found = {} if folder.exists() else self._built(owner, is_stored)
         return folder, {key: found[key] for key in ("failed", "missing") if key in found}
 
     def _emptied(self, name: str) -> Path:
@@ -168,7 +198,11 @@ class Runner:
             "questions": str(self._corpus.questions),
             "most_megabytes": self._most_megabytes,
         }
-        found = run({**task, **more}, self._patience)
+        place = self._free_places.get()
+        try:
+            found = run({**task, **more, "place": place}, self._patience)
+        finally:
+            self._free_places.put(place)
         if measure == "building" and "failed" in found:
             # Half an index is none.
             shutil.rmtree(folder, ignore_errors=True)
@@ -179,8 +213,8 @@ def _index(name: str, is_stored: bool) -> str:
     return f"{name}-{'stored' if is_stored else 'identifiers'}"
 
 
-def _applies(measure: str, name: str, setting: Setting, corpus: Corpus) -> bool:
-    if measure == "quality" and not corpus.is_judged:
+def _applies(measure: str, setting: Setting, corpus: Corpus) -> bool:
+    if (measure == "quality" and not corpus.is_judged) or 0 < setting.largest < corpus.documents:
         return False
     if not setting.searches:
         return measure in _BARE

@@ -12,7 +12,7 @@ from .resources import limit_memory, pin
 def main() -> None:
     """Do the task of the command line and print what was found."""
     task = json.loads(sys.argv[1])
-    pin()
+    pin(task.get("place", 0))
     try:
         if task.get("most_megabytes"):
             limit_memory(task["most_megabytes"])

@@ -156,10 +156,11 @@ def is_name(chunk: str) -> bool:
 
 def _typed(form: str, *sources: str) -> list[tuple[str, str]]:
     """The form with the first of the texts that reads as it; failing all, the words it reads as."""
-    if query_words(form) == [form]:
-        return [(form, sources[0] if is_in_capitals(sources[0]) else "")]
+    own = query_words(form)
+    if own == [form] and not is_in_capitals(sources[0]):
+        return [(form, "")]
     source = next((source for source in sources if query_words(source) == [form]), "")
-    return [(form, source)] if source else [(word, "") for word in query_words(form)]
+    return [(form, source)] if source or own == [form] else [(word, "") for word in own]
 
 
 def _pattern(text: str) -> str:

@@ -1,7 +1,7 @@
 """Text that a person typed, to a Whoosh query tree in normal form.
 
-Text without syntax, as most is, takes a short path; the rest goes through Whoosh's parser
-with the plugins of this room. Both give the same tree for the same words.
+Text without syntax, as most is, takes a short path, and so does a phrase or a prefix alone; the
+rest goes through Whoosh's parser with the plugins of this room. All give the same tree for the same text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..errors import QueryError
 from ..storage.fields import GROUPS, TEXT_FIELDS, field_name, text_fields
 from .brackets import BracketPlugin
 from .describe import describe
-from .leaves import Fields, word_leaves
+from .leaves import Fields, pattern_leaves, phrase_leaves, word_leaves
 from .marks import MarkPlugin
 from .nodes import OPERATORS
 from .normal import all_of, any_of, group_name
@@ -37,6 +37,9 @@ _SYNTAX = re.compile(
 # What no syntax is without, found in less time: a mark, an operator, or a hyphen before a word.
 _MARK = re.compile(rf"[{QUOTES}\[*?~^:=+]")
 _SIGN = re.compile(r"-(?<![^\s(\-]-)")
+# One phrase or one prefix and nothing else. What may be a date, a tag or a group is left to the parser.
+_PHRASE = re.compile(rf"\s*(=?)[{QUOTES}]([^{QUOTES}()\[]*)[{QUOTES}](?:~([0-9]{{1,3}}))?\s*")
+_PREFIX = re.compile(r"\s*([A-Za-z0-9]+\*)\s*")
 
 
 class _Parser(QueryParser):  # type: ignore[misc]
@@ -89,7 +92,7 @@ def parse(
         return _strictly(text, searched, is_and)
     if not (_may_have_syntax(text) and _SYNTAX.search(text)):
         return _words(text, searched, is_and)
-    return _leniently(text, searched, is_and)
+    return _alone(text, searched, is_and) or _leniently(text, searched, is_and)
 
 
 def _may_have_syntax(text: str) -> bool:
@@ -100,7 +103,20 @@ def _may_have_syntax(text: str) -> bool:
 
 def _words(text: str, fields: Fields, is_and: bool) -> Query:
     """The short path: every chunk is a word."""
-    leaves = [leaf for chunk in find_chunks(text) for leaf in word_leaves(fields, chunk)]
+    return _adjoined([leaf for chunk in find_chunks(text) for leaf in word_leaves(fields, chunk)], is_and)
+
+
+def _alone(text: str, fields: Fields, is_and: bool) -> Query | None:
+    """The short path of a phrase or a prefix with nothing beside it; ``None`` for all else."""
+    if found := _PHRASE.fullmatch(text):
+        exact, inside, slop = found.groups()
+        return _adjoined(phrase_leaves(fields, inside, int(slop or 1), exact=bool(exact)), is_and)
+    if found := _PREFIX.fullmatch(text):
+        return _adjoined(pattern_leaves(fields, found[1]), is_and)
+    return None
+
+
+def _adjoined(leaves: list[Query], is_and: bool) -> Query:
     if not leaves:
         return NullQuery
     if len(leaves) == 1:

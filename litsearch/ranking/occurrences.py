@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from ..storage.postings import documents_of, fields_of
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 from .matches import holds, summed
-from .phrases import distinct_starts, in_a_row, phrase_runs, places_of
+from .phrases import in_a_row, phrase_places, places_of
 
 _NOTHING = (np.zeros(0, np.int64), np.zeros(0))
 
@@ -103,7 +103,7 @@ class OccurrenceFinder:
         shared = self._sharing(form.words)
         if not len(shared):
             return _NOTHING
-        is_shared = self._marked([shared])
+        is_shared = self._marked(shared)
         starts = in_a_row(self.vocabulary, form.words, is_shared)
         for other in concept.forms:
             if len(starts) and len(other.words) == 1 and not (other.hint or other.text.isalnum()):
@@ -112,13 +112,8 @@ class OccurrenceFinder:
         return self.at_places(starts, field_weights)
 
     def phrase(self, phrase: PhraseConcept) -> tuple[np.ndarray, np.ndarray]:
-        """Where a phrase begins and the weights there, as :func:`distinct_starts` gives them."""
-        first = self._holding(step.form.text for step in phrase.steps if step.start == 0)
-        last = self._holding(step.form.text for step in phrase.steps if step.stop == phrase.goal)
-        shared = first & last
-        if not shared.any():
-            return _NOTHING
-        return distinct_starts(phrase_runs(self.vocabulary, phrase, shared))
+        """Where a phrase begins and the weights there, as :func:`phrase_places` gives them."""
+        return phrase_places(self.vocabulary, phrase, self._snapshot.document_count)
 
     def _sharing(self, words: tuple[str, ...]) -> np.ndarray:
         """The documents that hold all words, ascending."""
@@ -136,15 +131,10 @@ class OccurrenceFinder:
         ]
         return found[0] if len(found) == 1 else np.concatenate([_NOTHING[0], *found])
 
-    def _holding(self, words: Iterable[str]) -> np.ndarray:
-        """Which documents hold any of some words; bool, shape (documents,)."""
-        return self._marked(map(self._documents, words))
-
-    def _marked(self, found: Iterable[np.ndarray]) -> np.ndarray:
-        """Which documents stand in any of some lists; bool, shape (documents,)."""
+    def _marked(self, documents: np.ndarray) -> np.ndarray:
+        """Which documents are some; bool, shape (documents,)."""
         is_marked = np.zeros(self._snapshot.document_count, bool)
-        for documents in found:
-            is_marked[documents] = True
+        is_marked[documents] = True
         return is_marked
 
     def at_places(

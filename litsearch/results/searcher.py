@@ -173,8 +173,7 @@ class Searcher:
     ) -> list[Variant]:
         """The forms of the index that stand for a word, those that count most first."""
         _check_given(options)
-        words = tuple(query_words(word))
-        tree = word_tree(words, word.strip())
+        words, tree = self._word(word)
         searched = text_words(tree)
         language = self._language(searched, options)
         expansion = self._expansion(language, len(searched), options, capitals_tell(tree))
@@ -189,6 +188,15 @@ class Searcher:
             kinds = chosen_kinds(options.variants)
             found += teller.left_out(considered.near(words, language, hints), unlimited, kinds)
         return found
+
+    def _word(self, typed: str) -> tuple[tuple[str, ...], whoosh.Query]:
+        """The words to tell the variants of, and their query: that of a search, or a phrase."""
+        tree = self.parse(typed).tree
+        # What has no space may still be words, of which a search leaves out the function words: a)one.
+        if len(typed.split()) < 2 and isinstance(tree, whoosh.Term) and tree.fieldname == "all":
+            return (tree.text,), tree
+        words = tuple(query_words(typed))
+        return words, word_tree(words, typed.strip())
 
     def completions(self, prefix: str, limit: int) -> list[str]:
         """The words of the index that begin like ``prefix``, those of most records first."""

@@ -80,13 +80,9 @@ class StoredPostings:
         """The same with plain arrays."""
         return Postings(self.documents, decoded([self.codes]), self.table, decoded([self.positions]))
 
-    def within(self, documents: np.ndarray) -> Postings:
-        """As :meth:`litsearch.storage.postings.Postings.within`."""
-        return self.decoded().within(documents)
-
-    def occurrences(self, base: int = 0) -> np.ndarray:
+    def occurrences(self) -> np.ndarray:
         """As :meth:`litsearch.storage.postings.Postings.occurrences`."""
-        return self.decoded().occurrences(base)
+        return self.decoded().occurrences()
 
 
 def shift(documents: np.ndarray, parts: Sequence[tuple[int, int]]) -> None:

@@ -59,25 +59,9 @@ class Postings(NamedTuple):
     table: CountTable
     positions: np.ndarray
 
-    def within(self, documents: np.ndarray) -> Postings:
-        """The postings in some documents alone.
-
-        Args:
-            documents: which of the segment's documents; bool.
-        """
-        kept = np.flatnonzero(documents[self.documents])
-        sizes = self.table.sizes[self.codes]
-        starts = np.cumsum(sizes) - sizes
-        positions = self.positions[stretches(starts[kept], sizes[kept])]
-        return Postings(self.documents[kept], self.codes[kept], self.table, positions)
-
-    def occurrences(self, base: int = 0) -> np.ndarray:
-        """Each occurrence packed as document, field and position, ascending; int64, shape (m,).
-
-        Args:
-            base: added to the document numbers.
-        """
-        return packed(self.documents.astype(np.int64) + base, self.codes, self.table, self.positions)
+    def occurrences(self) -> np.ndarray:
+        """Each occurrence packed as document, field and position, ascending; int64, shape (m,)."""
+        return packed(self.documents.astype(np.int64), self.codes, self.table, self.positions)
 
 
 class PostingRun(NamedTuple):
@@ -115,9 +99,19 @@ class JoinedPostings(NamedTuple):
     starts: list[int]
     positions: Callable[[], Sequence[Stretch]]
 
-    def occurrences(self) -> np.ndarray:
-        """Each occurrence packed as document, field and position, ascending within a form; int64."""
-        return packed(self.documents, self.codes, self.table, decoded(self.positions()))
+    def occurrences(self, kept: np.ndarray | None = None) -> np.ndarray:
+        """Each occurrence packed as document, field and position, ascending within a form; int64.
+
+        Args:
+            kept: numbers of the postings to look at, all for ``None``.
+        """
+        positions = decoded(self.positions())
+        if kept is None:
+            return packed(self.documents, self.codes, self.table, positions)
+        sizes = self.table.sizes[self.codes]
+        starts = np.cumsum(sizes) - sizes
+        positions = positions[stretches(starts[kept], sizes[kept])]
+        return packed(self.documents[kept], self.codes[kept], self.table, positions)
 
 
 def packed(documents: np.ndarray, codes: np.ndarray, table: CountTable, positions: np.ndarray) -> np.ndarray:

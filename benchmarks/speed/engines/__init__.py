@@ -24,6 +24,8 @@ class Setting:
         options: how it searches.
         index: the setting that builds the index for it; itself when empty.
         searches: whether it can be searched at all.
+        questions: so many of each kind are asked at most of a slow engine, as many as there are for 0.
+        largest: larger collections are left out for a slow engine; 0 for none.
         is_searched_stored: whether the index that is searched has everything stored; the others' have
             identifiers alone, which is less to read.
     """
@@ -33,6 +35,8 @@ class Setting:
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     index: str = ""
     searches: bool = True
+    questions: int = 0
+    largest: int = 0
     is_searched_stored: bool = False
 
 
@@ -46,10 +50,10 @@ SETTINGS = {
     "litsearch": _ours({}),
     "litsearch-stems": _ours({"variants": _STEMS}, index="litsearch"),
     "litsearch-stems-near": _ours({"variants": _STEMS, "proximity": True}, index="litsearch"),
-    "whoosh": Setting("whoosh", ("whoosh",)),
+    "whoosh": Setting("whoosh", ("whoosh",), questions=30, largest=6_000),
     "tantivy": Setting("tantivy", ("tantivy",)),
     "bm25s": Setting("bm25s", ("bm25s", "numba", "PyStemmer")),
-    "sqlite-fts5": Setting("sqlite"),
+    "sqlite-fts5": Setting("sqlite", questions=50),
 }
 
 

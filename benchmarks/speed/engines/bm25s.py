@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import bm25s
 import numpy as np
@@ -30,8 +31,11 @@ class Bm25s(Engine):
         (self.folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
 
     def _tokens(self, texts: list[str]) -> bm25s.tokenization.Tokenized:
-        stemmer = Stemmer.Stemmer("english")
-        return bm25s.tokenize(texts, stopwords="en", stemmer=stemmer, show_progress=False)
+        return bm25s.tokenize(texts, stopwords="en", stemmer=self._stemmer, show_progress=False)
+
+    @cached_property
+    def _stemmer(self) -> Stemmer.Stemmer:
+        return Stemmer.Stemmer("english")
 
     def open(self) -> None:
         """The arrays in memory, with the scorer that numba compiles."""

@@ -69,16 +69,17 @@ class Litsearch(Engine):
 
 
 def write_arrays(folder: Path, records: Iterable[Record]) -> None:
-    """Write one segment's arrays by the storage room's builder: nothing is checked, looked up or committed.
+    """Write one segment's arrays by the storage room's builder.
 
-    The builder makes the lines of the stored records too, as it knows no other way; they are removed.
+    Nothing is checked, looked up or committed, and of each record an empty line is stored.
     """
     from litsearch.storage.building import SegmentBuilder
+    from litsearch.storage.documents import Line
 
     folder.mkdir(parents=True, exist_ok=True)
-    stored, builder = folder / "records", SegmentBuilder()
+    stored, builder, empty = folder / "records", SegmentBuilder(), Line(b"", 0)
     for record in records:
-        builder.add(record)
+        builder.add(record, empty)
     builder.write(folder / "arrays", stored)
     stored.unlink()
 
