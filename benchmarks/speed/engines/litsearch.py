@@ -71,14 +71,15 @@ class Litsearch(Engine):
 def write_arrays(folder: Path, records: Iterable[Record]) -> None:
     """Write one segment's arrays by the storage room's builder: nothing is checked, looked up or committed.
 
-    The builder makes the lines of the stored records too, as it knows no other way; they are removed.
+    The builder gets empty lines in place of those that it would store.
     """
     from litsearch.storage.building import SegmentBuilder
+    from litsearch.storage.documents import Line
 
     folder.mkdir(parents=True, exist_ok=True)
     stored, builder = folder / "records", SegmentBuilder()
     for record in records:
-        builder.add(record)
+        builder.add(record, Line(b"", 0))
     builder.write(folder / "arrays", stored)
     stored.unlink()
 
