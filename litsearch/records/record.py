@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from operator import itemgetter
 from typing import Any
 
 from ..errors import RecordError
@@ -148,12 +149,11 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The fields that hold something, as plain values that JSON can carry."""
-        values = self.__dict__
         # The year zero says something, an empty text or list does not.
         return {
             name: _plain(value)
-            for name in _NAMES
-            if (value := values[name]) or (name == "year" and value is not None)
+            for name, value in zip(_NAMES, _values_of(self.__dict__), strict=True)
+            if value or value == 0
         }
 
     @classmethod
@@ -175,6 +175,7 @@ class Record:
 
 
 _NAMES = tuple(item.name for item in fields(Record))
+_values_of = itemgetter(*_NAMES)
 _LISTS = ("languages", "keywords", "substances", "publication_types", "urls")
 _PARTS = {"authors": Author, "mesh": MeshHeading, "provenance": Provenance}
 _PART_TYPES = {
@@ -191,7 +192,7 @@ _TEXTS = tuple(name for name in _NAMES if name not in (*_MEMBERS, "year", "extra
 
 
 def _plain(value: Any) -> Any:
-    if type(value) is str:
+    if type(value) is str or type(value) is int:
         return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

@@ -152,7 +152,7 @@ class SegmentBuilder:
         table = StretchForms(self._stretches.stretches())
         del self._stretches
         runs, languages, document_languages, lengths = self._inverted(table, live)
-        words = [strings.encoded(word) for word in table.words]
+        words = strings.all_encoded(table.words)
         return Part(
             live=live,
             words=words,

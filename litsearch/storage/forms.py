@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
@@ -13,6 +13,7 @@ from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import find_chunks
 from ..lexicon.keys import COLUMNS, Hashes, key_texts
 from .numbers import Numbers
+from .strings import all_decoded
 
 
 class StretchForms:
@@ -31,7 +32,7 @@ class StretchForms:
 
     def __init__(self, stretches: Sequence[bytes]) -> None:
         found = _Rows()
-        for stretch in _decoded(stretches):
+        for stretch in all_decoded(stretches):
             found.add(stretch)
         numbers = Numbers[str]()
         word = np.fromiter(map(numbers.__getitem__, found.texts), np.int64, len(found.texts))
@@ -93,11 +94,6 @@ class _Rows:
         self.offsets += [start + offset for offset in offsets] if start else offsets
         # The last form of a chunk stands at its last position.
         return offsets[-1] + 1
-
-
-def _decoded(stretches: Iterable[bytes]) -> list[str]:
-    joined = b"\0".join(stretches).decode("utf-8", "surrogatepass")
-    return joined.split("\0") if joined else []
 
 
 def key_columns(words: Sequence[str], bare: Sequence[str], languages: np.ndarray) -> np.ndarray:

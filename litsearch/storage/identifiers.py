@@ -22,6 +22,8 @@ class StoredIdentifiers:
 
     def find(self, identifier: str) -> int | None:
         """The document with an identifier, or ``None``."""
+        if not self._snapshot.document_count:
+            return None
         self._asked += 1
         if self._asked * _TABLED < self._snapshot.document_count:
             return self._snapshot.find(identifier)

@@ -11,7 +11,7 @@ from ..errors import RecordError
 from .fields import TEXT_FIELDS
 from .forms import StretchForms
 from .numbers import ranked
-from .postings import FIELD_BITS, MOST, PostingRun, ranges
+from .postings import FIELD_BITS, MOST, PostingRun, ranges, stretches
 from .spool import Slices, Spool
 
 _FIELDS = len(TEXT_FIELDS)
@@ -93,21 +93,20 @@ def invert(
     if len(table.words).bit_length() + place_bits + position_bits > 63:
         raise RecordError("a record is too long to be stored")
     starts |= place << position_bits
-    forms = np.diff(table.start)[occurrences]
-    form = np.repeat(table.start[occurrences] - (np.cumsum(forms) - forms), forms)
-    form += np.arange(len(form))
+    word_shift = place_bits + position_bits
+    # NumPy takes in a fraction of the time in which it indexes.
+    first, forms = table.start.take(occurrences), np.diff(table.start).take(occurrences)
     keys = np.repeat(starts, forms)
-    keys += table.offset[form]
-    word = table.word[form]
-    keys |= word << (place_bits + position_bits)
-    return _postings(keys[_order(word)], place_bits, position_bits, len(table.words)), lengths
+    keys += (table.word << word_shift | table.offset).take(stretches(first, forms))
+    keys = keys.take(_order(keys >> word_shift))
+    return _postings(keys, place_bits, position_bits, len(table.words)), lengths
 
 
 def _positions(
     table: StretchForms, texts: np.ndarray, occurrences: np.ndarray, documents: int, gap: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """The position of every stretch in its field, and the field lengths; shape (fields, documents)."""
-    width = table.width[occurrences]
+    width = table.width.take(occurrences)
     starts = np.cumsum(width)
     text_end = np.concatenate([[0], starts])[np.cumsum(texts[:, 2])]
     text_width = np.diff(text_end, prepend=0)
@@ -117,7 +116,7 @@ def _positions(
     text_start = before - before[is_first][np.cumsum(is_first) - 1] if len(texts) else before
     starts -= width
     starts += np.repeat(text_start - (text_end - text_width), texts[:, 2])
-    content_end = np.concatenate([[0], np.cumsum(table.content[occurrences])])[np.cumsum(texts[:, 2])]
+    content_end = np.concatenate([[0], np.cumsum(table.content.take(occurrences))])[np.cumsum(texts[:, 2])]
     content = np.diff(content_end, prepend=0)
     lengths = np.bincount(place, content, documents << FIELD_BITS).astype(np.uint32)
     by_document = lengths.reshape(documents, 1 << FIELD_BITS)
@@ -127,22 +126,22 @@ def _positions(
 def _order(word: np.ndarray) -> np.ndarray:
     """The order by word; within a word as they come, which is by place and position."""
     # NumPy sorts numbers of 16 bits by counting, in a fraction of the time of others.
-    order = np.argsort((word & ((1 << _DIGIT_BITS) - 1)).astype(np.uint16), kind="stable")
+    order = np.argsort(word.astype(np.uint16), kind="stable")
     if int(word.max(initial=0)) >> _DIGIT_BITS:
-        high = _order((word >> _DIGIT_BITS)[order])
-        order = order[high]
+        order = order.take(_order((word >> _DIGIT_BITS).take(order)))
     return order
 
 
 def _postings(keys: np.ndarray, place_bits: int, position_bits: int, words: int) -> Run:
-    within = _within_limit(keys >> position_bits)
+    groups = keys >> position_bits
+    within = _within_limit(groups)
     if not within.all():
-        keys = keys[within]
-    posting = np.flatnonzero(np.diff(keys >> (position_bits + FIELD_BITS), prepend=-1))
-    counts = _ONES[keys >> position_bits & (len(_ONES) - 1)]
+        keys, groups = keys[within], groups[within]
+    posting = np.flatnonzero(np.diff(groups >> FIELD_BITS, prepend=-1))
+    counts = _ONES.take(groups & (len(_ONES) - 1))
     counts = np.add.reduceat(counts, posting) if len(posting) else counts
     rows, codes = ranked(counts)
-    heads = keys[posting]
+    heads = keys.take(posting)
     edges = np.arange(words + 1) << (place_bits + position_bits)
     position = keys & ((1 << position_bits) - 1)
     return Run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from whoosh import fields
@@ -49,7 +50,7 @@ def texts(record: Record) -> Iterator[FieldText]:
             yield FieldText(field, attribute, 0, text)
     for item, text in enumerate(record.keywords):
         yield FieldText("keywords", "keywords", item, text)
-    for field, major in (("mesh_major", True), ("mesh_minor", False)):
+    for field, major in (("mesh_major", True), ("mesh_minor", False)) if record.mesh else ():
         for item, heading in enumerate(record.mesh):
             if heading.major is major:
                 yield FieldText(field, "mesh", item, " ".join((heading.descriptor, *heading.qualifiers)))
@@ -73,8 +74,12 @@ def values(record: Record) -> Iterator[tuple[str, str, str]]:
     if pmcid := record.pmcid.lower():
         yield "pmcid", pmcid, pmcid
     for name, shown in _whole_values(record):
-        if value := fold_value(shown):
+        if value := _folded(shown):
             yield name, value, shown
+
+
+# The same few come again and again.
+_folded = lru_cache(maxsize=4096)(fold_value)
 
 
 def _whole_values(record: Record) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -143,3 +143,21 @@ class HashedStrings(Strings):
 def encoded(text: str | bytes) -> bytes:
     """The UTF-8 bytes of a text, lone surrogates too."""
     return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+
+
+def all_encoded(texts: Sequence[str]) -> list[bytes]:
+    """The UTF-8 bytes of texts without zero characters, in less time than one by one.
+
+    >>> all_encoded(["lung", "œdème"]) == [encoded("lung"), encoded("œdème")]
+    True
+    """
+    return encoded("\0".join(texts)).split(b"\0") if texts else []
+
+
+def all_decoded(texts: Sequence[bytes]) -> list[str]:
+    """The texts that :func:`all_encoded` gave.
+
+    >>> all_decoded([b"lung", b"cancer"]), all_decoded([])
+    (['lung', 'cancer'], [])
+    """
+    return b"\0".join(texts).decode("utf-8", "surrogatepass").split("\0") if texts else []

@@ -10,6 +10,7 @@ from .forms import key_columns
 from .joining import united
 from .parts import Part
 from .posting_merge import MergedPostings, Source, Survey
+from .strings import all_decoded
 
 # The keys of so many words are worked out at once: what they are the hashes of takes room.
 _KEYED = 1 << 16
@@ -75,8 +76,7 @@ class MergedWords:
         for first in range(0, len(unknown), _KEYED):
             numbers = unknown[first : first + _KEYED]
             words, bare = (
-                [texts[n].decode("utf-8", "surrogatepass") for n in numbers.tolist()]
-                for texts in (self.words, self.bare)
+                all_decoded([texts[n] for n in numbers.tolist()]) for texts in (self.words, self.bare)
             )
             keys[:, numbers] = key_columns(words, bare, self.languages[numbers])
         return keys
