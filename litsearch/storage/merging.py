@@ -86,8 +86,7 @@ def _word_arrays(merged: MergedWords) -> Arrays:
     folded.sort(key=bare.__getitem__)
     arrays |= strings.pack_hashed("folded", [bare[number] for number in folded])
     arrays["folded_words"] = np.array(folded, np.uint32)
-    decoded = [[text.decode("utf-8", "surrogatepass") for text in texts] for texts in (merged.words, bare)]
-    return arrays | look_alike_arrays(*decoded)
+    return arrays | look_alike_arrays(merged.words, bare)
 
 
 def _posting_arrays(merged: MergedPostings, spool: Spool) -> dict[str, np.ndarray | GrowingArray]:
