@@ -100,9 +100,11 @@ def _bits(names: Sequence[str], slots: np.ndarray) -> np.ndarray:
 def _slots(counts: np.ndarray) -> np.ndarray:
     """A slot for each n-gram, so that all slots are about equally full; uint8, shape (n-grams,)."""
     slots, load = np.zeros(len(counts), np.uint8), np.zeros(_SLOTS, np.int64)
-    for gram in np.argsort(-counts, kind="stable"):
+    order = np.argsort(-counts, kind="stable")
+    for gram in order[counts[order] > 0]:
         slots[gram] = load.argmin()
         load[slots[gram]] += counts[gram]
+    slots[counts == 0] = load.argmin()
     return slots
 
 
