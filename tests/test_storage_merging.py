@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from litsearch import Author, Index, MeshHeading, Record
-from litsearch.storage import building, postings, publishing, spool
+from litsearch.storage import building, forms, intern, look_alikes, postings, publishing, spool
 from litsearch.storage.arrays import ArrayFile
 
 TEXTS = (
@@ -76,6 +76,8 @@ def in_small_pieces() -> Iterator[None]:
         patch.setattr(postings, "_RUN_WORDS", 2)
         patch.setattr(spool, "_IN_MEMORY", 1)
         patch.setattr(spool, "_CHUNK", 16)
+        patch.setattr(forms, "_AT_ONCE", 2)
+        patch.setattr(look_alikes, "_AT_ONCE", 8)
         yield
 
 
@@ -184,7 +186,7 @@ def test_a_commit_that_fails_leaves_nothing_behind(
 
 def test_memory_does_not_grow_with_the_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def peak(count: int) -> int:
-        texts = (" ".join(f"word{n * k % 997}" for k in range(1, 400)) for n in range(count))
+        texts = (" ".join(f"word{n * k % 997}" for k in range(1, 250)) for n in range(count))
         gc.collect()
         tracemalloc.start()
         try:
@@ -194,11 +196,14 @@ def test_memory_does_not_grow_with_the_texts(tmp_path: Path, monkeypatch: pytest
         finally:
             tracemalloc.stop()
 
+    monkeypatch.setattr(intern, "_BATCH", 1 << 14)
+    monkeypatch.setattr(intern, "_SLOT_BITS", 10)
     monkeypatch.setattr(building, "_GROUP", 1 << 14)
     monkeypatch.setattr(postings, "_RUN_POSTINGS", 1 << 12)
     monkeypatch.setattr(spool, "_IN_MEMORY", 1 << 12)
     peak(50)
-    assert peak(1000) < 1.5 * peak(250)
+    # Not two bytes for each word, identifiers and all.
+    assert peak(1600) - peak(400) < 1200 * 249 * 2
 
 
 def test_few_and_many_identifiers_are_looked_up_alike(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def grams(codes: np.ndarray, wanted: np.ndarray | None = None) -> tuple[np.ndarr
     (12, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1])
     """
     word = np.cumsum(codes == 0) - 1
-    pairs = codes[:-1].astype(np.int64) * _BASE + codes[1:]
+    pairs = _pairs(codes)
     # A border belongs to the word before it and to the one behind it; no gram reaches over one.
     inner = np.flatnonzero(codes[1:-1])
     triples = BIGRAMS + pairs[inner] * _BASE + codes[inner + 2]
@@ -52,6 +52,20 @@ def grams(codes: np.ndarray, wanted: np.ndarray | None = None) -> tuple[np.ndarr
     is_first[1:] = packed[1:] != packed[:-1]
     packed = packed[is_first]
     return packed & 0xFFFF, packed >> 16
+
+
+def bigrams(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The n-grams of two characters, as they follow each other, and the number of the word of each.
+
+    >>> [found.tolist() for found in bigrams(codes(b" ab a "))]
+    [[1, 29, 54, 1, 27], [0, 0, 0, 1, 1]]
+    """
+    return _pairs(codes), np.cumsum(codes == 0)[:-1] - 1
+
+
+def _pairs(codes: np.ndarray) -> np.ndarray:
+    pairs: np.ndarray = codes[:-1].astype(np.int64) * _BASE + codes[1:]
+    return pairs
 
 
 def bigrams_in_order(word: bytes) -> list[int]:

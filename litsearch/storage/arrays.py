@@ -10,6 +10,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Mapping
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ class ArrayFile:
 
     def _array(self, name: str) -> np.ndarray:
         entry = self._entries[name]
-        count = int(np.prod(entry["shape"], dtype=np.int64))
+        count = prod(entry["shape"])
         flat: np.ndarray = np.frombuffer(self._map, entry["dtype"], count, self._start + entry["offset"])
         shaped: np.ndarray = flat.reshape(entry["shape"])
         return shaped

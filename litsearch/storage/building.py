@@ -77,7 +77,7 @@ class SegmentBuilder:
         self._values: dict[tuple[str, str], int] = {}
         self._labels: list[bytes] = []
         # A value and a document that holds it, one after the other.
-        self._holders = array("L")
+        self._holders = array("I")
         self._acronyms: dict[Acronym, list[int]] = {}
 
     def __len__(self) -> int:
@@ -134,7 +134,7 @@ class SegmentBuilder:
         rows = np.column_stack((np.array(self._places, np.int64).reshape(-1, 2), counts))
         rows[:, 0] -= first
         flat = rows.astype(np.int32).ravel()
-        kept = (spool.keep(flat), spool.keep(occurrences)) if spool else (flat, occurrences)
+        kept = (spool.keep(flat), spool.keep(occurrences)) if spool is not None else (flat, occurrences)
         self._groups.append(_Group(slice(first, len(self)), *kept))
         self._places = array("q")
         self._grouped = len(self._stretches)
@@ -149,8 +149,10 @@ class SegmentBuilder:
         self._records.finish()
         live = np.ones(len(self), bool)
         live[self._dropped] = False
-        table = StretchForms(self._stretches.stretches())
+        # Their table takes more room than the stretches, and is of no more use.
+        stretches = self._stretches.stretches()
         del self._stretches
+        table = StretchForms(stretches)
         runs, languages, document_languages, lengths = self._inverted(table, live)
         words = strings.all_encoded(table.words)
         return Part(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,8 +13,12 @@ from ..analysis.language import word_signs
 from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import find_chunks
 from ..lexicon.keys import COLUMNS, Hashes, key_texts
+from .encoding import summed
 from .numbers import Numbers
 from .strings import all_decoded
+
+# The forms of so many stretches are held as Python's objects at once.
+_AT_ONCE = 1 << 16
 
 
 class StretchForms:
@@ -31,20 +36,44 @@ class StretchForms:
     """
 
     def __init__(self, stretches: Sequence[bytes]) -> None:
-        found = _Rows()
-        for stretch in all_decoded(stretches):
-            found.add(stretch)
         numbers = Numbers[str]()
-        word = np.fromiter(map(numbers.__getitem__, found.texts), np.int64, len(found.texts))
+        # At least one, so that there is something to put together.
+        firsts = range(0, max(1, len(stretches)), _AT_ONCE)
+        found = [_found(stretches[first : first + _AT_ONCE], numbers) for first in firsts]
+        joined = map(np.concatenate, zip(*found, strict=True))
+        word, sizes, self.offset, self.width, self.content, signs = joined
         self.words = sorted(numbers)
         place = np.empty(len(numbers), np.int64)
         place[list(map(numbers.__getitem__, self.words))] = np.arange(len(numbers))
         self.word = place[word]
-        self.start = np.array(found.stops, np.int64)
-        self.offset = np.array(found.offsets, np.int64)
-        self.width = np.array(found.widths, np.int64)
-        self.content = np.array(found.contents, np.int64)
-        self.evidence, self.strange = np.array(found.signs, np.float64).reshape(-1, 2).T.copy()
+        self.start = summed(sizes)
+        self.evidence, self.strange = signs.T.copy()
+
+
+class _Found(NamedTuple):
+    """The forms of some stretches: as :class:`StretchForms`, with the number of forms of each stretch."""
+
+    word: np.ndarray
+    sizes: np.ndarray
+    offset: np.ndarray
+    width: np.ndarray
+    content: np.ndarray
+    signs: np.ndarray
+
+
+def _found(stretches: Sequence[bytes], numbers: Numbers[str]) -> _Found:
+    """The forms of some stretches, which get the numbers that they have or are given."""
+    rows = _Rows()
+    for stretch in all_decoded(stretches):
+        rows.add(stretch)
+    return _Found(
+        np.fromiter(map(numbers.__getitem__, rows.texts), np.int32, len(rows.texts)),
+        np.diff(rows.stops),
+        np.array(rows.offsets, np.int32),
+        np.array(rows.widths, np.int32),
+        np.array(rows.contents, np.int32),
+        np.array(rows.signs, np.float64).reshape(-1, 2),
+    )
 
 
 class _Rows:

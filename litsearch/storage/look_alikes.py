@@ -9,31 +9,34 @@ that none that is near is passed over; the few that may be are compared in full.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from ..lexicon.ngrams import BIGRAMS, bigrams_in_order, codes, grams, shared
+from ..lexicon.ngrams import BIGRAMS, bigrams, bigrams_in_order, codes, grams, shared
 from ..lexicon.skeleton import comparable, skeletons
 from .arrays import ArrayFile
+from .numbers import Numbers
 from .postings import stretches
 
 _SLOTS = 64
 # Sums are kept for each block of so many words or skeletons.
 _BLOCK = 64
+# The n-grams of so many words are held at once; a multiple of eight, for bits are put into bytes.
+_AT_ONCE = 1 << 15
 
 
-def look_alike_arrays(words: list[str], keys: list[str]) -> dict[str, np.ndarray]:
+def look_alike_arrays(words: Sequence[bytes], keys: Sequence[bytes]) -> dict[str, np.ndarray]:
     """The arrays of :class:`LookAlikes`, by their names in a segment's file.
 
     Args:
-        words: sorted.
+        words: sorted, in UTF-8.
         keys: the key of each.
     """
-    kept = comparable(words, keys)
-    number: dict[str, int] = {}
-    owners = [number.setdefault(each, len(number)) for each in skeletons([keys[word] for word in kept])]
-    owner, word = np.array(owners, np.uint32), np.array(kept, np.uint32)
+    number = Numbers[str]()
+    found = [_owners(words, keys, first, number) for first in range(0, max(1, len(words)), _AT_ONCE)]
+    word, owner = np.concatenate(found, axis=1)
     is_first = np.ones(len(owner), bool)
     is_first[1:] = owner[1:] > np.maximum.accumulate(owner)[:-1]
     is_first_word = np.zeros(len(words), bool)
@@ -49,32 +52,59 @@ def look_alike_arrays(words: list[str], keys: list[str]) -> dict[str, np.ndarray
     }
 
 
+def _owners(
+    words: Sequence[bytes], keys: Sequence[bytes], first: int, number: Numbers[str]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Those of some words that have a skeleton, and the number of it; uint32."""
+    some, own = (
+        [text.decode("utf-8", "surrogatepass") for text in texts[first : first + _AT_ONCE]]
+        for texts in (words, keys)
+    )
+    kept = comparable(some, own)
+    owners = [number[each] for each in skeletons([own[word] for word in kept])]
+    return np.array(kept, np.uint32) + np.uint32(first), np.array(owners, np.uint32)
+
+
 def _text_arrays(names: list[str]) -> dict[str, np.ndarray]:
-    text = "\n".join(("", *names, "")).encode("ascii")
-    found, numbers = grams(codes(text))
+    some = [names[first : first + _AT_ONCE] for first in range(0, max(1, len(names)), _AT_ONCE)]
     lengths = np.array([len(name) for name in names], np.int64)
-    is_pair = found < BIGRAMS
-    pairs, numbers_of_pairs = found[is_pair], numbers[is_pair]
-    slots = _slots(np.bincount(pairs, minlength=BIGRAMS))
-    bits = np.zeros((_SLOTS, len(names)), bool)
-    bits[slots[pairs], numbers_of_pairs] = True
+    counts, sizes = np.zeros(BIGRAMS, np.int64), []
+    for each in some:
+        found, numbers = grams(codes(_bordered(each)))
+        counts += np.bincount(found[found < BIGRAMS], minlength=BIGRAMS)
+        sizes.append(np.bincount(numbers, minlength=len(each)))
+    slots = _slots(counts)
     return {
-        "alike_bits": np.packbits(bits, axis=1),
+        "alike_bits": np.concatenate([_bits(each, slots) for each in some], axis=1),
         "alike_slots": slots,
-        "alike_sizes": _small(np.bincount(numbers, minlength=len(names))),
+        "alike_sizes": _small(np.concatenate(sizes)),
         # Something stands behind the last one too.
-        "alike_text": np.frombuffer(text.replace(b"\n", b"") + b"\n", np.uint8),
+        "alike_text": np.frombuffer("".join((*names, "\n")).encode("ascii"), np.uint8),
         "alike_lengths": _in_blocks(_small(lengths)),
         "alike_text_before": _before(lengths),
     }
 
 
+def _bordered(names: Sequence[str]) -> bytes:
+    return "\n".join(("", *names, "")).encode("ascii")
+
+
+def _bits(names: Sequence[str], slots: np.ndarray) -> np.ndarray:
+    """A row for each slot: which skeletons have an n-gram in it; packed."""
+    found, numbers = bigrams(codes(_bordered(names)))
+    bits = np.zeros((_SLOTS, len(names)), bool)
+    bits[slots[found], numbers] = True
+    return np.packbits(bits, axis=1)
+
+
 def _slots(counts: np.ndarray) -> np.ndarray:
     """A slot for each n-gram, so that all slots are about equally full; uint8, shape (n-grams,)."""
     slots, load = np.zeros(len(counts), np.uint8), np.zeros(_SLOTS, np.int64)
-    for gram in np.argsort(-counts, kind="stable"):
+    order = np.argsort(-counts, kind="stable")
+    for gram in order[counts[order] > 0]:
         slots[gram] = load.argmin()
         load[slots[gram]] += counts[gram]
+    slots[counts == 0] = load.argmin()
     return slots
 
 

@@ -86,7 +86,7 @@ def _word_arrays(merged: MergedWords) -> Arrays:
     folded.sort(key=bare.__getitem__)
     arrays |= strings.pack_hashed("folded", [bare[number] for number in folded])
     arrays["folded_words"] = np.array(folded, np.uint32)
-    return arrays | look_alike_arrays(*map(strings.all_decoded, (merged.words, bare)))
+    return arrays | look_alike_arrays(merged.words, bare)
 
 
 def _posting_arrays(merged: MergedPostings, spool: Spool) -> dict[str, np.ndarray | GrowingArray]:

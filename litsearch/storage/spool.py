@@ -43,10 +43,6 @@ class Spool:
     def __del__(self) -> None:
         self._file.close()
 
-    def __len__(self) -> int:
-        """How many bytes it holds."""
-        return self._size
-
     def write(self, data: bytes) -> int:
         """Put bytes behind what is there; how many there were."""
         self._file.seek(self._size)
