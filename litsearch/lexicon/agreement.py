@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from operator import ne
 
 from .paradigms import FAMILY, INFLECTION, ROWS
 
@@ -33,27 +32,26 @@ def agreement(one: str, other: str) -> str:
     common = common_prefix(one, other)
     found = ""
     for place in range(common, max(common - _LONGEST_BACK, 1), -1):
-        rows = _MASKS.get(one[place:], 0)
+        rows = _MASKS.get(one[place:])
         # Most endings stand in no row together.
-        if rows and (rows := rows & _MASKS.get(other[place:], 0)):
+        if rows is not None and (rows := rows & _MASKS.get(other[place:], 0)):
             kind = _fitting(one[:place], rows)
             if kind == INFLECTION:
                 return kind
             found = found or kind
     if found:
         return found
-    if _is_doubled(one, common):
+    doubled = one[common - 1 : common]
+    if doubled == one[common : common + 1] and _is_doubled(one, common):
         return _doubled(other[common:], one[: common + 1], one[common + 1 :])
-    if _is_doubled(other, common):
+    if doubled == other[common : common + 1] and _is_doubled(other, common):
         return _doubled(one[common:], other[: common + 1], other[common + 1 :])
     return FAMILY if common >= _SURE else ""
 
 
 def _is_doubled(word: str, common: int) -> bool:
-    """Whether the last letter that a word has in common is doubled in it."""
-    if not 0 < common < len(word) or word[common - 1] != word[common]:
-        return False
-    return _DOUBLED.match(word, common - 1) is not None
+    """Whether the last letter that a word has in common is a consonant, doubled before a vowel in it."""
+    return common > 0 and _DOUBLED.match(word, common - 1) is not None
 
 
 def _doubled(ending: str, base: str, other: str) -> str:
@@ -81,5 +79,9 @@ def common_prefix(one: str, other: str) -> int:
     >>> common_prefix("organ", "organization")
     5
     """
-    place = bytes(map(ne, one, other)).find(1)
-    return min(len(one), len(other)) if place < 0 else place
+    place = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        place += 1
+    return place

@@ -11,6 +11,7 @@ the table of endings stands.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -32,7 +33,8 @@ _LONG = 50
 _ABSTRACT = TEXT_FIELDS.index("abstract")
 
 
-class _Language(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class _Language:
     """Which live documents have a long abstract and a text in a language, and how many they are.
 
     Attributes:
@@ -42,6 +44,13 @@ class _Language(NamedTuple):
 
     documents: np.ndarray
     total: int
+
+
+class _Holding(NamedTuple):
+    """The documents of a language that hold a word, as numbers and as a mask over all documents."""
+
+    documents: np.ndarray
+    holds: np.ndarray
 
 
 class _Counts(NamedTuple):
@@ -61,6 +70,8 @@ class Cooccurrence:
         self._vocabulary = vocabulary
         self._told = lru_cache(maxsize=65_536)(self._tell)
         self._most = lru_cache(maxsize=4096)(vocabulary.document_frequency)
+        # A word is compared with several, one after the other.
+        self._holding = lru_cache(maxsize=8)(self._find_holding)
 
     def are_apart(self, one: str, other: str) -> bool:
         """Whether two forms surely stand for different ideas in these texts.
@@ -93,15 +104,19 @@ class Cooccurrence:
         )
 
     def _counts(self, one: str, other: str, language: _Language) -> _Counts:
-        holds = np.zeros(len(language.documents), bool)
-        first, second = self._documents(one, language), self._documents(other, language)
-        holds[first] = True
-        return _Counts(language.total, len(first), len(second), int(holds[second].sum()))
+        first, second = self._holding(one, language), self._holding(other, language)
+        few, many = sorted((first, second), key=lambda each: len(each.documents))
+        both = int(np.count_nonzero(many.holds[few.documents]))
+        return _Counts(language.total, len(first.documents), len(second.documents), both)
 
-    def _documents(self, form: str, language: _Language) -> np.ndarray:
-        documents = self._vocabulary.together([form]).documents
-        kept: np.ndarray = documents[language.documents[documents]]
-        return kept
+    def _find_holding(self, form: str, language: _Language) -> _Holding:
+        documents = np.concatenate(
+            [found.documents + base for base, found in self._vocabulary.postings(form)]
+        )
+        documents = documents[language.documents[documents]]
+        holds = np.zeros(len(language.documents), bool)
+        holds[documents] = True
+        return _Holding(documents, holds)
 
     @cached_property
     def _languages(self) -> list[_Language]:

@@ -113,6 +113,11 @@ class PostingArrays:
     def __getitem__(self, word: int) -> StoredPostings:
         return StoredPostings(self, word)
 
+    def size(self, word: int) -> int:
+        """How many documents hold a word."""
+        start, stop = self.starts.span(word)
+        return stop - start
+
     def parts(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
         """``(postings, first document of the block)`` of a word, from where it begins and ends."""
         first = bisect_left(self._places, start)
