@@ -18,6 +18,8 @@ _MASKS: dict[str, int] = {}
 for _number, _row in enumerate(_TABLE):
     for _ending in _row.endings.replace("-", " ").split() + [""] * ("-" in _row.endings):
         _MASKS[_ending] = _MASKS.get(_ending, 0) | 1 << _number
+# What endings end in.
+_ENDS = {ending[place:] for ending in _MASKS for place in range(len(ending) + 1)}
 _TAILS = tuple(re.compile(f"(?:{row.tail})$").search if row.tail else None for row in _TABLE)
 
 
@@ -30,16 +32,8 @@ def agreement(one: str, other: str) -> str:
     ('', '', '')
     """
     common = common_prefix(one, other)
-    found = ""
-    for place in range(common, max(common - _LONGEST_BACK, 1), -1):
-        rows = _MASKS.get(one[place:])
-        # Most endings stand in no row together.
-        if rows is not None and (rows := rows & _MASKS.get(other[place:], 0)):
-            kind = _fitting(one[:place], rows)
-            if kind == INFLECTION:
-                return kind
-            found = found or kind
-    if found:
+    # Most words that begin alike go on as no ending does.
+    if one[common:] in _ENDS and other[common:] in _ENDS and (found := _ending_alike(one, other, common)):
         return found
     doubled = one[common - 1 : common]
     if doubled == one[common : common + 1] and _is_doubled(one, common):
@@ -47,6 +41,19 @@ def agreement(one: str, other: str) -> str:
     if doubled == other[common : common + 1] and _is_doubled(other, common):
         return _doubled(one[common:], other[: common + 1], other[common + 1 :])
     return FAMILY if common >= _SURE else ""
+
+
+def _ending_alike(one: str, other: str, common: int) -> str:
+    """As :func:`agreement`, for a base that both words begin with."""
+    found = ""
+    for place in range(common, max(common - _LONGEST_BACK, 1), -1):
+        # Most endings stand in no row together.
+        if rows := _MASKS.get(one[place:], 0) & _MASKS.get(other[place:], 0):
+            kind = _fitting(one[:place], rows)
+            if kind == INFLECTION:
+                return kind
+            found = found or kind
+    return found
 
 
 def _is_doubled(word: str, common: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..analysis.british import american
 from ..analysis.folding import key
@@ -56,16 +55,16 @@ def relation(typed: str, form: str, is_stemmed: bool | None = None) -> str:
     """
     if typed == form:
         return "exact"
-    mine, theirs = _looked_at(typed), _looked_at(form)
-    if mine.spelled == theirs.spelled:
+    mine, theirs = _spelled(typed), _spelled(form)
+    if mine == theirs:
         return "" if _clash(typed, form) else "spelling"
-    if not (mine.spelled.isalpha() and theirs.spelled.isalpha()):
+    if not (mine.isalpha() and theirs.isalpha()):
         # Names with digits have no inflection.
         return "spelling"
-    kind = INFLECTION if "(" in typed + form else _kind(mine, theirs, is_stemmed)
+    kind = INFLECTION if "(" in typed + form else _kind(typed, form, mine, theirs, is_stemmed)
     if kind != INFLECTION:
         return kind
-    return INFLECTION if _is_spelled_alike(typed, form, mine.spelled, theirs.spelled) else "spelling"
+    return INFLECTION if _is_spelled_alike(typed, form, mine, theirs) else "spelling"
 
 
 def may_differ(typed: str, form: str) -> bool:
@@ -79,36 +78,19 @@ def may_differ(typed: str, form: str) -> bool:
     >>> may_differ("tumor", "tumors"), may_differ("treated", "treating"), may_differ("analysed", "analyzer")
     (False, False, False)
     """
-    mine, theirs = _looked_at(typed), _looked_at(form)
-    if mine.spelled != key(typed) or theirs.spelled != key(form):
+    mine, theirs = _spelled(typed), _spelled(form)
+    if mine != key(typed) or theirs != key(form):
         return False
-    if _kind(mine, theirs, False) == FAMILY:
+    if _kind(typed, form, mine, theirs, False) == FAMILY:
         return True
     return (_OWN.search(typed) is None) != (_OWN.search(form) is None) and not (
         typed.endswith(_PAST) or form.endswith(_PAST)
     )
 
 
-class _Form(NamedTuple):
-    """What is looked at in a form, whatever it is compared with.
-
-    Attributes:
-        form: as written.
-        spelled: the key that its spellings share.
-        levelled: the same with one letter for the s and z of verbs.
-        is_set_apart: whether its noun in -ion has another meaning.
-    """
-
-    form: str
-    spelled: str
-    levelled: str
-    is_set_apart: bool
-
-
 @lru_cache(maxsize=4096)
-def _looked_at(form: str) -> _Form:
-    spelled = ordinal(american(key(form)))
-    return _Form(form, spelled, spelled.replace("iz", "is"), is_set_apart(spelled))
+def _spelled(form: str) -> str:
+    return ordinal(american(key(form)))
 
 
 @lru_cache(maxsize=4096)
@@ -137,18 +119,18 @@ def _quality(form: str, key: str) -> str:
     return key.removesuffix("s").removesuffix("ite") + "ity"
 
 
-def _kind(mine: _Form, theirs: _Form, is_stemmed: bool | None) -> str:
+def _kind(typed: str, form: str, mine: str, theirs: str, is_stemmed: bool | None) -> str:
     """``inflection``, ``family``, or nothing for words that only look related."""
-    if mine.is_set_apart != theirs.is_set_apart:
+    if is_set_apart(mine) != is_set_apart(theirs):
         return ""
-    one = family(mine.spelled)
-    other = family(theirs.spelled) if one else None
+    one = family(mine)
+    other = family(theirs) if one else None
     if one and other and one.root == other.root:
         return INFLECTION if one.categories & other.categories else FAMILY
-    found = agreement(mine.levelled, theirs.levelled)
-    typed, form = mine.form, theirs.form
+    mine, theirs = mine.replace("iz", "is"), theirs.replace("iz", "is")
+    found = agreement(mine, theirs)
     if not found and (typed.endswith(_QUALITY) or form.endswith(_QUALITY)):
-        found = agreement(_quality(typed, mine.levelled), _quality(form, theirs.levelled))
+        found = agreement(_quality(typed, mine), _quality(form, theirs))
     return INFLECTION if found == FAMILY and _is_stemmed(typed, form, is_stemmed) else found
 
 

@@ -46,13 +46,6 @@ class _Language:
     total: int
 
 
-class _Holding(NamedTuple):
-    """The documents of a language that hold a word, as numbers and as a mask over all documents."""
-
-    documents: np.ndarray
-    holds: np.ndarray
-
-
 class _Counts(NamedTuple):
     """In how many documents of ``total`` each of two words stands, and both."""
 
@@ -71,7 +64,8 @@ class Cooccurrence:
         self._told = lru_cache(maxsize=65_536)(self._tell)
         self._most = lru_cache(maxsize=4096)(vocabulary.document_frequency)
         # A word is compared with several, one after the other.
-        self._holding = lru_cache(maxsize=8)(self._find_holding)
+        self._documents = lru_cache(maxsize=8)(self._find_documents)
+        self._mask = lru_cache(maxsize=4)(self._make_mask)
 
     def are_apart(self, one: str, other: str) -> bool:
         """Whether two forms surely stand for different ideas in these texts.
@@ -104,19 +98,24 @@ class Cooccurrence:
         )
 
     def _counts(self, one: str, other: str, language: _Language) -> _Counts:
-        first, second = self._holding(one, language), self._holding(other, language)
-        few, many = sorted((first, second), key=lambda each: len(each.documents))
-        both = int(np.count_nonzero(many.holds[few.documents]))
-        return _Counts(language.total, len(first.documents), len(second.documents), both)
+        first, second = self._documents(one, language), self._documents(other, language)
+        few, many = (first, other) if len(first) < len(second) else (second, one)
+        both = int(np.count_nonzero(self._mask(many, language)[few]))
+        return _Counts(language.total, len(first), len(second), both)
 
-    def _find_holding(self, form: str, language: _Language) -> _Holding:
+    def _find_documents(self, form: str, language: _Language) -> np.ndarray:
+        """The documents of a language that hold a form; int64."""
         documents = np.concatenate(
             [found.documents + base for base, found in self._vocabulary.postings(form)]
         )
-        documents = documents[language.documents[documents]]
-        holds = np.zeros(len(language.documents), bool)
-        holds[documents] = True
-        return _Holding(documents, holds)
+        kept: np.ndarray = documents[language.documents[documents]]
+        return kept
+
+    def _make_mask(self, form: str, language: _Language) -> np.ndarray:
+        """The same as a mask over all documents; bool."""
+        mask = np.zeros(len(language.documents), bool)
+        mask[self._documents(form, language)] = True
+        return mask
 
     @cached_property
     def _languages(self) -> list[_Language]:

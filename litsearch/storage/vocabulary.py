@@ -37,23 +37,21 @@ class _Numbers(dict[str, tuple[int | None, ...]]):
     def __init__(self, segments: Sequence[SegmentReader]) -> None:
         super().__init__()
         self._words = [reader.words for reader in segments]
+        self._is_one = len(segments) == 1
 
     def __missing__(self, form: str) -> tuple[int | None, ...]:
-        return self._kept(form, tuple([words.find(form) for words in self._words]))
+        if len(self) >= _MOST_NUMBERS:
+            self.clear()
+        numbers = self[form] = tuple([words.find(form) for words in self._words])
+        return numbers
 
     def form(self, segment: int, number: int) -> str:
         """A form by its number in a segment."""
         form = self._words[segment][number]
         # Where there is but one segment, nothing else is to be found of it.
-        if len(self._words) == 1:
-            self._kept(form, (number,))
+        if self._is_one and len(self) < _MOST_NUMBERS:
+            self[form] = (number,)
         return form
-
-    def _kept(self, form: str, numbers: tuple[int | None, ...]) -> tuple[int | None, ...]:
-        if len(self) >= _MOST_NUMBERS:
-            self.clear()
-        self[form] = numbers
-        return numbers
 
 
 class Vocabulary:
