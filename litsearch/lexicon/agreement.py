@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from operator import ne
 
 from .paradigms import FAMILY, INFLECTION, ROWS
 
@@ -19,6 +18,8 @@ _MASKS: dict[str, int] = {}
 for _number, _row in enumerate(_TABLE):
     for _ending in _row.endings.replace("-", " ").split() + [""] * ("-" in _row.endings):
         _MASKS[_ending] = _MASKS.get(_ending, 0) | 1 << _number
+# What endings end in.
+_ENDS = {ending[place:] for ending in _MASKS for place in range(len(ending) + 1)}
 _TAILS = tuple(re.compile(f"(?:{row.tail})$").search if row.tail else None for row in _TABLE)
 
 
@@ -31,29 +32,33 @@ def agreement(one: str, other: str) -> str:
     ('', '', '')
     """
     common = common_prefix(one, other)
-    found = ""
-    for place in range(common, max(common - _LONGEST_BACK, 1), -1):
-        rows = _MASKS.get(one[place:], 0)
-        # Most endings stand in no row together.
-        if rows and (rows := rows & _MASKS.get(other[place:], 0)):
-            kind = _fitting(one[:place], rows)
-            if kind == INFLECTION:
-                return kind
-            found = found or kind
-    if found:
+    # Most words that begin alike go on as no ending does.
+    if one[common:] in _ENDS and other[common:] in _ENDS and (found := _ending_alike(one, other, common)):
         return found
-    if _is_doubled(one, common):
+    doubled = one[common - 1 : common]
+    if doubled == one[common : common + 1] and _is_doubled(one, common):
         return _doubled(other[common:], one[: common + 1], one[common + 1 :])
-    if _is_doubled(other, common):
+    if doubled == other[common : common + 1] and _is_doubled(other, common):
         return _doubled(one[common:], other[: common + 1], other[common + 1 :])
     return FAMILY if common >= _SURE else ""
 
 
+def _ending_alike(one: str, other: str, common: int) -> str:
+    """As :func:`agreement`, for a base that both words begin with."""
+    found = ""
+    for place in range(common, max(common - _LONGEST_BACK, 1), -1):
+        # Most endings stand in no row together.
+        if rows := _MASKS.get(one[place:], 0) & _MASKS.get(other[place:], 0):
+            kind = _fitting(one[:place], rows)
+            if kind == INFLECTION:
+                return kind
+            found = found or kind
+    return found
+
+
 def _is_doubled(word: str, common: int) -> bool:
-    """Whether the last letter that a word has in common is doubled in it."""
-    if not 0 < common < len(word) or word[common - 1] != word[common]:
-        return False
-    return _DOUBLED.match(word, common - 1) is not None
+    """Whether the last letter that a word has in common is a consonant, doubled before a vowel in it."""
+    return common > 0 and _DOUBLED.match(word, common - 1) is not None
 
 
 def _doubled(ending: str, base: str, other: str) -> str:
@@ -81,5 +86,9 @@ def common_prefix(one: str, other: str) -> int:
     >>> common_prefix("organ", "organization")
     5
     """
-    place = bytes(map(ne, one, other)).find(1)
-    return min(len(one), len(other)) if place < 0 else place
+    place = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        place += 1
+    return place

@@ -61,7 +61,7 @@ def relation(typed: str, form: str, is_stemmed: bool | None = None) -> str:
     if not (mine.isalpha() and theirs.isalpha()):
         # Names with digits have no inflection.
         return "spelling"
-    kind = INFLECTION if "(" in typed + form else _kind(typed, form, is_stemmed)
+    kind = INFLECTION if "(" in typed + form else _kind(typed, form, mine, theirs, is_stemmed)
     if kind != INFLECTION:
         return kind
     return INFLECTION if _is_spelled_alike(typed, form, mine, theirs) else "spelling"
@@ -78,9 +78,10 @@ def may_differ(typed: str, form: str) -> bool:
     >>> may_differ("tumor", "tumors"), may_differ("treated", "treating"), may_differ("analysed", "analyzer")
     (False, False, False)
     """
-    if _spelled(typed) != key(typed) or _spelled(form) != key(form):
+    mine, theirs = _spelled(typed), _spelled(form)
+    if mine != key(typed) or theirs != key(form):
         return False
-    if _kind(typed, form, False) == FAMILY:
+    if _kind(typed, form, mine, theirs, False) == FAMILY:
         return True
     return (_OWN.search(typed) is None) != (_OWN.search(form) is None) and not (
         typed.endswith(_PAST) or form.endswith(_PAST)
@@ -118,23 +119,19 @@ def _quality(form: str, key: str) -> str:
     return key.removesuffix("s").removesuffix("ite") + "ity"
 
 
-def _kind(typed: str, form: str, is_stemmed: bool | None) -> str:
+def _kind(typed: str, form: str, mine: str, theirs: str, is_stemmed: bool | None) -> str:
     """``inflection``, ``family``, or nothing for words that only look related."""
-    mine, theirs = _spelled(typed), _spelled(form)
     if is_set_apart(mine) != is_set_apart(theirs):
         return ""
     one = family(mine)
     other = family(theirs) if one else None
     if one and other and one.root == other.root:
         return INFLECTION if one.categories & other.categories else FAMILY
-    found = _agreement(mine, theirs)
+    mine, theirs = mine.replace("iz", "is"), theirs.replace("iz", "is")
+    found = agreement(mine, theirs)
     if not found and (typed.endswith(_QUALITY) or form.endswith(_QUALITY)):
-        found = _agreement(_quality(typed, mine), _quality(form, theirs))
+        found = agreement(_quality(typed, mine), _quality(form, theirs))
     return INFLECTION if found == FAMILY and _is_stemmed(typed, form, is_stemmed) else found
-
-
-def _agreement(mine: str, theirs: str) -> str:
-    return agreement(mine.replace("iz", "is"), theirs.replace("iz", "is"))
 
 
 def _is_spelled_alike(typed: str, form: str, mine: str, theirs: str) -> bool:

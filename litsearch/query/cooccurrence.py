@@ -11,6 +11,7 @@ the table of endings stands.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -32,7 +33,8 @@ _LONG = 50
 _ABSTRACT = TEXT_FIELDS.index("abstract")
 
 
-class _Language(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class _Language:
     """Which live documents have a long abstract and a text in a language, and how many they are.
 
     Attributes:
@@ -61,6 +63,9 @@ class Cooccurrence:
         self._vocabulary = vocabulary
         self._told = lru_cache(maxsize=65_536)(self._tell)
         self._most = lru_cache(maxsize=4096)(vocabulary.document_frequency)
+        # A word is compared with several, one after the other.
+        self._documents = lru_cache(maxsize=8)(self._find_documents)
+        self._mask = lru_cache(maxsize=4)(self._make_mask)
 
     def are_apart(self, one: str, other: str) -> bool:
         """Whether two forms surely stand for different ideas in these texts.
@@ -93,15 +98,24 @@ class Cooccurrence:
         )
 
     def _counts(self, one: str, other: str, language: _Language) -> _Counts:
-        holds = np.zeros(len(language.documents), bool)
         first, second = self._documents(one, language), self._documents(other, language)
-        holds[first] = True
-        return _Counts(language.total, len(first), len(second), int(holds[second].sum()))
+        few, many = (first, other) if len(first) < len(second) else (second, one)
+        both = int(np.count_nonzero(self._mask(many, language)[few]))
+        return _Counts(language.total, len(first), len(second), both)
 
-    def _documents(self, form: str, language: _Language) -> np.ndarray:
-        documents = self._vocabulary.together([form]).documents
+    def _find_documents(self, form: str, language: _Language) -> np.ndarray:
+        """The documents of a language that hold a form; int64."""
+        documents = np.concatenate(
+            [found.documents + base for base, found in self._vocabulary.postings(form)]
+        )
         kept: np.ndarray = documents[language.documents[documents]]
         return kept
+
+    def _make_mask(self, form: str, language: _Language) -> np.ndarray:
+        """The same as a mask over all documents; bool."""
+        mask = np.zeros(len(language.documents), bool)
+        mask[self._documents(form, language)] = True
+        return mask
 
     @cached_property
     def _languages(self) -> list[_Language]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -104,13 +104,38 @@ class Found(NamedTuple):
     certainty: Certainty
 
 
-class _Share(NamedTuple):
-    amount: float
-    certainty: Certainty
+class _Mixture:
+    """What a lexicon and look-alikes say of a word, taken as one of a language.
 
-    def or_more(self, other: _Share) -> _Share:
-        """The more of both, each by itself."""
-        return _Share(max(self.amount, other.amount), max(self.certainty, other.certainty))
+    Args:
+        seen: how often the lexicon has seen the word.
+        known: the forms that the lexicon gives.
+        like: the look-alikes with their likeness.
+    """
+
+    def __init__(self, seen: int, known: dict[str, Entry], like: dict[str, float]) -> None:
+        self._trust = seen / (seen + _TRUST)
+        self._known, self._like = known, like
+
+    def amounts(self) -> dict[str, float]:
+        """How much there is of each form."""
+        trust, like = self._trust, self._like
+        found = {form: trust * told.probability for form, told in self._known.items()}
+        total = max(1.0, sum(like.values()))
+        for form, alike in like.items():
+            found[form] = found.get(form, 0.0) + (1.0 - trust) * alike / total
+        return found
+
+    @cached_property
+    def _limits(self) -> dict[Certainty, _Limit]:
+        known = set(self._known.values())
+        return {certainty: limit.raised(1.0 - self._trust, known) for certainty, limit in _LIMITS.items()}
+
+    def certainty(self, form: str) -> Certainty:
+        """How sure a form is."""
+        told, alike = self._known.get(form, _UNKNOWN), self._like.get(form, 0.0)
+        met = (certainty for certainty, limit in self._limits.items() if limit.is_met(told, alike))
+        return next(met, Certainty.HINT)
 
 
 class Translator:
@@ -133,6 +158,8 @@ class Translator:
         self._evenness = evenness
         self._hashes = Hashes()
         self.of = lru_cache(maxsize=4096)(self._of)
+        # Frequent words are a little probable translations of many.
+        self._held = lru_cache(maxsize=4096)(self._find_held)
 
     def _of(self, word: str, language: str) -> tuple[Found, ...]:
         """The translations of a word, the most probable first.
@@ -141,16 +168,18 @@ class Translator:
             word: a written form.
             language: that of the word, or ``""`` when it is not known.
         """
-        best: dict[str, _Share] = {}
-        for source, stem in self._sources(word, language).items():
-            for form, share in self._from(word, stem, source).items():
-                best[form] = share.or_more(best.get(form, share))
-        highest = max((share.amount for share in best.values()), default=0.0)
-        found = (
-            Found(form, (share.amount / highest) ** self._evenness, share.certainty)
-            for form, share in best.items()
+        mixtures = [self._from(word, stem, source) for source, stem in self._sources(word, language).items()]
+        best: dict[str, float] = {}
+        for mixture in mixtures:
+            for form, amount in mixture.amounts().items():
+                best[form] = max(amount, best.get(form, 0.0))
+        highest = max(best.values(), default=0.0)
+        found = ((form, (amount / highest) ** self._evenness) for form, amount in best.items())
+        kept = (
+            Found(form, probability, max(mixture.certainty(form) for mixture in mixtures))
+            for form, probability in found
+            if probability >= _LEAST
         )
-        kept = (each for each in found if each.probability >= _LEAST)
         return tuple(sorted(kept, key=lambda each: (-each.probability, each.form)))
 
     def knows(self, word: str) -> bool:
@@ -180,44 +209,33 @@ class Translator:
         bits = self._vocabulary.languages(word) if word in self._vocabulary else 0
         return next((name for name, bit in LANGUAGE_BITS.items() if name and bit == bits), "")
 
-    def _from(self, word: str, stem: str, source: str) -> dict[str, _Share]:
+    def _from(self, word: str, stem: str, source: str) -> _Mixture:
         """The mixture of lexicon and cognates, as if ``word`` were of the language ``source``."""
-        seen = self.lexicon.count(stem, source)
-        trust = seen / (seen + _TRUST)
-        known, like = self._from_lexicon(stem, source), self._from_cognates(word, OTHER[source])
-        total = max(1.0, sum(like.values()))
-        limits = {
-            certainty: limit.raised(1.0 - trust, known.values()) for certainty, limit in _LIMITS.items()
-        }
-        found = {}
-        for form in known.keys() | like.keys():
-            told, alike = known.get(form, _UNKNOWN), like.get(form, 0.0)
-            amount = trust * told.probability + (1.0 - trust) * alike / total
-            met = (certainty for certainty, limit in limits.items() if limit.is_met(told, alike))
-            found[form] = _Share(amount, next(met, Certainty.HINT))
-        return found
-
-    def _from_lexicon(self, stem: str, source: str) -> dict[str, Entry]:
-        """The forms of the vocabulary that the lexicon gives for a stem."""
-        target, found = OTHER[source], dict[str, Entry]()
+        target, known = OTHER[source], dict[str, Entry]()
         for entry in self.lexicon.entries(stem, source):
-            for form in self.forms_of(entry.stem, target):
+            for form in self._held(entry.stem, target):
                 # The most probable stem comes first.
-                if self._vocabulary.is_live(form) and not is_stop_word(form, target):
-                    found.setdefault(form, entry)
-        return found
+                known.setdefault(form, entry)
+        return _Mixture(self.lexicon.count(stem, source), known, self._from_cognates(word, target))
+
+    def _find_held(self, stem: str, language: str) -> tuple[str, ...]:
+        """The forms with a stem of the lexicon that live records hold, without function words."""
+        forms = self.forms_of(stem, language)
+        return tuple(
+            form for form in forms if self._vocabulary.is_live(form) and not is_stop_word(form, language)
+        )
 
     def _from_cognates(self, word: str, target: str) -> dict[str, float]:
         """The look-alikes among the words of a language, with their likeness."""
-        bit = LANGUAGE_BITS[target]
+        bit, own = LANGUAGE_BITS[target], root(key(word))
         like = (
             (form, cosine**_LIKENESS_POWER)
             for form, cosine in self._cognates.of(word)
-            if self._vocabulary.languages(form) & bit and not _is_another_idea(word, form)
+            if self._vocabulary.languages(form) & bit and not _is_another_idea(word, own, form)
         )
         return dict(islice(like, _MOST_COGNATES))
 
 
-def _is_another_idea(word: str, form: str) -> bool:
-    """Whether two words have a root in common and are known to mean different things all the same."""
-    return root(key(word)) == root(key(form)) and not relation(word, form)
+def _is_another_idea(word: str, own: str, form: str) -> bool:
+    """Whether a form has the root of a word and is known to mean a different thing all the same."""
+    return root(key(form)) == own and not relation(word, form)

@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from ..analysis.folding import key
 from ..analysis.stopwords import may_be_stop_word
-from ..lexicon.keys import ENGLISH, FRENCH, FormKeys, key_texts, text_hash
+from ..lexicon.keys import ENGLISH, FRENCH, key_texts, text_hash
 from ..lexicon.kinds import KINDS
 from ..lexicon.known_acronyms import known_acronyms
 from ..lexicon.markers import signed_twin
@@ -68,11 +68,9 @@ class Variants:
         """The forms of ``word`` that are one word."""
         found = {word: "exact"} if word in self.vocabulary else {}
         if kinds & _COLUMNS:
-            keys = self.vocabulary.keys(word)
-            stemmed = self.vocabulary.sharing("english", keys.english)
-            stemmed |= self.vocabulary.sharing("french", keys.french)
-            for form in sorted((self._related(word, keys) | stemmed) - {word}):
-                kind = relation(word, form, form in stemmed)
+            related = self._related(word, kinds)
+            for form in sorted(related):
+                kind = relation(word, form, related[form])
                 if kind in kinds and word not in parts_of(form) and not self.are_apart(word, form, kind):
                     found[form] = kind
         return (self.form((form,), kind) for form, kind in found.items())
@@ -85,16 +83,24 @@ class Variants:
         # By rising cost: two numbers, two words, two lists of documents.
         return texts.may_tell(word, form) and may_differ(word, form) and texts.are_apart(word, form)
 
-    def _related(self, word: str, keys: FormKeys) -> set[str]:
-        """The forms that share another key with a word than that of a stemmer."""
-        related = self.vocabulary.sharing("spelling", keys.spelling)
-        related |= self.vocabulary.sharing("family", keys.family)
+    def _related(self, word: str, kinds: frozenset[str]) -> dict[str, bool]:
+        """The other forms that share a key with a word, and whether it is that of a stemmer."""
+        # What shares the key of the spelling is spelled otherwise at most.
+        columns = ("spelling", "family") if "spelling" in kinds else ("family",)
+        related = self.vocabulary.related(self.vocabulary.keys(word), columns)
+        if not word.isalnum():
+            related = dict.fromkeys(self._otherwise_marked(word), False) | related
+        related.pop(word, None)
+        return related
+
+    def _otherwise_marked(self, word: str) -> Iterator[str]:
+        """The forms that a compound is with other marks: without brackets, with a plus sign or without."""
         for parts in readings(word) if "(" in word else ():
-            related.update(self.vocabulary.with_key("".join(map(key, parts))))
+            yield from self.vocabulary.with_key("".join(map(key, parts)))
         if twin := signed_twin(word):
-            related.update(self.vocabulary.with_key(twin))
+            yield from self.vocabulary.with_key(twin)
         # A whole with a single part, such as cd4+ or lesion(s), stands beside that part.
-        return related | {form for form in parts_of(word) if form in self.vocabulary}
+        yield from (form for form in parts_of(word) if form in self.vocabulary)
 
     def form(
         self, words: tuple[str, ...], kind: str, probability: float = 1.0, hint: bool = False
@@ -135,8 +141,8 @@ class Variants:
 
     def _spelled(self, keys: Sequence[str]) -> list[tuple[str, ...]]:
         """The sequences of single words of the index that have these keys."""
-        # Most cuts leave no two words: a loop tells in less time than a generator.
-        for bare in keys:
+        # Most cuts leave no two words, which the longest piece tells first.
+        for bare in sorted(keys, key=len, reverse=True):
             if bare not in self.vocabulary and not self.vocabulary.with_key(bare):
                 return []
         choices = ([form for form in self.vocabulary.with_key(bare) if span(form) == 1] for bare in keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from .encoding import summed
 _WORD_BITS = 6
 # Of which column before it a column most often has the key: a word that is its own stem.
 _LIKE = {"english": "spelling", "french": "spelling", "family": "english"}
+_ALL = (1 << 64) - 1
+_HALVES = [(width, (1 << width) - 1) for width in (32, 16, 8, 4, 2, 1)]
 
 
 def pack_keys(columns: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
@@ -91,10 +93,15 @@ class KeyColumn:
         block = bisect_right(self._before, rank) - 1
         rank -= self._before[block]
         held: int = self._held[block]
-        for _ in range(min(rank, 63)):
-            # Without its lowest bit.
-            held &= held - 1
-        return (block << _WORD_BITS) + (held & -held).bit_length() - 1
+        place = block << _WORD_BITS
+        if held == _ALL:
+            return place + rank
+        for width, lower in _HALVES:
+            if (count := (held & lower).bit_count()) <= rank:
+                rank -= count
+                held >>= width
+                place += width
+        return place
 
     def is_sound(self, words: int) -> bool:
         """Whether each word with a key has one, and each of them a place in their order."""
@@ -134,6 +141,15 @@ class KeyColumns:
     def of(self, word: int) -> FormKeys:
         """The keys of a word, by its number."""
         return FormKeys(*[column.of(word) for column in self.columns])
+
+    def sharing_any(self, keys: FormKeys, columns: Collection[str]) -> set[int]:
+        """The numbers of the words that share one of some keys, given by the names of their columns."""
+        found: set[int] = set()
+        for name in columns:
+            number = COLUMNS.index(name)
+            if key := keys[number]:
+                found.update(self.columns[number].sharing(key))
+        return found
 
     def sharing(self, column: int, key: int) -> Iterator[int]:
         """The numbers of the words that have ``key`` in a column."""

@@ -133,6 +133,11 @@ class PostingArrays:
             return before, None
         return before, self._gaps[slice(*self._gap_starts.span(place))]
 
+    def size(self, word: int) -> int:
+        """How many documents hold a word."""
+        start, stop = self.starts.span(word)
+        return stop - start
+
     def parts(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
         """``(postings, first document of the block)`` of a word, from where its lower bits begin and end."""
         first = bisect_left(self._places, start)

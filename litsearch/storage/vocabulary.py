@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
@@ -26,6 +26,31 @@ _NONE = np.zeros(0, np.int64)
 _NO_COUNTS = np.zeros((0, len(TEXT_FIELDS)), np.uint8)
 _NO_BITS = np.zeros(0, np.uint8)
 _NO_COUNT_OF_BITS = np.zeros(BITS, np.int64)
+_STEMS = ("english", "french")
+_MOST_NUMBERS = 1 << 16
+
+
+class _Numbers(dict[str, tuple[int | None, ...]]):
+    """The number of a form in each segment, remembered."""
+
+    def __init__(self, segments: Sequence[SegmentReader]) -> None:
+        super().__init__()
+        self._words = [reader.words for reader in segments]
+        self._is_one = len(segments) == 1
+
+    def __missing__(self, form: str) -> tuple[int | None, ...]:
+        if len(self) >= _MOST_NUMBERS:
+            self.clear()
+        numbers = self[form] = tuple([words.find(form) for words in self._words])
+        return numbers
+
+    def form(self, segment: int, number: int) -> str:
+        """A form by its number in a segment."""
+        form = self._words[segment][number]
+        # Where there is but one segment, nothing else is to be found of it.
+        if self._is_one and len(self) < _MOST_NUMBERS:
+            self[form] = (number,)
+        return form
 
 
 class Vocabulary:
@@ -37,24 +62,20 @@ class Vocabulary:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._segments = list(zip(snapshot.segments, snapshot.bases, strict=True))
-        self.numbers = lru_cache(maxsize=65_536)(self._numbers)
+        self._numbers = _Numbers(snapshot.segments)
         # Views of what is mapped: they take no memory to speak of.
         self.postings = lru_cache(maxsize=16_384)(self._postings)
         self.with_key = lru_cache(maxsize=65_536)(self._with_key)
         self._long_forms_from = lru_cache(maxsize=4096)(self._find_long_forms_from)
 
-    def _numbers(self, form: str) -> tuple[int | None, ...]:
-        """The number of a form in each segment."""
-        return tuple([reader.words.find(form) for reader, _ in self._segments])
-
     def __contains__(self, form: str) -> bool:
-        return self.numbers(form).count(None) < len(self._segments)
+        return self._numbers[form].count(None) < len(self._segments)
 
     def _postings(self, form: str) -> tuple[tuple[int, StoredPostings], ...]:
         """``(first document of the segment, postings)`` in each segment that holds the form."""
         return tuple(
             (base, reader.postings(number))
-            for (reader, base), number in zip(self._segments, self.numbers(form), strict=True)
+            for (reader, base), number in zip(self._segments, self._numbers[form], strict=True)
             if number is not None
         )
 
@@ -96,15 +117,18 @@ class Vocabulary:
     def document_frequency(self, form: str) -> int:
         """How many live documents hold a form, in whatever field."""
         live = self._snapshot.live
-        return sum(
-            found.size if live is None else int(live[found.documents + base].sum())
-            for base, found in self.postings(form)
-        )
+        if live is not None:
+            return sum(int(live[found.documents + base].sum()) for base, found in self.postings(form))
+        count = 0
+        for (reader, _), number in zip(self._segments, self._numbers[form], strict=True):
+            if number is not None:
+                count += reader.all_postings.size(number)
+        return count
 
     def languages(self, form: str) -> int:
         """The languages of the texts that hold a form, as bits."""
         bits = 0
-        for (reader, _), number in zip(self._segments, self.numbers(form), strict=True):
+        for (reader, _), number in zip(self._segments, self._numbers[form], strict=True):
             if number is not None:
                 bits |= reader.languages[number]
         return bits
@@ -125,7 +149,7 @@ class Vocabulary:
             return form_keys(form, _BOTH)
         known = [
             reader.keys.of(number)
-            for (reader, _), number in zip(self._segments, self.numbers(form), strict=True)
+            for (reader, _), number in zip(self._segments, self._numbers[form], strict=True)
             if number is not None
         ]
         return known[0] if len(known) == 1 else FormKeys(*map(max, zip(*known, strict=True)))
@@ -136,8 +160,20 @@ class Vocabulary:
             return set()
         number = COLUMNS.index(column)
         return {
-            reader.words[word] for reader, _ in self._segments for word in reader.keys.sharing(number, key)
+            self._numbers.form(segment, word)
+            for segment, (reader, _) in enumerate(self._segments)
+            for word in reader.keys.sharing(number, key)
         }
+
+    def related(self, keys: FormKeys, columns: Collection[str]) -> dict[str, bool]:
+        """The forms with one of some keys, given by columns, or a stem of theirs; and whether with a stem."""
+        found: dict[str, bool] = {}
+        for segment, (reader, _) in enumerate(self._segments):
+            stemmed = reader.keys.sharing_any(keys, _STEMS)
+            for word in stemmed | reader.keys.sharing_any(keys, columns):
+                form = self._numbers.form(segment, word)
+                found[form] = word in stemmed or found.get(form, False)
+        return found
 
     def is_shared(self, column: str, key: int) -> bool:
         """Whether a form has this key in a column."""
