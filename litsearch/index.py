@@ -343,16 +343,15 @@ class Index:
 
         Args:
             queries: anything that :meth:`search` takes, as often as you like.
-            jobs: how many processes search, each a share of the queries. They take about a second to
-                start, and a program that uses them does its work under ``if __name__ == "__main__":``.
+            jobs: how many threads search. Python runs one of them at a time, but for some of the work
+                on arrays: more of them take no less of the processor.
 
         The other arguments are the options of :meth:`search`, the same for all.
 
         Raises:
             ValueError: an argument has no meaning. The queries themselves never raise.
-            LitsearchError: a process could not start or has died.
         """
-        return search_many(self._opened, self.path, queries, SearchOptions(**options), jobs)
+        return search_many(self._opened, queries, SearchOptions(**options), jobs)
 
     def count(self, query: str | Query, **options: Any) -> int:
         """How many records match; takes the options of :meth:`search`."""

@@ -51,6 +51,8 @@ class Matches(NamedTuple):
 
 # Of so many documents fewer than one is looked up; more are marked in an array of all.
 _SPARSE = 32
+# Of so many documents fewer than one is sorted; more are marked in an array of all.
+_FEW = 8
 
 NONE = Matches(np.zeros(0, np.int64), np.zeros(0))
 
@@ -83,10 +85,14 @@ def numbered(documents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     [[2, 5, 9], [0, 2, 0, 1]]
     """
     size = int(documents.max(initial=-1)) + 1
-    if _SPARSE * len(documents) < size:
-        ordered = np.sort(documents, kind="stable")
-        distinct = ordered[first_ones(ordered)]
-        return distinct, np.searchsorted(distinct, documents)
+    if _FEW * len(documents) < size:
+        # The documents of each form ascend already: this sort merges what is in order.
+        order = np.argsort(documents, kind="stable")
+        ordered = documents[order]
+        is_first = first_ones(ordered)
+        numbers = np.empty(len(documents), np.int64)
+        numbers[order] = np.cumsum(is_first) - 1
+        return ordered[is_first], numbers
     is_held = np.zeros(size, bool)
     is_held[documents] = True
     distinct = np.flatnonzero(is_held)

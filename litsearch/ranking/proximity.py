@@ -70,7 +70,10 @@ def word_places(vocabulary: Vocabulary, concept: Concept) -> WordPlaces:
     """Where all forms of a word stand, in all segments."""
     found = vocabulary.together([form.text for form in concept.forms])
     sizes = found.table.sizes[found.codes]
-    return WordPlaces(found.documents, found.codes, np.cumsum(sizes) - sizes, decoded(found.positions()))
+    positions = decoded(found.positions())
+    # Few positions need more than two bytes, and all words of a query are put together and remembered.
+    positions = positions.astype(np.min_scalar_type(int(positions.max(initial=0))), copy=False)
+    return WordPlaces(found.documents, found.codes, np.cumsum(sizes) - sizes, positions)
 
 
 def meetings(
