@@ -27,7 +27,7 @@ from .postings import stretches
 
 # More tell n-grams apart better and take more room; with so many, few are compared in vain.
 _SLOTS = 96
-# The n-grams of so many words are held at once; a multiple of 64, for their bits are put into words.
+# The n-grams of so many words are held at once; a multiple of eight, for bits are put into bytes.
 _AT_ONCE = 1 << 15
 # More than what rounding takes from a bound.
 _SLACK = 1e-9
@@ -57,7 +57,7 @@ def look_alike_arrays(words: Sequence[bytes], keys: Sequence[bytes]) -> Arrays:
         "alike_shapes": _shapes(shape[:, order]),
         "alike_text": np.frombuffer(_bordered(names), np.uint8),
         "alike_words": word[np.argsort(place[owner], kind="stable")],
-        "alike_bits": np.concatenate([_bits(some, slots) for some in _parts(names)], axis=1),
+        "alike_bits": _in_words([_bits(some, slots) for some in _parts(names)]),
         "alike_slots": slots,
     }
 
@@ -103,11 +103,17 @@ def _bordered(names: Sequence[str]) -> bytes:
 
 
 def _bits(names: Sequence[str], slots: np.ndarray) -> np.ndarray:
-    """A row for each slot: which skeletons have an n-gram in it; packed, in whole words."""
+    """A row for each slot: which skeletons have an n-gram in it; packed."""
     found, numbers = bigrams(codes(_bordered(names)))
-    bits = np.zeros((_SLOTS, -(-len(names) // BITS) * BITS), bool)
+    bits = np.zeros((_SLOTS, len(names)), bool)
     bits[slots[found], numbers] = True
     return np.packbits(bits, axis=1)
+
+
+def _in_words(parts: list[np.ndarray]) -> np.ndarray:
+    """Rows of bytes in parts, each filled up to whole words."""
+    missing = -sum(part.shape[1] for part in parts) % (BITS // 8)
+    return np.concatenate([*parts, np.zeros((_SLOTS, missing), np.uint8)], axis=1)
 
 
 def _slots(counts: np.ndarray) -> np.ndarray:
