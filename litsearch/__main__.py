@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cli import main
+from .cli.process import run
 
 if __name__ == "__main__":
-    main(prog_name="litsearch")
+    run()

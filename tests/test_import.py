@@ -48,6 +48,20 @@ def test_a_search_imports_only_what_it_needs(papers: Path) -> None:
     assert done.stdout.splitlines()[-2:] == ["0", "[]"], done.stderr
 
 
+def test_the_command_starts_without_what_whoosh_does_not_need(papers: Path) -> None:
+    heavy = ("urllib.request", "http", "ssl", "email", "whoosh.lang.morph_en", "nltk")
+    done = python(
+        "import sys\n"
+        f"sys.argv = ['litsearch', 'search', 'lung', 'cancer', '--index', {str(papers)!r}]\n"
+        "from litsearch.cli.process import run\n"
+        "try:\n    run()\nexcept SystemExit as end:\n    print(end.code)\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])\n"
+        "from whoosh.query.terms import variations\n"
+        "print('rendering' in variations('render'), 'whoosh.lang.morph_en' in sys.modules)"
+    )
+    assert done.stdout.splitlines()[-3:] == ["0", "[]", "True True"], done.stderr
+
+
 def test_the_formats_that_are_written_are_named() -> None:
     assert tuple(item.name for item in formats() if item.write) == WRITTEN
 

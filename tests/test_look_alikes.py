@@ -82,3 +82,7 @@ def test_the_nearest_of_many_are_found(tmp_path: Path, gone: set[int]) -> None:
     check(
         tmp_path / "index", made[:900], made[900:], gone, ["radiothérapie", "chimio", "stenose", *made[::60]]
     )
+
+
+def test_an_empty_index_holds_no_look_alikes(tmp_path: Path) -> None:
+    check(tmp_path / "index", [], [], set(), ["radiothérapie"])

@@ -16,13 +16,13 @@ _BASE = 27
 #: How many n-grams of two characters there are; their numbers are below those of three.
 BIGRAMS = _BASE**2
 _GRAMS = BIGRAMS + _BASE**3
-_CODES = np.zeros(256, np.uint16)
+_CODES = np.zeros(256, np.int64)
 _CODES[ord("a") : ord("z") + 1] = np.arange(1, _BASE)
 
 
 def codes(text: bytes | np.ndarray) -> np.ndarray:
     """The codes of letters; whatever is none is a border."""
-    found: np.ndarray = _CODES[np.frombuffer(text, np.uint8)]
+    found: np.ndarray = _CODES.take(np.frombuffer(text, np.uint8))
     return found
 
 
@@ -37,15 +37,16 @@ def grams(codes: np.ndarray, wanted: np.ndarray | None = None) -> tuple[np.ndarr
     >>> len(found), words.tolist()
     (12, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1])
     """
-    word = np.cumsum(codes == 0) - 1
     pairs = _pairs(codes)
     # A border belongs to the word before it and to the one behind it; no gram reaches over one.
     inner = np.flatnonzero(codes[1:-1])
-    triples = BIGRAMS + pairs[inner] * _BASE + codes[inner + 2]
-    found, words = np.concatenate([pairs, triples]), np.concatenate([word[:-1], word[inner + 1]])
+    triples = BIGRAMS + pairs.take(inner) * _BASE + codes.take(inner + 2)
+    found = np.concatenate([pairs, triples])
+    words = np.cumsum(codes[:-1] == 0) - 1
+    words = np.concatenate([words, words.take(inner)])
     if wanted is not None:
-        kept = wanted[found]
-        found, words = found[kept], words[kept]
+        kept = np.flatnonzero(wanted.take(found))
+        found, words = found.take(kept), words.take(kept)
     packed = words << 16 | found
     packed.sort()
     is_first = np.ones(len(packed), bool)
@@ -64,7 +65,7 @@ def bigrams(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _pairs(codes: np.ndarray) -> np.ndarray:
-    pairs: np.ndarray = codes[:-1].astype(np.int64) * _BASE + codes[1:]
+    pairs: np.ndarray = codes[:-1] * _BASE + codes[1:]
     return pairs
 
 
@@ -74,11 +75,27 @@ def bigrams_in_order(word: bytes) -> list[int]:
     >>> bigrams_in_order(b"ab")
     [1, 29, 54]
     """
-    letters = codes(b" %b " % word).tolist()
+    letters = _coded(word)
     return [one * _BASE + two for one, two in pairwise(letters)]
 
 
-def shared(own: np.ndarray, codes: np.ndarray, count: int) -> np.ndarray:
+def grams_of(word: bytes) -> list[int]:
+    """The n-grams of one word, each once.
+
+    >>> grams_of(b"ab")
+    [1, 29, 54, 758, 1512]
+    """
+    pairs = bigrams_in_order(word)
+    triples = (BIGRAMS + pair * _BASE + letter for pair, letter in zip(pairs, _coded(word)[2:], strict=False))
+    return list(dict.fromkeys([*pairs, *triples]))
+
+
+def _coded(word: bytes) -> list[int]:
+    coded: list[int] = codes(b" %b " % word).tolist()
+    return coded
+
+
+def shared(own: list[int], codes: np.ndarray, count: int) -> np.ndarray:
     """How many n-grams words share with another; shape (count,).
 
     Args:
@@ -86,7 +103,7 @@ def shared(own: np.ndarray, codes: np.ndarray, count: int) -> np.ndarray:
         codes: the words, as :func:`grams` takes them.
         count: how many they are.
 
-    >>> own = grams(codes(b" stenos "))[0]
+    >>> own = grams_of(b"stenos")
     >>> shared(own, codes(b" stenos tumor stenot "), 3).tolist()
     [13, 0, 9]
     """

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby, islice
-from typing import NamedTuple
 
 import numpy as np
 
 from ..analysis.folding import key
-from ..lexicon.ngrams import codes, grams
+from ..lexicon.ngrams import grams_of
 from ..lexicon.skeleton import is_comparable, skeleton
+from ..storage.bit_sums import places
 from ..storage.segment import SegmentReader
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
@@ -20,17 +19,15 @@ from ..storage.vocabulary import Vocabulary
 # labels of the evaluation: lower ones add noise, higher ones lose cognates.
 _MOST = 40
 _LEAST = 0.4
-# So many skeletons are compared first, if they may be so near: they tell how near the rest has to be.
-_AT_FIRST, _NEAR = 64, 0.5
-# More than what rounding takes from a bound.
-_SLACK = 1e-5
+# Those that may come to so much are compared first: they tell how near the rest has to be.
+_NEAR = 0.5
 
 
 class Cognates:
     """Finds the look-alikes of words in one vocabulary. Nothing is built: segments hold what finds them."""
 
     def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
-        self._segments = snapshot.segments
+        self._snapshot = snapshot
         self._vocabulary = vocabulary
         self.of = lru_cache(maxsize=4096)(self._of)
 
@@ -42,90 +39,69 @@ class Cognates:
         bare = key(word)
         if not is_comparable(bare):
             return ()
-        search = _Search(self._segments, self._vocabulary, skeleton(bare))
-        floor = search.floor()
-        search.compare(floor, np.inf, _LEAST)
-        best = search.best()
-        least = best[-1][1] if len(best) == _MOST else _LEAST
-        return tuple(search.best() if search.compare(least - _SLACK, floor, least) else best)
+        parts = [_Part(reader, skeleton(bare).encode()) for reader in self._snapshot.segments]
+        for part in parts:
+            part.compare(_NEAR)
+        least = self._least(parts)
+        if least < _NEAR:
+            for part in parts:
+                part.compare(least)
+        return tuple(self._best(parts, least))
+
+    def _least(self, parts: list[_Part]) -> float:
+        """What a skeleton has to come to at least, by those that were compared."""
+        if self._snapshot.live is not None:
+            best = self._best(parts, _LEAST)
+            return best[-1][1] if len(best) == _MOST else _LEAST
+        # Each may stand once in each segment.
+        most = _MOST * max(1, len(parts))
+        cosines = np.concatenate([np.zeros(0), *(part.cosines for part in parts)])
+        return max(_LEAST, float(np.partition(cosines, -most)[-most])) if len(cosines) >= most else _LEAST
+
+    def _best(self, parts: list[_Part], least: float) -> list[tuple[str, float]]:
+        """The most alike of the live forms that were compared, with their cosines."""
+        if len(parts) == 1 and self._snapshot.live is None:
+            return [(form, cosine) for form, _, cosine in parts[0].nearest(least, _MOST)][:_MOST]
+        by_level: dict[tuple[float, str | int], list[str]] = {}
+        for part in parts:
+            for form, number, cosine in part.nearest(least):
+                if self._vocabulary.is_live(form):
+                    level = number if len(parts) == 1 else skeleton(key(form))
+                    by_level.setdefault((-cosine, level), []).append(form)
+        ordered = sorted((minus, sorted({*forms})) for (minus, _), forms in by_level.items())
+        return [(form, -minus) for minus, forms in ordered for form in forms][:_MOST]
 
 
-class _Compared(NamedTuple):
-    """A skeleton of a segment that is like the one that is looked for."""
+class _Part:
+    """The skeletons of a segment that were compared with one."""
 
-    cosine: float
-    number: int
-    first: str
-    reader: SegmentReader
+    def __init__(self, reader: SegmentReader, wanted: bytes) -> None:
+        self._reader = reader
+        self._grams = grams_of(wanted)
+        self._most = reader.look_alikes.shared_at_most(wanted)
+        self._numbers, self.cosines = np.zeros(0, np.int64), np.zeros(0)
+        self._compared = np.uint64(0)
 
+    def compare(self, least: float) -> None:
+        """Compare the skeletons that may come to ``least``, and were not compared before."""
+        look_alikes, own = self._reader.look_alikes, self._grams
+        near = look_alikes.reaching(self._most, len(own), least)
+        if len(numbers := places(near & ~self._compared)):
+            self._numbers = np.append(self._numbers, numbers)
+            self.cosines = np.append(self.cosines, look_alikes.cosines(own, numbers))
+        self._compared = near
 
-class _Search:
-    """The search for the forms whose skeletons are most like one."""
-
-    def __init__(self, segments: list[SegmentReader], vocabulary: Vocabulary, wanted: str) -> None:
-        self._is_live = vocabulary.is_live
-        text = wanted.encode()
-        self._grams = grams(codes(b" %b " % text))[0]
-        size = len(self._grams)
-        self._parts = [(reader, reader.look_alikes.bounds(text, size)) for reader in segments]
-        self._compared: list[_Compared] = []
-
-    def floor(self) -> float:
-        """What those that are compared first may come to at least."""
-        near = np.concatenate([np.zeros(0), *(bounds[bounds >= _NEAR] for _, bounds in self._parts)])
-        return float(np.partition(near, -_AT_FIRST)[-_AT_FIRST]) if len(near) > _AT_FIRST else _NEAR
-
-    def compare(self, low: float, high: float, least: float) -> bool:
-        """Compare the skeletons that may come to ``low``, and to less than ``high``.
+    def nearest(self, least: float, most: int | None = None) -> Iterator[tuple[str, int, float]]:
+        """``(form, skeleton, cosine)`` of the skeletons that come to ``least``, the nearest first.
 
         Args:
-            low, high: bounds of what they may come to.
-            least: what is worth to be kept.
-
-        Returns:
-            Whether there was any.
+            most: so many skeletons at most, all for ``None``.
         """
-        known = len(self._compared)
-        for reader, bounds in self._parts:
-            some = np.flatnonzero((bounds >= low) & (bounds < high))
-            if len(some):
-                self._compared += self._near(reader, some, least)
-        return len(self._compared) > known
-
-    def _near(self, reader: SegmentReader, some: np.ndarray, least: float) -> Iterator[_Compared]:
-        cosines = reader.look_alikes.cosines(self._grams, some)
-        near = cosines >= least
-        some, cosines = some[near], cosines[near]
-        firsts = map(reader.words.__getitem__, reader.look_alikes.first_words(some))
-        for cosine, number, first in zip(cosines.tolist(), some.tolist(), firsts, strict=True):
-            yield _Compared(cosine, number, first, reader)
-
-    def best(self) -> list[tuple[str, float]]:
-        """The most alike of the live forms that were compared, with their cosines."""
-        self._compared.sort(key=_nearness)
-        found = (
-            (form, -minus)
-            for minus, equal in groupby(self._compared, key=_nearness)
-            for forms in self._forms(equal)
-            for form in forms
-        )
-        return list(islice(found, _MOST))
-
-    def _forms(self, equal: Iterator[_Compared]) -> list[list[str]]:
-        """The live forms of equally like skeletons, skeleton by skeleton."""
-        by_level: dict[str | int, set[str]] = {}
-        is_alone = len(self._parts) == 1
-        for each in equal:
-            level = each.number if is_alone else skeleton(key(each.first))
-            by_level.setdefault(level, set()).update(filter(self._is_live, _forms(each)))
-        return sorted(sorted(forms) for forms in by_level.values())
-
-
-def _nearness(compared: _Compared) -> float:
-    return -compared.cosine
-
-
-def _forms(compared: _Compared) -> Iterator[str]:
-    yield compared.first
-    for word in compared.reader.look_alikes.other_words(compared.number):
-        yield compared.reader.words[word]
+        look_alikes = self._reader.look_alikes
+        kept = np.flatnonzero(self.cosines >= least)
+        numbers, cosines = self._numbers[kept], self.cosines[kept]
+        order = np.lexsort((look_alikes.first_words(numbers), -cosines))[:most]
+        words, counts = look_alikes.words(numbers[order])
+        of_words = np.repeat(order, counts)
+        forms = self._reader.words.many(words)
+        return zip(forms, numbers[of_words].tolist(), cosines[of_words].tolist(), strict=True)

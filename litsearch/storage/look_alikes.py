@@ -4,30 +4,38 @@ An n-gram of two characters has one of few slots, and each slot a bit for each s
 of its n-grams is there. N-grams of three characters have no bits, for they need both of the two that
 they are made of. What two skeletons share by these bits is never less than what they share, so
 that none that is near is passed over; the few that may be are compared in full.
+
+Skeletons of the same shape stand together: of as many n-grams, as many letters and as many words.
+So what is asked of each, and where its letters and its words are, is worked out shape by shape.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any
+from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 
 from ..lexicon.ngrams import BIGRAMS, bigrams, bigrams_in_order, codes, grams, shared
 from ..lexicon.skeleton import comparable, skeletons
 from .arrays import ArrayFile
+from .bit_sums import BITS, Sums, added, at_least
+from .encoding import summed
 from .numbers import Numbers
 from .postings import stretches
 
-_SLOTS = 64
-# Sums are kept for each block of so many words or skeletons.
-_BLOCK = 64
+# More tell n-grams apart better and take more room; with so many, few are compared in vain.
+_SLOTS = 96
 # The n-grams of so many words are held at once; a multiple of eight, for bits are put into bytes.
 _AT_ONCE = 1 << 15
+# More than what rounding takes from a bound.
+_SLACK = 1e-9
+
+Arrays: TypeAlias = "dict[str, np.ndarray]"
 
 
-def look_alike_arrays(words: Sequence[bytes], keys: Sequence[bytes]) -> dict[str, np.ndarray]:
+def look_alike_arrays(words: Sequence[bytes], keys: Sequence[bytes]) -> Arrays:
     """The arrays of :class:`LookAlikes`, by their names in a segment's file.
 
     Args:
@@ -37,18 +45,20 @@ def look_alike_arrays(words: Sequence[bytes], keys: Sequence[bytes]) -> dict[str
     number = Numbers[str]()
     found = [_owners(words, keys, first, number) for first in range(0, max(1, len(words)), _AT_ONCE)]
     word, owner = np.concatenate(found, axis=1)
-    is_first = np.ones(len(owner), bool)
-    is_first[1:] = owner[1:] > np.maximum.accumulate(owner)[:-1]
-    is_first_word = np.zeros(len(words), bool)
-    is_first_word[word[is_first]] = True
-    others = np.flatnonzero(~is_first)
-    others = others[np.argsort(owner[others], kind="stable")]
+    names = list(number)
+    sizes, counts = _sizes(names)
+    lengths = [len(name) for name in names]
+    shape = np.array([sizes, lengths, np.bincount(owner, minlength=len(names))], np.int64)
+    order = np.lexsort(shape[::-1])
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    names, slots = [names[n] for n in order.tolist()], _slots(counts)
     return {
-        **_text_arrays(list(number)),
-        "alike_first": np.packbits(_in_blocks(is_first_word), axis=1),
-        "alike_first_before": _before(is_first_word),
-        "alike_repeated": owner[others],
-        "alike_others": word[others],
+        "alike_shapes": _shapes(shape[:, order]),
+        "alike_text": np.frombuffer(_bordered(names), np.uint8),
+        "alike_words": word[np.argsort(place[owner], kind="stable")],
+        "alike_bits": _in_words([_bits(some, slots) for some in _parts(names)]),
+        "alike_slots": slots,
     }
 
 
@@ -65,24 +75,27 @@ def _owners(
     return np.array(kept, np.uint32) + np.uint32(first), np.array(owners, np.uint32)
 
 
-def _text_arrays(names: list[str]) -> dict[str, np.ndarray]:
-    some = [names[first : first + _AT_ONCE] for first in range(0, max(1, len(names)), _AT_ONCE)]
-    lengths = np.array([len(name) for name in names], np.int64)
-    counts, sizes = np.zeros(BIGRAMS, np.int64), []
-    for each in some:
-        found, numbers = grams(codes(_bordered(each)))
+def _parts(names: list[str]) -> list[list[str]]:
+    return [names[first : first + _AT_ONCE] for first in range(0, max(1, len(names)), _AT_ONCE)]
+
+
+def _sizes(names: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """How many n-grams skeletons have, and how many have each n-gram of two characters."""
+    sizes, counts = [], np.zeros(BIGRAMS, np.int64)
+    for some in _parts(names):
+        found, numbers = grams(codes(_bordered(some)))
+        sizes.append(np.bincount(numbers, minlength=len(some)))
         counts += np.bincount(found[found < BIGRAMS], minlength=BIGRAMS)
-        sizes.append(np.bincount(numbers, minlength=len(each)))
-    slots = _slots(counts)
-    return {
-        "alike_bits": np.concatenate([_bits(each, slots) for each in some], axis=1),
-        "alike_slots": slots,
-        "alike_sizes": _small(np.concatenate(sizes)),
-        # Something stands behind the last one too.
-        "alike_text": np.frombuffer("".join((*names, "\n")).encode("ascii"), np.uint8),
-        "alike_lengths": _in_blocks(_small(lengths)),
-        "alike_text_before": _before(lengths),
-    }
+    return np.concatenate(sizes), counts
+
+
+def _shapes(in_order: np.ndarray) -> np.ndarray:
+    """The shapes of sorted skeletons, a column each, and below how many skeletons have it."""
+    is_first = np.ones(in_order.shape[1], bool)
+    is_first[1:] = (in_order[:, 1:] != in_order[:, :-1]).any(0)
+    first = np.flatnonzero(is_first)
+    shapes = np.vstack([in_order[:, first], np.diff(first, append=len(is_first))])
+    return shapes.astype(np.min_scalar_type(int(shapes.max(initial=0))))
 
 
 def _bordered(names: Sequence[str]) -> bytes:
@@ -97,6 +110,12 @@ def _bits(names: Sequence[str], slots: np.ndarray) -> np.ndarray:
     return np.packbits(bits, axis=1)
 
 
+def _in_words(parts: list[np.ndarray]) -> np.ndarray:
+    """Rows of bytes in parts, each filled up to whole words."""
+    missing = -sum(part.shape[1] for part in parts) % (BITS // 8)
+    return np.concatenate([*parts, np.zeros((_SLOTS, missing), np.uint8)], axis=1)
+
+
 def _slots(counts: np.ndarray) -> np.ndarray:
     """A slot for each n-gram, so that all slots are about equally full; uint8, shape (n-grams,)."""
     slots, load = np.zeros(len(counts), np.uint8), np.zeros(_SLOTS, np.int64)
@@ -108,89 +127,70 @@ def _slots(counts: np.ndarray) -> np.ndarray:
     return slots
 
 
-def _small(numbers: np.ndarray) -> np.ndarray:
-    """Numbers in as few bytes as the largest takes."""
-    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
-
-
-def _in_blocks(numbers: np.ndarray) -> np.ndarray:
-    """A row for each block, the last one filled up with zeros."""
-    filled = np.zeros((-(-len(numbers) // _BLOCK), _BLOCK), numbers.dtype)
-    filled.ravel()[: len(numbers)] = numbers
-    return filled
-
-
-def _before(numbers: np.ndarray) -> np.ndarray:
-    """The sum of all before each block, and of all; uint32."""
-    return np.concatenate([[0], np.cumsum(_in_blocks(numbers).sum(1))]).astype(np.uint32)
-
-
-def _roots(sizes: np.ndarray, size: int, kind: type[np.floating[Any]]) -> np.ndarray:
-    """The square roots of sizes times another, which is what cosines divide by."""
-    # Nothing has no n-gram, but in a damaged file.
-    roots: np.ndarray = np.sqrt(np.maximum(sizes, 1).astype(kind) * kind(size))
-    return roots
-
-
 class LookAlikes:
-    """The skeletons of the words of a segment, in the order of their first words."""
+    """The skeletons of the words of a segment, shape by shape, each shape in the order of first words."""
 
     def __init__(self, file: ArrayFile) -> None:
-        self._bits, self._slots, self._sizes = (file[f"alike_{name}"] for name in ("bits", "slots", "sizes"))
-        self._text, self._lengths = file["alike_text"], file["alike_lengths"]
-        self._text_before = file["alike_text_before"]
-        self._first, self._first_before = file["alike_first"], file["alike_first_before"]
-        # Single numbers are read faster from a memory view than from an array.
-        self._repeated, self._others = file["alike_repeated"].data, file["alike_others"].data
+        self._bits, self._slots = file["alike_bits"].view(np.uint64), file["alike_slots"]
+        self._text, self._words = file["alike_text"], file["alike_words"]
+        self._sizes, self._lengths, self._word_counts, self._counts = file["alike_shapes"].astype(np.int64)
+        # Of each shape the first skeleton, and where its letters and its words begin.
+        self._first = summed(self._counts)
+        self._text_start = summed(self._counts * (self._lengths + 1))
+        self._words_start = summed(self._counts * self._word_counts)
+        # Those of the first of 64 neighbours, which has the fewest.
+        self._least_sizes = self._sizes[self._places(np.arange(0, self._first[-1], BITS))[0]]
 
-    def bounds(self, skeleton: bytes, size: int) -> np.ndarray:
-        """How alike each skeleton is to another at most, as a cosine; float32, shape (skeletons,).
+    def shared_at_most(self, skeleton: bytes) -> Sums:
+        """How many n-grams each skeleton has in common with another, or more."""
+        rows = list(map(self._bits.__getitem__, self._slots[bigrams_in_order(skeleton)].tolist()))
+        # An n-gram that stands twice counts twice: a bound all the same.
+        return added([*rows, *(one & two for one, two in pairwise(rows))])
+
+    def reaching(self, most: Sums, size: int, cosine: float) -> np.ndarray:
+        """Which skeletons may come to a cosine, a bit each.
 
         Args:
-            skeleton: the other.
-            size: how many n-grams it has.
+            most: how many n-grams each has in common with another, or more.
+            size: how many that one has.
         """
-        rows = self._bits[self._slots[bigrams_in_order(skeleton)]]
-        # An n-gram that stands twice counts twice: a bound all the same.
-        rows = np.concatenate([rows, rows[1:] & rows[:-1]])
-        counts = np.unpackbits(rows, axis=1, count=len(self._sizes))
-        most = np.minimum(np.add.reduce(counts, 0, dtype=np.min_scalar_type(len(rows))), self._sizes)
-        bounds: np.ndarray = most / _roots(self._sizes, size, np.float32)
-        return bounds
+        return at_least(most, np.ceil(_roots(self._least_sizes, size) * cosine - _SLACK))
 
-    def cosines(self, own: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    def cosines(self, own: list[int], numbers: np.ndarray) -> np.ndarray:
         """How alike some skeletons are to another; float64.
 
         Args:
             own: the n-grams of the other, each once.
             numbers: which skeletons.
         """
-        starts, lengths = self._places(numbers)
-        # The byte behind each becomes the border to the next.
-        letters = codes(self._text[stretches(starts - 1, lengths + 1)])
-        letters[np.cumsum(lengths + 1) - lengths - 1] = 0
-        common = shared(own, np.append(letters, letters.dtype.type(0)), len(numbers))
-        alike: np.ndarray = common / _roots(self._sizes[numbers], len(own), np.float64)
+        shapes, inside = self._places(numbers)
+        lengths = self._lengths[shapes] + 1
+        # The border before each, and one behind the last.
+        letters = codes(self._text[stretches(self._text_start[shapes] + inside * lengths, lengths)])
+        common = shared(own, np.append(letters, 0), len(numbers))
+        alike: np.ndarray = common / _roots(self._sizes[shapes], len(own))
         return alike
 
-    def _places(self, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Where the texts of skeletons start, and their lengths; int64."""
-        block, inside = np.divmod(numbers, _BLOCK)
-        lengths = self._lengths[block].astype(np.int64)
-        row = np.arange(len(numbers))
-        own = lengths[row, inside]
-        return self._text_before[block] + np.cumsum(lengths, axis=1)[row, inside] - own, own
-
-    def first_words(self, numbers: np.ndarray) -> list[int]:
+    def first_words(self, numbers: np.ndarray) -> np.ndarray:
         """The number of the first word of each of some skeletons."""
-        block = np.searchsorted(self._first_before, numbers, side="right") - 1
-        rank = numbers - self._first_before[block] + 1
-        bits = np.unpackbits(self._first[block], axis=1)
-        inside = (np.cumsum(bits, axis=1, dtype=np.uint8) == rank[:, None]).argmax(1)
-        words: list[int] = (block * _BLOCK + inside).tolist()
-        return words
+        shapes, inside = self._places(numbers)
+        first: np.ndarray = self._words[self._words_start[shapes] + inside * self._word_counts[shapes]]
+        return first
 
-    def other_words(self, number: int) -> list[int]:
-        """The numbers of the words of a skeleton behind the first."""
-        start = bisect_left(self._repeated, number)
-        return self._others[start : bisect_right(self._repeated, number, lo=start)].tolist()
+    def words(self, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The numbers of the words of some skeletons, skeleton by skeleton, and how many each has."""
+        shapes, inside = self._places(numbers)
+        counts = self._word_counts[shapes]
+        return self._words[stretches(self._words_start[shapes] + inside * counts, counts)], counts
+
+    def _places(self, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The shapes of skeletons, and their places among those of the same shape."""
+        shapes = np.searchsorted(self._first, numbers, side="right") - 1
+        return shapes, numbers - self._first[shapes]
+
+
+def _roots(sizes: np.ndarray, size: int) -> np.ndarray:
+    """The square roots of sizes times another, which is what cosines divide by; float64."""
+    # Nothing has no n-gram, but in a damaged file.
+    roots: np.ndarray = np.sqrt(np.maximum(sizes, 1).astype(np.float64) * size)
+    return roots

@@ -75,6 +75,12 @@ class Strings:
         start, stop = self._starts.span(number)
         return self._data[start:stop].tobytes()
 
+    def many(self, numbers: np.ndarray) -> list[str]:
+        """Some texts, in less time than one by one."""
+        starts, ends = self._starts.at(numbers).tolist(), self._starts.at(numbers + 1).tolist()
+        ranges = map(slice, starts, ends)
+        return [str(data, "utf-8", "surrogatepass") for data in map(self._data.__getitem__, ranges)]
+
     def all_bytes(self) -> list[bytes]:
         """The UTF-8 bytes of all texts."""
         data = self._data.tobytes()
