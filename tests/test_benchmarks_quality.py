@@ -17,6 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import commands
+from benchmarks.commands import can_plot
 from benchmarks.quality import bilingual, fibrosis, mates, plot, scifact, settings, workbench
 from benchmarks.quality.__main__ import main
 from benchmarks.quality.metrics import expected_rank, ndcg
@@ -222,10 +224,10 @@ def test_a_run_writes_figures_and_no_paths(shared: Path, tmp_path: Path, jobs: s
         assert f"* {name}: " in report
     assert "wanted" not in report
     assert str(tmp_path) not in text + report
-    assert (tmp_path / "out" / "quality-ablation.svg").exists() == plot.can_plot()
+    assert (tmp_path / "out" / "quality-ablation.svg").exists() == can_plot()
     report_path = output.with_suffix(".md")
     report_path.unlink()
-    assert main(["--again", str(output)]) == (0 if plot.can_plot() else 2)
+    assert main(["--again", str(output)]) == (0 if can_plot() else 2)
     assert report_path.read_text(encoding="utf-8") == report
 
 
@@ -306,7 +308,7 @@ def test_the_plot_has_every_feature_and_measure(tmp_path: Path) -> None:
 def test_a_missing_matplotlib_is_told_before_anything_is_measured(
     shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(plot, "find_spec", lambda name: None)
+    monkeypatch.setattr(commands, "find_spec", lambda name: None)
     output = tmp_path / "quality.json"
     assert main(["--shared", str(shared), "--only", "ablation", "--limit", "1", "--output", str(output)]) == 0
     assert 'pip install ".[benchmarks]"' in capsys.readouterr().err

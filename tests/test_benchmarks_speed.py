@@ -18,13 +18,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.commands import can_plot
 from benchmarks.speed import corpora, made_up, process, repeated, scale, scale_report
 from benchmarks.speed.__main__ import main
 from benchmarks.speed.documents import Document, read_documents, write_documents
 from benchmarks.speed.engines import SETTINGS, engine
 from benchmarks.speed.engines.base import Engine, NotOffered
 from benchmarks.speed.fitting import fit
-from benchmarks.speed.plot import can_plot
 from benchmarks.speed.questions import BY_YEAR, FOREIGN, LONG, PHRASES, PREFIXES, TERMS, WARMING, asked
 from benchmarks.speed.report import markdown
 from benchmarks.speed.running import MEASURES

@@ -229,12 +229,15 @@ def test_segments_of_little_and_of_much() -> None:
     check([named, Record("b", journal="Le Sein")])
 
 
+def between_gaps(text: str) -> bytes:
+    return stretches.GAP + text.encode("utf-8", "surrogatepass") + stretches.GAP
+
+
 @settings(max_examples=200, deadline=None)
 @given(texts)
 @example(" ".join(NAMES))
 def test_stretches_never_cut_a_chunk(text: str) -> None:
-    gap = stretches.GAP
-    data = gap + text.encode("utf-8", "surrogatepass") + gap
+    data = between_gaps(text)
     found = [data[a:b].decode("utf-8", "surrogatepass") for a, b in zip(*stretches.bounds(data), strict=True)]
     assert [chunk for stretch in found for chunk in find_chunks(stretch)] == find_chunks(text)
 
@@ -243,8 +246,7 @@ def test_stretches_never_cut_a_chunk(text: str) -> None:
 @given(texts)
 @example(" ".join(NAMES))
 def test_blanks_stand_for_nothing_that_a_chunk_holds(text: str) -> None:
-    gap = stretches.GAP
-    data = gap + text.encode("utf-8", "surrogatepass") + gap
+    data = between_gaps(text)
     blanked = stretches.blanked(data)
     assert len(blanked) == len(data)
     assert find_chunks(blanked.decode("utf-8", "surrogatepass")) == find_chunks(text)

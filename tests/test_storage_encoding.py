@@ -12,14 +12,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from litsearch import IndexCorruptError
+from litsearch import Index, IndexCorruptError, Record
 from litsearch.storage.arrays import ArrayFile, write_arrays
 from litsearch.storage.encoding import NumberEncoder, SmallNumbers, Starts, decoded
 from litsearch.storage.fields import TEXT_FIELDS
 from litsearch.storage.gaps import from_gaps, gaps_of
 from litsearch.storage.posting_arrays import BLOCK_BITS, PostingArrays
-from litsearch.storage.posting_encoder import PostingEncoder, by_frequency
+from litsearch.storage.posting_encoder import PostingEncoder
 from litsearch.storage.postings import PostingRun
+from litsearch.storage.snapshot import latest_snapshot
 
 BLOCK = 1 << BLOCK_BITS
 
@@ -227,9 +228,10 @@ def test_marks_without_numbers_are_refused() -> None:
 
 
 @given(st.lists(st.integers(0, 4), min_size=1))
-def test_the_commonest_counts_come_first(codes: list[int]) -> None:
-    counts = np.arange(40, dtype=np.uint8).reshape(5, 8)
-    new, rows = by_frequency(np.array(codes), counts)
-    assert np.array_equal(rows[new], counts[codes])
-    frequency = np.bincount(new, minlength=5)
-    assert (np.diff(frequency) <= 0).all()
+def test_the_commonest_counts_come_first(tmp_path_factory: pytest.TempPathFactory, codes: list[int]) -> None:
+    with Index.create(tmp_path_factory.mktemp("codes") / "index") as index:
+        index.add(Record(f"{n}", title="lung " * (code + 1)) for n, code in enumerate(codes))
+        (reader,) = latest_snapshot(index.path)[1].segments
+    found, rows = reader.all_postings.run(0, 1), reader.counts.counts
+    assert rows[found.codes].sum(1).tolist() == [code + 1 for code in codes]
+    assert (np.diff(np.bincount(found.codes)) <= 0).all()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +32,6 @@ _LEGEND = {
     "better without it": {"facecolor": _GAIN, "edgecolor": _GAIN},
     f"may be chance (p of {_LEVEL} and more)": {"facecolor": "white", "edgecolor": "#555555"},
 }
-
-
-def can_plot() -> bool:
-    """Whether matplotlib is installed."""
-    return find_spec("matplotlib") is not None
 
 
 def write_plot(path: Path, ablation: dict[str, Any]) -> None:

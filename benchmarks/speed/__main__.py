@@ -10,26 +10,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ..commands import can_plot, fail, positive, write_again
 from ..quality.machine import ROOT
 from .corpora import MADE_UP, SHARED, prepare
 from .engines import SETTINGS
 from .machine import made_with
-from .plot import can_plot, write_plots
+from .plot import write_plots
 from .report import Results, markdown, section, write_json
 from .running import MEASURES, Runner
 
 _SIZES = (1_000, 10_000)
-_NO_PLOT = (
-    'no plots, as matplotlib is not installed: pip install ".[benchmarks]"; '
-    "--again FILE draws them later from the JSON file"
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for; the exit status."""
     asked = _parser().parse_args(arguments)
     if asked.again:
-        return _again(asked.again)
+        return write_again(_write_report, asked.again)
     made = made_with(asked.engines)
     results: Results = {
         "made": {**made, "rounds": asked.rounds, "jobs": asked.jobs},
@@ -42,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             write_json(asked.output, results)
             _write_report(asked.output)
     if made_with(asked.engines)["source"] != made["source"]:
-        return _fail("litsearch was changed while it was measured: measure again")
+        return fail("litsearch was changed while it was measured: measure again")
     return 0
 
 
@@ -75,25 +72,12 @@ def _measure(results: Results, name: str, size: int | None, asked: argparse.Name
     print(section(results, results["corpora"][-1]), flush=True)
 
 
-def _again(path: Path) -> int:
-    try:
-        _write_report(path)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        return _fail(f"{path}: holds no results ({error})")
-    return 0 if can_plot() else _fail(_NO_PLOT)
-
-
 def _write_report(path: Path) -> None:
     """The tables and plots of a file of results, beside it."""
     results: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     path.with_suffix(".md").write_text(markdown(results), encoding="utf-8")
     if can_plot():
         write_plots(path, results)
-
-
-def _fail(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -112,14 +96,6 @@ def _parser() -> argparse.ArgumentParser:
     add("--output", type=Path, help="the JSON file; table and plots go beside it")
     add("--again", type=Path, metavar="FILE", help="table and plots of a JSON file anew; nothing is measured")
     return parser
-
-
-def positive(text: str) -> int:
-    """A number of 1 or more."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
 
 
 if __name__ == "__main__":

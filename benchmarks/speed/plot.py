@@ -6,12 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..quality.plot import can_plot
 from .questions import LONG, TERMS
 from .running import NDCG
 from .style import GRID, LOOK, legend, save_figure
-
-__all__ = ["can_plot", "write_plots"]
 
 _MADE_UP = "made-up"
 _PANELS = (

@@ -10,11 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ..commands import can_plot, fail, positive
 from ..quality.machine import ROOT
-from .__main__ import positive
 from .corpora import REPEATED, prepare
 from .machine import made_with
-from .plot import can_plot
 from .report import Results, write_json
 from .running import Runner
 from .scale_plot import draw
@@ -35,8 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             _measure(results, size, asked)
         except FileNotFoundError as error:
-            print(f"{error.filename} is not there; name another folder with --shared", file=sys.stderr)
-            return 2
+            return fail(f"{error.filename} is not there; name another folder with --shared")
         if asked.output:
             write_json(asked.output, results)
             _write_report(asked.output)

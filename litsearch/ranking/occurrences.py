@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..query.plan import Concept, PhraseConcept, WeightedForm
+from ..storage.encoding import starts_of
 from ..storage.postings import documents_of, fields_of
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
@@ -80,8 +81,7 @@ class OccurrenceFinder:
         if live is None and field_weights.all():
             return Occurrences(documents, amounts, starts)
         kept = amounts > 0 if live is None else (amounts > 0) & live[documents]
-        before = np.concatenate([[0], np.cumsum(kept)])
-        return Occurrences(documents[kept], amounts[kept], before[starts].tolist())
+        return Occurrences(documents[kept], amounts[kept], starts_of(kept)[starts].tolist())
 
     def _amounts(self, field_weights: np.ndarray) -> np.ndarray:
         """What each code amounts to; float64, shape (codes of all segments,)."""

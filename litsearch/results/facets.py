@@ -6,6 +6,7 @@ from collections import Counter
 
 import numpy as np
 
+from ..storage.encoding import starts_of
 from ..storage.snapshot import Snapshot
 
 #: Facets and filters by the name that users give them.
@@ -42,8 +43,7 @@ def count_values(snapshot: Snapshot, name: str, documents: np.ndarray) -> dict[s
     shown: dict[str, str] = {}
     is_alone = len(snapshot.segments) == 1
     for run in snapshot.value_runs(value_field(name)):
-        before = np.concatenate([[0], np.cumsum(found[run.documents])])
-        numbers = np.diff(before[run.starts])
+        numbers = np.diff(starts_of(found[run.documents])[run.starts])
         for place in np.flatnonzero(numbers).tolist():
             number = run.numbers[place]
             label = run.reader.labels[number]

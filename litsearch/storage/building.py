@@ -17,6 +17,7 @@ from ..lexicon.phrases import content_words
 from ..records import Record
 from . import strings
 from .documents import DraftDocuments, Line, line_of
+from .encoding import starts_of
 from .fields import GAP, TEXT_FIELDS
 from .forms import StretchForms
 from .intern import StretchTable
@@ -211,7 +212,7 @@ class SegmentBuilder:
         return Holders(
             [texts[n] for n in order],
             [labels[n] for n in order],
-            np.concatenate([[0], np.cumsum(sizes)]),
+            starts_of(sizes),
             pairs & 0xFFFFFFFF,
         )
 
@@ -226,7 +227,7 @@ class SegmentBuilder:
             [strings.encoded("\t".join(pair)) for pair in pairs],
             # Found by its content words: those that a query keeps.
             [strings.encoded(f"{' '.join(content_words(long.split()))}\t{short}") for short, long in pairs],
-            np.concatenate([[0], np.cumsum(sizes)]),
+            starts_of(sizes),
             np.array([document for pair in pairs for document in sorted(holders[pair])], np.int64),
         )
 

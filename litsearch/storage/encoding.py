@@ -222,7 +222,7 @@ class Starts:
     @classmethod
     def of(cls, lengths: np.ndarray) -> Starts:
         """Those of texts or lists of some lengths."""
-        return cls(*pack_starts(summed(lengths)).values())
+        return cls(*pack_starts(starts_of(lengths)).values())
 
     def __len__(self) -> int:
         return len(self._lows) - 1
@@ -270,7 +270,7 @@ def pack_starts(starts: np.ndarray) -> dict[str, np.ndarray]:
     }
 
 
-def summed(lengths: np.ndarray) -> np.ndarray:
+def starts_of(lengths: np.ndarray) -> np.ndarray:
     """Where each of some lengths begins, and the end of the last; int64."""
     starts = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=starts[1:])

@@ -13,7 +13,7 @@ from ..analysis.language import word_signs
 from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import find_chunks
 from ..lexicon.keys import COLUMNS, Hashes, key_texts
-from .encoding import summed
+from .encoding import starts_of
 from .numbers import Numbers
 from .strings import all_decoded
 
@@ -46,7 +46,7 @@ class StretchForms:
         place = np.empty(len(numbers), np.int64)
         place[list(map(numbers.__getitem__, self.words))] = np.arange(len(numbers))
         self.word = place[word]
-        self.start = summed(sizes)
+        self.start = starts_of(sizes)
         self.evidence, self.strange = signs.T.copy()
 
 

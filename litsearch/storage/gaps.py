@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .encoding import summed
+from .encoding import starts_of
 
 #: The byte of a gap that goes on in the next byte.
 GOES_ON = 255
@@ -23,10 +23,10 @@ def gaps_of(numbers: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.nda
     [[7, 1, 255, 255, 82, 255, 0], [5, 2]]
     """
     gaps = np.diff(numbers, prepend=0)
-    starts = summed(counts)
+    starts = starts_of(counts)
     first = starts[:-1][counts > 0]
     gaps[first] = numbers[first]
-    ends = summed(gaps // GOES_ON + 1)
+    ends = starts_of(gaps // GOES_ON + 1)
     found = np.full(ends[-1], GOES_ON, np.uint8)
     found[ends[1:] - 1] = gaps % GOES_ON
     return found, np.diff(ends[starts])

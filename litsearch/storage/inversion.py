@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..errors import RecordError
+from .encoding import starts_of
 from .fields import TEXT_FIELDS
 from .forms import StretchForms
 from .numbers import ranked
@@ -116,7 +117,7 @@ def _positions(
     text_start = before - before[is_first][np.cumsum(is_first) - 1] if len(texts) else before
     starts -= width
     starts += np.repeat(text_start - (text_end - text_width), texts[:, 2])
-    content_end = np.concatenate([[0], np.cumsum(table.content.take(occurrences))])[np.cumsum(texts[:, 2])]
+    content_end = starts_of(table.content.take(occurrences))[np.cumsum(texts[:, 2])]
     content = np.diff(content_end, prepend=0)
     lengths = np.bincount(place, content, documents << FIELD_BITS).astype(np.uint32)
     by_document = lengths.reshape(documents, 1 << FIELD_BITS)

@@ -7,6 +7,7 @@ from itertools import count
 
 import numpy as np
 
+from .encoding import starts_of
 from .parts import Holders
 from .postings import stretches
 
@@ -48,7 +49,7 @@ def join_holders(
         for number, row in enumerate(place.tolist()):
             first = own.first[number]
             labels[row] = label(part, first, texts[row]) if label and first >= 0 else own.labels[number]
-    start = np.concatenate([[0], np.cumsum(sizes)])
+    start = starts_of(sizes)
     documents_of = np.zeros(int(start[-1]), np.uint32)
     free = start[:-1].copy()
     for own, place in zip(kept, places, strict=True):

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..lexicon.keys import COLUMNS, FormKeys
 from .arrays import ArrayFile
-from .encoding import summed
+from .encoding import starts_of
 
 # A number of 64 bits says which of so many words have a key.
 _WORD_BITS = 6
@@ -37,7 +37,7 @@ def pack_keys(columns: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
         arrays[f"key_{name}"] = kept
         arrays[f"order_{name}"] = np.argsort(kept, kind="stable").astype(np.uint32)
         arrays[f"keyed_{name}"] = _bits(own)
-        arrays[f"keyed_{name}_before"] = summed(own)[:: 1 << _WORD_BITS].astype(np.uint32)
+        arrays[f"keyed_{name}_before"] = starts_of(own)[:: 1 << _WORD_BITS].astype(np.uint32)
     return arrays
 
 
@@ -110,7 +110,7 @@ class KeyColumn:
         return (
             len(held) == -(-words // 64) * 64
             and not held[words:].any()
-            and np.array_equal(summed(held[:words])[:: 1 << _WORD_BITS], np.asarray(self._before))
+            and np.array_equal(starts_of(held[:words])[:: 1 << _WORD_BITS], np.asarray(self._before))
             and int(held.sum()) == len(keys) == len(order)
             and np.array_equal(np.sort(order), np.arange(len(keys)))
             and bool((keys[order[1:]] >= keys[order[:-1]]).all())

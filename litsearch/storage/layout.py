@@ -10,7 +10,7 @@ import numpy as np
 
 from ..lexicon.keys import COLUMNS
 from .arrays import ArrayFile, write_arrays
-from .encoding import Starts, pack_starts, summed
+from .encoding import Starts, pack_starts, starts_of
 from .fields import TEXT_FIELDS
 from .keyed import KeyColumns, pack_keys
 from .postings import stretches
@@ -129,10 +129,10 @@ def _labels(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     alike = np.flatnonzero(~differs)
     begin, sizes = begin[alike], sizes[alike]
     is_other = values[stretches(begin, sizes)] != labels[stretches(label_start[alike], sizes)]
-    differs[alike] = np.diff(summed(is_other)[summed(sizes)]) > 0
+    differs[alike] = np.diff(starts_of(is_other)[starts_of(sizes)]) > 0
     kept = np.flatnonzero(differs)
     return {
         "labels": labels[stretches(label_start[kept], label_sizes[kept])],
-        "labels_start": summed(label_sizes[kept]),
+        "labels_start": starts_of(label_sizes[kept]),
         "label_values": smallest(kept),
     }

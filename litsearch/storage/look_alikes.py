@@ -21,7 +21,7 @@ from ..lexicon.ngrams import BIGRAMS, bigrams, bigrams_in_order, codes, grams, s
 from ..lexicon.skeleton import comparable, skeletons
 from .arrays import ArrayFile
 from .bit_sums import BITS, Sums, added, at_least
-from .encoding import summed
+from .encoding import starts_of
 from .numbers import Numbers
 from .postings import stretches
 
@@ -135,9 +135,9 @@ class LookAlikes:
         self._text, self._words = file["alike_text"], file["alike_words"]
         self._sizes, self._lengths, self._word_counts, self._counts = file["alike_shapes"].astype(np.int64)
         # Of each shape the first skeleton, and where its letters and its words begin.
-        self._first = summed(self._counts)
-        self._text_start = summed(self._counts * (self._lengths + 1))
-        self._words_start = summed(self._counts * self._word_counts)
+        self._first = starts_of(self._counts)
+        self._text_start = starts_of(self._counts * (self._lengths + 1))
+        self._words_start = starts_of(self._counts * self._word_counts)
         # Those of the first of 64 neighbours, which has the fewest.
         self._least_sizes = self._sizes[self._places(np.arange(0, self._first[-1], BITS))[0]]
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from ..errors import REBUILD, IndexCorruptError
 from .arrays import ArrayFile
-from .encoding import SmallNumbers, Stretch, decoded, summed
+from .encoding import SmallNumbers, Stretch, decoded, starts_of
 from .gaps import GOES_ON, from_gaps
 from .layout import rises, stored_starts
 from .postings import CountTable, PostingRun, Postings
@@ -178,7 +178,7 @@ class PostingArrays:
 
     def _from_low(self, start: int, counts: np.ndarray) -> np.ndarray:
         """The documents of some words without gaps, from where the first begins and how many each has."""
-        starts = summed(counts)
+        starts = starts_of(counts)
         stop = start + int(starts[-1])
         first, last = np.searchsorted(self._block_places, [start, stop])
         places = self._block_places[first:last].astype(np.int64) - start
@@ -224,11 +224,11 @@ class PostingArrays:
         words = np.asarray(self._gap_words).astype(np.int64)
         if not (rises(words, len(self)) and len(words) == len(self._gap_starts)):
             return False
-        before = summed(self.starts.at(words + 1) - self.starts.at(words))
+        before = starts_of(self.starts.at(words + 1) - self.starts.at(words))
         return (
             self._gap_starts.is_sound(len(self._gaps))
             and np.array_equal(before, np.asarray(self._gap_words_before))
-            and np.array_equal(before, summed(self._gaps != GOES_ON)[self._gap_starts.all()])
+            and np.array_equal(before, starts_of(self._gaps != GOES_ON)[self._gap_starts.all()])
         )
 
     def _blocks_are_sound(self) -> bool:
@@ -241,15 +241,15 @@ class PostingArrays:
         if len(run.documents) and int(run.documents.max()) >= documents:
             yield "a posting names a document that is not there"
         rising = np.diff(run.documents, prepend=-1) > 0
-        starts = summed(run.document_counts)[:-1]
+        starts = starts_of(run.document_counts)[:-1]
         rising[starts[starts < len(rising)]] = True
         if not rising.all():
             yield "the documents of a word are out of order"
         if len(run.codes) and int(run.codes.max()) >= len(self.table.sizes):
             yield "a code stands for nothing"
             return
-        before = summed(self.table.sizes[run.codes])
-        if not np.array_equal(np.diff(before[summed(run.document_counts)]), run.occurrence_counts):
+        before = starts_of(self.table.sizes[run.codes])
+        if not np.array_equal(np.diff(before[starts_of(run.document_counts)]), run.occurrence_counts):
             yield "counts and positions do not agree"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from .encoding import NumberEncoder, pack_starts, summed
+from .encoding import NumberEncoder, pack_starts, starts_of
 from .gaps import gaps_of
 from .layout import smallest
 from .posting_arrays import BLOCK_BITS
@@ -65,7 +65,7 @@ class PostingEncoder:
         if int(documents.max(initial=0)) >> BLOCK_BITS:
             blocks = (documents >> BLOCK_BITS).astype(np.uint32)
             before = np.concatenate([[0], blocks[:-1]])
-            starts = summed(counts)[:-1]
+            starts = starts_of(counts)[:-1]
             before[starts[starts < len(before)]] = 0
             places = np.flatnonzero(blocks != before)
             self._block_places.append(places + self._low)
@@ -79,7 +79,7 @@ class PostingEncoder:
             "block_places": smallest(places),
             "blocks": smallest(blocks),
             "gap_words": smallest(_joined(self._gap_words)),
-            "gap_words_before": smallest(summed(_joined(self._gap_counts))),
+            "gap_words_before": smallest(starts_of(_joined(self._gap_counts))),
         }
         for name, encoder in (("codes", self._codes), ("positions", self._positions)):
             arrays[f"{name}_large"], arrays[f"{name}_large_start"] = encoder.finish()
@@ -88,23 +88,9 @@ class PostingEncoder:
             ("gap_start", self._gap_sizes),
             ("position_start", self._occurrences),
         ):
-            arrays |= {name + end: array for end, array in pack_starts(summed(_joined(lengths))).items()}
+            arrays |= {name + end: array for end, array in pack_starts(starts_of(_joined(lengths))).items()}
         return arrays
 
 
 def _joined(parts: list[np.ndarray]) -> np.ndarray:
     return np.concatenate(parts) if parts else np.zeros(0, np.int64)
-
-
-def by_frequency(codes: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Codes and their table with the commonest rows first, for these take the least room.
-
-    >>> codes, counts = by_frequency(np.array([1, 0, 1]), np.array([[7], [9]]))
-    >>> codes.tolist(), counts.tolist()
-    ([0, 1, 0], [[9], [7]])
-    """
-    frequency = np.bincount(codes, minlength=len(counts))
-    order = np.argsort(-frequency, kind="stable")
-    place = np.empty(len(order), np.min_scalar_type(len(order)))
-    place[order] = np.arange(len(order))
-    return place[codes], counts[order]

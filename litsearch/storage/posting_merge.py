@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from .encoding import summed
+from .encoding import starts_of
 from .fields import TEXT_FIELDS
 from .postings import PostingRun, ranges, stretches
 
@@ -64,10 +64,10 @@ class Source:
             return run._replace(documents=documents)
         is_kept = documents >= 0
         codes = run.codes[is_kept]
-        ends = summed(is_kept)[summed(run.document_counts)]
+        ends = starts_of(is_kept)[starts_of(run.document_counts)]
         return PostingRun(
             np.diff(ends),
-            np.diff(summed(self._sizes[codes])[ends]),
+            np.diff(starts_of(self._sizes[codes])[ends]),
             documents[is_kept],
             codes,
             run.positions[np.repeat(is_kept, self._sizes[run.codes])],

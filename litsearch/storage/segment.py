@@ -17,7 +17,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from ..errors import IndexCorruptError
 from .arrays import ArrayFile
 from .documents import Documents
-from .encoding import Starts, summed
+from .encoding import Starts, starts_of
 from .keyed import KeyColumns
 from .layout import stored_lengths, stored_starts
 from .look_alikes import LookAlikes
@@ -205,7 +205,7 @@ class SegmentReader:
             return np.arange(len(self.words))
         found = []
         for first, run in self.all_postings.runs():
-            live = summed(self.live[run.documents])[summed(run.document_counts)]
+            live = starts_of(self.live[run.documents])[starts_of(run.document_counts)]
             found.append(first + np.flatnonzero(np.diff(live)))
         return np.concatenate(found) if found else np.zeros(0, np.int64)
 

@@ -13,7 +13,7 @@ import numpy as np
 from ..errors import IndexCorruptError
 from ..records import Record
 from .contents import Contents, Stamp, latest_stamp, read_contents
-from .encoding import summed
+from .encoding import starts_of
 from .fields import TEXT_FIELDS
 from .segment import SegmentReader
 
@@ -36,7 +36,7 @@ class ValueRun(NamedTuple):
     @property
     def starts(self) -> np.ndarray:
         """Where each value begins in ``documents``, and the end of the last; int64."""
-        return summed(self.reader.value_counts(self.numbers))
+        return starts_of(self.reader.value_counts(self.numbers))
 
     @property
     def documents(self) -> np.ndarray:

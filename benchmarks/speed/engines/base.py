@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ class NotOffered(Exception):
     """An engine has nothing of this kind."""
 
 
-class Engine:
+class Engine(ABC):
     """One engine on an index in a folder.
 
     Attributes:
@@ -29,15 +30,16 @@ class Engine:
         self.options = options
         self.is_stored = is_stored
 
+    @abstractmethod
     def build(self, documents: Iterable[Document]) -> None:
         """Make an index of the documents, in one commit."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open(self) -> None:
         """Make the index ready to be searched, as it is on disk now."""
-        raise NotImplementedError
 
-    def close(self) -> None:
+    # Most engines have nothing to let go of.
+    def close(self) -> None:  # noqa: B027
         """Let go of what ``open`` has opened."""
 
     def search(self, kind: str, text: str, years: Sequence[int] | None, limit: int = 10) -> list[str]:
