@@ -8,9 +8,10 @@ from typing import TextIO
 
 from ..errors import LitsearchError, RecordError
 from ..records import Record
+from .text import Text
 
 Sniffer = Callable[[str], float]
-Reader = Callable[[str], Iterator[tuple[int, "Record | RecordError"]]]
+Reader = Callable[[Text], Iterator[tuple[int, "Record | RecordError"]]]
 Writer = Callable[[Iterable[Record], TextIO], int]
 
 
@@ -19,9 +20,10 @@ class Format:
     """A file format.
 
     ``sniff`` says from 0 to 1 how sure it is that a text, given its first characters,
-    is in this format. ``read`` yields the place in the text (from 1) of each record with
-    the record, or with the error that stands for it. ``write`` returns how many records
-    it wrote, and is ``None`` where the format is only read.
+    is in this format. ``read`` takes the text as a stream and yields the place in it (from 1)
+    of each record with the record, or with the error that stands for it, one by one.
+    ``write`` returns how many records it wrote, and is ``None`` where the format is only read.
+    In an ``exact`` format characters are taken as they stand, however odd.
 
     >>> from litsearch.formats import formats
     >>> [item.name for item in formats() if item.write]
@@ -34,6 +36,7 @@ class Format:
     sniff: Sniffer
     read: Reader
     write: Writer | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,76 +1,183 @@
-"""Bytes to text: UTF-8, or UTF-16 with a byte order mark; anything else is refused with the reason."""
+"""Bytes to text, piece by piece: UTF-8, UTF-16 and UTF-32, the encoding a file declares, or Windows-1252.
+
+A line that is not UTF-8 is read in the single-byte encoding that the file declares, else in
+Windows-1252, of which Latin-1 is a part: so a file that mixes both reads right. What is
+repaired is noted.
+"""
 
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Iterable, Iterator
+from io import IncrementalNewlineDecoder
+from itertools import chain
 
 from ..errors import RecordError
 
-_UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+READ = 1 << 16  # bytes
+
+_MARKS = {  # UTF-32 first: its mark begins with that of UTF-16
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 _SIGNATURES = {
     b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"\x1f\x8b": "compressed with gzip",
+    b"PK\x03\x04": "a ZIP archive in an archive, or an office document",
+    b"BZh": "compressed with bzip2",
+    b"\xfd7zXZ": "compressed with xz",
     b"\x89PNG": "a picture",
     b"\xd0\xcf\x11\xe0": "an old office document",
+    b"SQLite format 3": "a database",
 }
+_DECLARED = re.compile(rb"""(?:<\?xml[^>]*\bencoding=["']|^%\s*Encoding:\s*)([\w.:-]+)""", re.I)
+_ODD = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # bytes of no text
+
+NUL_LEFT_OUT = "NUL characters left out"
+CUT_CHARACTER = "the file ends within a character"
 
 
-def decode(data: bytes, source: str) -> str:
-    """The text that the bytes hold, with plain newlines and no byte order mark.
+def decoded(chunks: Iterable[bytes], source: str, notes: list[str]) -> Iterator[str]:
+    """The text of a file's bytes, with plain newlines and no byte order mark.
 
-    Raises:
-        RecordError: there is no text, it is binary, or it is in another encoding.
-
-    >>> decode(b"\\xef\\xbb\\xbfa\\r\\nb", "notes.txt")
-    'a\\nb'
-    """
-    _refuse_signature(data, source)
-    mark = data[:2]
-    if mark in _UTF16_MARKS:
-        return plain_text(_strict(data[2:], _UTF16_MARKS[mark], source), source)
-    if b"\0" in data:
-        above = data.partition(b"\0")[0]
-        raise _nul_error(source, len(above), above.count(b"\n"))
-    return plain_text(_strict(data, "utf-8", source), source)
-
-
-def plain_text(text: str, source: str) -> str:
-    """A text without byte order mark, its line ends made newlines.
+    What is repaired is appended to ``notes`` before the piece that it stands in is given.
 
     Raises:
-        RecordError: there is nothing in it, or it holds NUL characters.
+        RecordError: the bytes are those of no text.
 
-    >>> plain_text("a\\rb", "notes.txt")
+    >>> "".join(decoded([b"\\xef\\xbb\\xbfa\\r\\nb"], "notes.txt", []))
     'a\\nb'
     """
-    if "\0" in text:
-        above = text.partition("\0")[0]
-        raise _nul_error(source, len(above), above.count("\n"))
-    if not text.strip("\ufeff \t\r\n"):
-        raise RecordError(f"{source}: is empty, it holds no record")
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    chunks = iter(chunks)
+    head = next(chunks, b"")
+    while 0 < len(head) < READ and (more := next(chunks, b"")):
+        head += more
+    _refuse_binary(head, source)
+    newlines = IncrementalNewlineDecoder(None, translate=True)
+    for piece in _characters(head, chain([head], chunks), notes):
+        if text := _without_nul(newlines.decode(piece), notes):
+            yield text
+    if text := newlines.decode("", final=True):
+        yield text
 
 
-def _refuse_signature(data: bytes, source: str) -> None:
-    for signature, kind in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise RecordError(f"{source}: is a binary file ({kind}); give the text of the records instead")
+def cleaned(pieces: Iterable[str], notes: list[str]) -> Iterator[str]:
+    """The same for a text that comes as characters, from a file opened as text."""
+    newlines = IncrementalNewlineDecoder(None, translate=True)
+    first = True
+    for piece in chain(pieces, [""]):
+        text = newlines.decode(piece.removeprefix("\ufeff") if first else piece, final=not piece)
+        first = False
+        if text := _without_nul(text, notes):
+            yield text
 
 
-def _nul_error(source: str, place: int, lines_above: int) -> RecordError:
-    return RecordError(
-        f"{source}: holds a NUL character at {place + 1} (line {lines_above + 1}), so it is binary "
-        "or UTF-16 without a byte order mark; save it as UTF-8 text"
-    )
+def _characters(head: bytes, chunks: Iterator[bytes], notes: list[str]) -> Iterator[str]:
+    mark = next((mark for mark in _MARKS if head.startswith(mark)), b"")
+    wide = _MARKS.get(mark) or _wide_without_mark(head)
+    if wide:
+        return _in_wide(chunks, wide, len(mark), notes)
+    declared = _declared(head)
+    if declared and _is_multibyte(declared):
+        return _in_wide(chunks, declared, 0, notes)
+    return _in_lines(chunks, declared or "cp1252", notes)
 
 
-def _strict(data: bytes, encoding: str, source: str) -> str:
+def _in_wide(chunks: Iterable[bytes], encoding: str, skip: int, notes: list[str]) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    for chunk in chunks:
+        yield decoder.decode(chunk[skip:])
+        skip = 0
+    if decoder.decode(b"", final=True):
+        notes.append(CUT_CHARACTER)
+
+
+def _in_lines(chunks: Iterable[bytes], other: str, notes: list[str]) -> Iterator[str]:
+    """UTF-8 where it is, line by line; else the other encoding."""
+    left, first = b"", True
+    for chunk in chunks:
+        data, left = _cut(left + chunk)
+        if first:
+            data, first = data.removeprefix(codecs.BOM_UTF8), False
+        yield _utf8_or(data, other, notes)
     try:
-        return data.decode(encoding)
+        yield left.decode()
     except UnicodeDecodeError as error:
-        line = data.count("\n".encode(encoding), 0, error.start) + 1
-        raise RecordError(
-            f"{source}: byte {error.start + 1} (line {line}) is not {encoding.upper()}, so the file is "
-            "binary or in another encoding; save it as UTF-8 and try again"
-        ) from None
+        if "unexpected end" in error.reason and len(left) - error.start < 4:
+            notes.append(CUT_CHARACTER)
+            left = left[: error.start]
+        yield _utf8_or(left, other, notes)
+
+
+def _cut(data: bytes) -> tuple[bytes, bytes]:
+    """The bytes up to the last line end, or else the last ASCII character, and those after it."""
+    end = max(data.rfind(b"\n"), data.rfind(b"\r")) + 1
+    if not end:
+        end = len(data.rstrip(bytes(range(128, 256))))
+    return data[:end], data[end:]
+
+
+def _utf8_or(data: bytes, other: str, notes: list[str]) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        lines = re.split(rb"(?<=[\r\n])", data)
+        return "".join(_line(line, other, notes) for line in lines)
+
+
+def _line(line: bytes, other: str, notes: list[str]) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        pass
+    notes.append(f"read as {other.replace('cp', 'Windows-')}")
+    try:
+        return line.decode(other)
+    except UnicodeDecodeError:  # Windows-1252 leaves five bytes without a character
+        return line.decode("latin-1")
+
+
+def _without_nul(text: str, notes: list[str]) -> str:
+    if "\0" not in text:
+        return text
+    notes.append(NUL_LEFT_OUT)
+    return text.replace("\0", "")
+
+
+def _wide_without_mark(head: bytes) -> str:
+    """The UTF-16 that a text is in, told by its NUL bytes: every other one in Latin script."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if odd > 0.4 * half and even < 0.1 * half:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 * half and odd < 0.1 * half else ""
+
+
+def _declared(head: bytes) -> str:
+    """The encoding that the head of an XML or BibTeX file names, if Python knows it as a text's."""
+    found = _DECLARED.search(head[:300])
+    try:
+        name = codecs.lookup(found[1].decode()).name if found else ""
+        b" ".decode(name or "utf-8")  # refuses what is no text encoding
+    except LookupError:
+        return ""
+    return "" if name.startswith(("utf", "ascii", "iso8859-1")) and name != "iso8859-15" else name
+
+
+def _is_multibyte(encoding: str) -> bool:
+    try:
+        return len(bytes(range(128, 256)).decode(encoding, "ignore")) < 96
+    except UnicodeError:
+        return True
+
+
+def _refuse_binary(head: bytes, source: str) -> None:
+    for signature, kind in _SIGNATURES.items():
+        if head.startswith(signature):
+            raise RecordError(f"{source}: is a binary file ({kind}); give the text of the records instead")
+    if not _wide_without_mark(head) and not any(map(head.startswith, _MARKS)):
+        odd = len(_ODD.findall(head)) + head.count(0)
+        if odd > 16 and odd > 0.05 * len(head):
+            raise RecordError(f"{source}: is a binary file; give the text of the records instead")

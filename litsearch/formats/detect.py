@@ -8,8 +8,7 @@ from pkgutil import iter_modules
 
 from ..errors import UnknownFormatError
 from .base import Format
-
-HEAD = 8192  # characters that a format is recognised from
+from .text import HEAD
 
 
 def formats() -> list[Format]:
@@ -47,8 +46,8 @@ def detect(head: str, source: str = "the text") -> Format:
     >>> detect('{"id": "a", "title": "Oligoprogression"}').name
     'jsonl'
     """
-    best = max(_registry(), key=lambda item: item.sniff(head[:HEAD]))
-    if best.sniff(head[:HEAD]) <= 0:
+    sure, best = max(((item.sniff(head[:HEAD]), item) for item in _registry()), key=lambda pair: pair[0])
+    if sure <= 0:
         raise UnknownFormatError(
             f"{source}: no format recognises its content; if it is in one of {_names()}, "
             "name it with format= or --format"

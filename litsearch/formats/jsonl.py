@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from io import StringIO
 from typing import Any, TextIO
 
 from ..errors import RecordError
@@ -18,6 +17,7 @@ from .base import Format
 from .json_values import load_object, object_keys
 from .mesh import merge_headings, parse_heading
 from .names import family_first
+from .text import Text
 
 _NAMING = {"id", "title", "translated_title"}
 _FIELDS = set(Record.__dataclass_fields__)
@@ -39,13 +39,13 @@ def sniff(head: str) -> float:
     )
 
 
-def read(text: str) -> Iterator[tuple[int, Record | RecordError]]:
+def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     """The record, or the error, of each line that is not blank.
 
-    >>> [(place, record.id) for place, record in read('\\n{"id": "a", "title": "A"}')]
+    >>> [(place, record.id) for place, record in read(Text.of('\\n{"id": "a", "title": "A"}'))]
     [(2, 'a')]
     """
-    for number, line in enumerate(StringIO(text, newline="\n"), 1):
+    for number, line in text.lines():
         if not line.strip():
             continue
         try:
@@ -117,4 +117,5 @@ FORMAT = Format(
     sniff=sniff,
     read=read,
     write=write,
+    exact=True,
 )

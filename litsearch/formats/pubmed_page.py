@@ -21,6 +21,7 @@ from .languages import language_code
 from .mesh import merge_headings, parse_heading
 from .names import is_name_list, printed_names
 from .page_sections import Section, is_bullet, items, label, split_sections
+from .text import Text
 
 _SIGNS = re.compile(
     r"^\[Article in |^(?:Publication types?|MeSH terms|Abstract)\s*$|^(?:Keywords|PMID)\s*:|\bdoi: 10\.",
@@ -45,13 +46,14 @@ def sniff(head: str) -> float:
     return min(0.9, 0.6 + 0.1 * len(signs)) if cited and signs else 0.0
 
 
-def read(text: str) -> Iterator[tuple[int, Record | RecordError]]:
+def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     """The record, or the error, of each article.
 
-    >>> [record.journal for _, record in read("Options.\\n\\nRev Mal Respir. 2019 Apr;36(4):519-526.")]
+    >>> page = Text.of("Options.\\n\\nRev Mal Respir. 2019 Apr;36(4):519-526.")
+    >>> [record.journal for _, record in read(page)]
     ['Rev Mal Respir']
     """
-    lines = text.split("\n")
+    lines = text.whole().split("\n")
     starts = _starts(lines)
     if not starts:
         yield 1, RecordError(_NO_ARTICLE)

@@ -9,7 +9,9 @@ from ..errors import LitsearchError, RecordError
 from ..records import Provenance, Record
 from .base import Failure, Format
 from .detect import detect, named
+from .opening import Unread, unreadable
 from .sources import Source, check_exists, texts
+from .text import Text
 
 _log = logging.getLogger("litsearch")
 
@@ -49,44 +51,59 @@ def read_items(source: Source, *, format: str | Format | None = None) -> Iterato
 
 
 def _items(source: Source, chosen: Format | None) -> Iterator[Record | Failure]:
-    for name, text in texts(source):
-        if isinstance(text, RecordError):
-            yield Failure(name, 0, text)
-            continue
-        try:
-            found = chosen or detect(text, name)
-        except LitsearchError as error:
-            yield Failure(name, 0, error)
-            continue
-        yield from _records(name, text, found)
+    for text in texts(source):
+        if isinstance(text, Unread):
+            yield Failure(text.name, 0, text.error)
+        else:
+            yield from _records(text, chosen)
 
 
-def _records(name: str, text: str, format: Format) -> Iterator[Record | Failure]:
-    position, count = 0, 0
+def _records(text: Text, chosen: Format | None) -> Iterator[Record | Failure]:
+    position, count, found = 0, 0, chosen
     try:
-        for position, item in format.read(text):
+        _refuse_empty(text)
+        found = chosen or detect(text.head, text.name)
+        text.exact = found.exact
+        for position, item in found.read(text):
             count += 1
-            yield _placed(item, name, position, format)
+            yield _placed(item, text, position, found)
     except MemoryError:
         raise
     except Exception as error:  # a reader's own fault must not stop the other files
-        yield Failure(name, position, _wrapped(name, format, error))
+        yield Failure(text.name, position, _told(error, text.name, found))
     else:
         if not count:
-            yield Failure(name, 0, RecordError(f"{name}: holds no record in the format {format.name}"))
+            told = RecordError(f"{text.name}: holds no record in the format {found.name}")
+            yield Failure(text.name, 0, told)
 
 
-def _placed(item: Record | RecordError, name: str, position: int, format: Format) -> Record | Failure:
+def _refuse_empty(text: Text) -> None:
+    if not text.head.strip():
+        raise RecordError("is empty, it holds no record")
+
+
+def _placed(item: Record | RecordError, text: Text, position: int, format: Format) -> Record | Failure:
     if isinstance(item, RecordError):
-        return Failure(name, position, RecordError(f"{name}: {item}"))
+        return Failure(text.name, position, RecordError(f"{text.name}: {item}"))
     if item.provenance:
         return item
-    return item.replace(provenance=(Provenance(name, position, format.name),))
+    note = "; ".join(text.take_notes())
+    return item.replace(provenance=(Provenance(text.name, position, format.name, note),))
 
 
-def _wrapped(name: str, format: Format, error: Exception) -> RecordError:
-    told = RecordError(f"{name}: cannot be read as {format.name} ({type(error).__name__}: {error})")
-    told.__cause__ = error
+def _told(error: Exception, name: str, format: Format | None) -> LitsearchError:
+    told: LitsearchError
+    if isinstance(error, UnicodeError):
+        told = RecordError(f"{name}: was opened with another encoding than its own ({error})")
+    elif isinstance(error, OSError):
+        told = unreadable(error, name)
+    elif isinstance(error, LitsearchError):
+        told = error if str(error).startswith(name) else type(error)(f"{name}: {error}")
+    else:
+        told = RecordError(
+            f"{name}: cannot be read as {format and format.name} ({type(error).__name__}: {error})"
+        )
+    told.__cause__ = None if told is error else error
     return told
 
 

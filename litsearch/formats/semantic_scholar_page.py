@@ -19,6 +19,7 @@ from .cleaning import plain, split_title
 from .dates import numeric_date
 from .json_values import load_object, object_keys
 from .names import printed_names
+from .text import Text
 
 _MARKS = {"DOIUrl", "PeriodicalId", "PeriodicalName", "ListUrlMain", "openAccessPdf", "paperid", "TitleCN"}
 _LABELS = {
@@ -39,10 +40,11 @@ def sniff(head: str) -> float:
     return 0.95 if len(_MARKS.intersection(object_keys(first))) > 1 else 0.0
 
 
-def read(text: str) -> Iterator[tuple[int, Record | RecordError]]:
+def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     """The record, or the error, of each JSON line and the text after it.
 
-    >>> [record.title for _, record in read('{"title": "Metastasis", "DOIUrl": null, "paperid": 1}')]
+    >>> page = Text.of('{"title": "Metastasis", "DOIUrl": null, "paperid": 1}')
+    >>> [record.title for _, record in read(page)]
     ['Metastasis']
     """
     for position, (number, line, page) in enumerate(_papers(text), 1):
@@ -52,10 +54,10 @@ def read(text: str) -> Iterator[tuple[int, Record | RecordError]]:
             yield position, RecordError(f"record {position}, line {number}: {error}")
 
 
-def _papers(text: str) -> Iterator[tuple[int, str, list[str]]]:
+def _papers(text: Text) -> Iterator[tuple[int, str, list[str]]]:
     """The number of each JSON line, the line, and the lines of text after it."""
     paper: tuple[int, str, list[str]] | None = None
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in text.lines():
         if line.startswith('{"') or (paper is None and line.strip()):
             if paper:
                 yield paper

@@ -1,35 +1,37 @@
-"""Where records come from: files, folders and open files, each as a name and a text."""
+"""Where records come from: files, folders, archives and open files, each as texts."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO, Any
 
 from ..errors import RecordError
-from .decoding import decode, plain_text
+from .opening import Unread, opened, unreadable
+from .text import Text
 
 Source = str | os.PathLike[str] | IO[str] | IO[bytes]
 
 
-def texts(source: Source) -> Iterator[tuple[str, str | RecordError]]:
-    """The name and the text of each file in a source, or the error that stands for it.
+def texts(source: Source) -> Iterator[Text | Unread]:
+    """The text of each file in a source, or the error that stands for it.
 
-    A folder is walked in sorted order; hidden files, and links to folders, are left out.
+    A folder is walked in sorted order; hidden files, and links to folders, are left out. A file
+    compressed with gzip is read as what it holds, a ZIP archive as its members. A text must be
+    read before the next is asked for, for then its file is closed.
 
     >>> import io
-    >>> list(texts(io.StringIO("PMID: 1")))
-    [('<open file>', 'PMID: 1')]
+    >>> [text.whole() for text in texts(io.StringIO("PMID: 1"))]
+    ['PMID: 1']
     """
     if hasattr(source, "read"):
-        yield _loaded(_stream_name(source), source)
+        yield from opened(_stream_name(source), source)
     elif not isinstance(source, (str, os.PathLike)) or not os.fspath(source):
-        yield str(source), RecordError(f"{source!r} is neither a path nor an open file")
+        yield Unread(str(source), RecordError(f"{source!r} is neither a path nor an open file"))
     elif os.path.isdir(source):
         yield from _folder(os.fspath(source))
     else:
-        yield _loaded(os.fspath(source), Path(source))
+        yield from _file(os.fspath(source))
 
 
 def check_exists(source: Source) -> None:
@@ -42,13 +44,16 @@ def check_exists(source: Source) -> None:
         raise _missing(os.fspath(source))
 
 
-def _folder(folder: str) -> Iterator[tuple[str, str | RecordError]]:
+def _folder(folder: str) -> Iterator[Text | Unread]:
     empty = True
     for item in _walk(folder):
         empty = False
-        yield _loaded(item, Path(item)) if isinstance(item, str) else (item.filename, _unreadable(item))
+        if isinstance(item, str):
+            yield from _file(item)
+        else:
+            yield Unread(item.filename, unreadable(item))
     if empty:
-        yield folder, RecordError(f"{folder}: is a folder without any file to read")
+        yield Unread(folder, RecordError(f"{folder}: is a folder without any file to read"))
 
 
 def _walk(folder: str) -> Iterator[str | OSError]:
@@ -61,27 +66,14 @@ def _walk(folder: str) -> Iterator[str | OSError]:
     yield from errors
 
 
-def _loaded(name: str, source: Any) -> tuple[str, str | RecordError]:
+def _file(path: str) -> Iterator[Text | Unread]:
     try:
-        return name, _text(name, source)
-    except RecordError as error:
-        return name, error
+        with open(path, "rb") as file:
+            yield from opened(path, file)
     except FileNotFoundError:
-        return name, _missing(name)
-    except UnicodeError as error:
-        return name, RecordError(f"{name}: was opened with another encoding than its own ({error})")
+        yield Unread(path, _missing(path))
     except (OSError, ValueError) as error:
-        return name, _unreadable(error, name)
-
-
-def _text(name: str, source: Any) -> str:
-    data = source.read_bytes() if isinstance(source, Path) else source.read()
-    if isinstance(data, str):
-        data.encode()  # a text that was opened with errors="surrogateescape" is no text
-        return plain_text(data, name)
-    if isinstance(data, (bytes, bytearray)):
-        return decode(bytes(data), name)
-    raise RecordError(f"{name}: gives neither text nor bytes when read")
+        yield Unread(path, unreadable(error, path))
 
 
 def _stream_name(stream: Any) -> str:
@@ -91,8 +83,3 @@ def _stream_name(stream: Any) -> str:
 
 def _missing(name: str) -> RecordError:
     return RecordError(f"{name}: there is no such file or folder")
-
-
-def _unreadable(error: OSError | ValueError, name: str = "") -> RecordError:
-    found = name or getattr(error, "filename", None) or "the source"
-    return RecordError(f"{found}: cannot be read: {getattr(error, 'strerror', None) or error}")

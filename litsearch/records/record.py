@@ -62,15 +62,20 @@ class MeshHeading:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where a record was read: the file, the place in it (from 1) and its format."""
+    """Where a record was read: the file, the place in it (from 1) and its format.
+
+    ``note`` tells what was repaired on the way, such as an encoding.
+    """
 
     source: str
     position: int = 1
     format: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
         expect("provenance.source", self.source, str, "a text")
         expect("provenance.format", self.format, str, "a text")
+        expect("provenance.note", self.note, str, "a text")
         expect_whole("provenance.position", self.position)
 
 
