@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 from .errors import LitsearchError, RecordError
-from .formats import Failure, read_items
+from .formats import Consumed, Failure, read_items
 from .records import Record
 from .storage.writer import Transaction
 
@@ -53,7 +53,11 @@ def add_sources(
     if on_error not in ("raise", "skip"):
         raise ValueError(f'on_error must be "raise" or "skip", not {on_error!r}')
     report = AddReport()
-    items = (item for place, source in enumerate(sources, 1) for item in _items(source, place, format))
+    given = list(sources)
+    consumed = Consumed(given)
+    items = (
+        item for place, source in enumerate(given, 1) for item in _items(source, place, format, consumed)
+    )
     for done, item in enumerate(items, 1):
         failure = item if isinstance(item, Failure) else _refused(change, item)
         if failure and on_error == "raise":
@@ -61,7 +65,7 @@ def add_sources(
         if failure:
             report.failed.append((failure.source, failure.position, failure.error))
         if progress:
-            progress(done, None)
+            progress(done, consumed.expected(done))
     report.added, report.updated, report.unchanged = change.added, change.updated, change.unchanged
     return report
 
@@ -75,11 +79,11 @@ def _refused(change: Transaction, item: _Placed) -> Failure | None:
     return None
 
 
-def _items(source: Any, place: int, format: str | None) -> Iterator[_Placed | Failure]:
+def _items(source: Any, place: int, format: str | None, consumed: Consumed) -> Iterator[_Placed | Failure]:
     if isinstance(source, Record):
         yield _Placed("record", place, source)
     elif isinstance(source, (str, os.PathLike, io.IOBase)) or hasattr(source, "read"):
-        yield from map(_read, read_items(source, format=format))
+        yield from map(_read, read_items(source, format=format, consumed=consumed))
     elif isinstance(source, Iterable):
         yield from (_given(position, item) for position, item in enumerate(source, 1))
     else:

@@ -177,7 +177,8 @@ class Index:
             format: the format of the files; found from their content when ``None``.
             on_error: ``"raise"`` stops at the first failure and changes nothing; ``"skip"``
                 goes on and lists the failures in the report.
-            progress: called with the number of records done and the number of all, if known.
+            progress: called with the number of records done and of all, which is judged by the bytes
+                read of files and not known for other sources.
 
         A record whose identifier is there replaces it; an unchanged one is left alone.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -22,18 +22,37 @@ class Indexing:
         self._task = bar.add_task("reading", total=None) if bar else None
 
     def read(self, done: int, total: int | None) -> None:
-        """So many records have been read."""
+        """So many records have been read, of about so many."""
         if self._bar and self._task is not None:
             speed = self._bar.tasks[0].speed
             rate = f", {speed:,.0f} a second" if speed else ""
-            self._bar.update(self._task, completed=done, description=f"reading: {done:,} records{rate}")
+            told = f"reading: {done:,} records{rate}"
+            self._bar.update(self._task, completed=done, total=total, description=told)
 
-    def end(self) -> Iterator[Record]:
+    def end(self) -> Iterable[Record]:
         """A source without records: when it is asked for some, all others have been read."""
+        return _End(self._written)
+
+    def _written(self) -> None:
         if self._bar and self._task is not None:
             done = int(self._bar.tasks[0].completed)
-            self._bar.update(self._task, description=f"writing the index: {done:,} records")
-        yield from ()
+            told = f"writing the index: {done:,} records"
+            self._bar.update(self._task, total=None, description=told)
+
+
+class _End(tuple[Record, ...]):
+    """Nothing, which calls when it is walked."""
+
+    def __new__(cls, call: Callable[[], None]) -> _End:
+        made = super().__new__(cls)
+        made.call = call
+        return made
+
+    call: Callable[[], None]
+
+    def __iter__(self) -> Iterator[Record]:
+        self.call()
+        return super().__iter__()
 
 
 @contextmanager
@@ -42,9 +61,14 @@ def progress() -> Iterator[Indexing]:
     if not is_terminal(sys.stderr):
         yield Indexing()
         return
+    from rich import progress as shown
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    columns = (
+        shown.SpinnerColumn(),
+        shown.TextColumn("{task.description}"),
+        shown.BarColumn(20),
+        shown.TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with shown.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield Indexing(bar)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..errors import LitsearchError, RecordError
 from ..records import Provenance, Record
 from .base import Failure, Format
+from .consumed import Consumed
 from .detect import detect, named
 from .opening import Unread, unreadable
 from .sources import Source, check_exists, texts
@@ -37,8 +38,12 @@ def read(source: Source, *, format: str | Format | None = None, on_error: str = 
     return _raising(read_items(source, format=format))
 
 
-def read_items(source: Source, *, format: str | Format | None = None) -> Iterator[Record | Failure]:
+def read_items(
+    source: Source, *, format: str | Format | None = None, consumed: Consumed | None = None
+) -> Iterator[Record | Failure]:
     """The records of a source, with a :class:`Failure` for each that cannot be read.
+
+    The bytes read of files count in ``consumed``.
 
     Raises:
         UnknownFormatError: ``format`` names no format; nothing else is raised.
@@ -47,11 +52,11 @@ def read_items(source: Source, *, format: str | Format | None = None) -> Iterato
     >>> [type(item).__name__ for item in read_items(io.StringIO('{"title": "A"}\\n{"title": 5}'))]
     ['Record', 'Failure']
     """
-    return _items(source, None if format is None else named(format))
+    return _items(source, None if format is None else named(format), consumed)
 
 
-def _items(source: Source, chosen: Format | None) -> Iterator[Record | Failure]:
-    for text in texts(source):
+def _items(source: Source, chosen: Format | None, consumed: Consumed | None) -> Iterator[Record | Failure]:
+    for text in texts(source, consumed):
         if isinstance(text, Unread):
             yield Failure(text.name, 0, text.error)
         else:

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from ..errors import RecordError
+from .consumed import Consumed
 from .opening import Unread, opened, unreadable
 from .text import Text
 
 Source = str | os.PathLike[str] | IO[str] | IO[bytes]
 
 
-def texts(source: Source) -> Iterator[Text | Unread]:
+def texts(source: Source, consumed: Consumed | None = None) -> Iterator[Text | Unread]:
     """The text of each file in a source, or the error that stands for it.
 
     A folder is walked in sorted order; hidden files, and links to folders, are left out. A file
     compressed with gzip is read as what it holds, a ZIP archive as its members. A text must be
-    read before the next is asked for, for then its file is closed.
+    read before the next is asked for, for then its file is closed. What is read of files that
+    are opened here counts in ``consumed``.
 
     >>> import io
     >>> [text.whole() for text in texts(io.StringIO("PMID: 1"))]
@@ -29,9 +31,9 @@ def texts(source: Source) -> Iterator[Text | Unread]:
     elif not isinstance(source, (str, os.PathLike)) or not os.fspath(source):
         yield Unread(str(source), RecordError(f"{source!r} is neither a path nor an open file"))
     elif os.path.isdir(source):
-        yield from _folder(os.fspath(source))
+        yield from _folder(os.fspath(source), consumed or Consumed())
     else:
-        yield from _file(os.fspath(source))
+        yield from _file(os.fspath(source), consumed or Consumed())
 
 
 def check_exists(source: Source) -> None:
@@ -44,12 +46,12 @@ def check_exists(source: Source) -> None:
         raise _missing(os.fspath(source))
 
 
-def _folder(folder: str) -> Iterator[Text | Unread]:
+def _folder(folder: str, consumed: Consumed) -> Iterator[Text | Unread]:
     empty = True
     for item in _walk(folder):
         empty = False
         if isinstance(item, str):
-            yield from _file(item)
+            yield from _file(item, consumed)
         else:
             yield Unread(item.filename, unreadable(item))
     if empty:
@@ -66,9 +68,9 @@ def _walk(folder: str) -> Iterator[str | OSError]:
     yield from errors
 
 
-def _file(path: str) -> Iterator[Text | Unread]:
+def _file(path: str, consumed: Consumed) -> Iterator[Text | Unread]:
     try:
-        with open(path, "rb") as file:
+        with consumed.open(path) as file:
             yield from opened(path, file)
     except FileNotFoundError:
         yield Unread(path, _missing(path))
