@@ -26,8 +26,8 @@ class Format:
     In an ``exact`` format characters are taken as they stand, however odd.
 
     >>> from litsearch.formats import formats
-    >>> [item.name for item in formats() if item.write]
-    ['jsonl']
+    >>> next(item.extensions for item in formats() if item.name == "jsonl")
+    ('.jsonl', '.ndjson')
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Names of languages to ISO 639-1 codes."""
+"""Names and codes of languages to ISO 639-1 codes."""
 
 from __future__ import annotations
 
@@ -37,13 +37,27 @@ _NAMES = {
     "vi": "vietnamese",
     "zh": "chinese",
 }
-_CODES = {name: code for code, name in _NAMES.items()}
+# ISO 639-2 has two codes for some: of the English name and of the language's own
+_THREE_LETTERS = (
+    "ara:ar bul:bg cze:cs ces:cs dan:da ger:de deu:de gre:el ell:el eng:en spa:es per:fa fas:fa fin:fi "
+    "fre:fr fra:fr heb:he hrv:hr scr:hr hun:hu ita:it jpn:ja kor:ko lit:lt dut:nl nld:nl nor:no nob:no "
+    "pol:pl por:pt rum:ro ron:ro rus:ru slo:sk slk:sk slv:sl srp:sr scc:sr swe:sv tha:th tur:tr ukr:uk "
+    "vie:vi chi:zh zho:zh"
+)
+_OTHER_NAMES = {"français": "fr", "francais": "fr", "anglais": "en", "deutsch": "de", "español": "es"}
+_CODES = {
+    **{name: code for code, name in _NAMES.items()},
+    **{code: code for code in _NAMES},
+    **dict(pair.split(":") for pair in _THREE_LETTERS.split()),
+    **_OTHER_NAMES,
+}
 
 
 def language_code(name: str) -> str:
-    """The ISO 639-1 code of a language, from its English name; ``""`` for one that is not known.
+    """The ISO 639-1 code of a language, from its name or a code; ``""`` for one that is not known.
 
-    >>> language_code("French"), language_code("Volapük")
-    ('fr', '')
+    >>> language_code("French"), language_code("fre"), language_code("en-GB"), language_code("Volapük")
+    ('fr', 'fr', 'en', '')
     """
-    return _CODES.get(name.strip().lower(), "")
+    plain = name.strip().lower()
+    return _CODES.get(plain) or _CODES.get(plain.replace("_", "-").partition("-")[0], "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_RANGE = re.compile(r"([^\W\d_]*)(\d+)\s*[-\u2010-\u2015]+\s*([^\W\d_]*)(\d+)")
+_RANGE = re.compile(r"(?<![\w-])([^\W\d_]*)(\d+)\s*[-\u2010-\u2015]+\s*([^\W\d_]*)(\d+)(?![\w(-])")
 
 
 def full_pages(text: str) -> str:

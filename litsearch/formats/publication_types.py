@@ -1,0 +1,28 @@
+"""Kinds of publication under one name each, whatever a database calls them."""
+
+from __future__ import annotations
+
+_NAMES = {
+    "Journal Article": "article-journal journal-article journalarticle jour",
+    "Book": "book monograph edited-book",
+    "Book Chapter": "chapter book-chapter booksection book-section bookchapter chap",
+    "Conference Paper": "paper-conference proceedings-article conferencepaper conference cpaper",
+    "Thesis": "thesis dissertation thes",
+    "Technical Report": "report rprt",
+    "Preprint": "preprint posted-content",
+    "Dataset": "dataset",
+    "Review": "review review-article",
+    "Letter": "letter",
+    "Editorial": "editorial",
+    "Published Erratum": "erratum corrigendum correction",
+}
+_BY_NAME = {name: full for full, names in _NAMES.items() for name in names.split()}
+
+
+def publication_type(name: str) -> str:
+    """PubMed's name for a kind of publication; a name that is not known stays.
+
+    >>> publication_type("journal-article"), publication_type("Clinical Trial")
+    ('Journal Article', 'Clinical Trial')
+    """
+    return _BY_NAME.get(name.strip().lower(), name.strip())
