@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
@@ -48,6 +48,7 @@ def add_sources(
     format: str | None,
     on_error: str,
     progress: Progress | None,
+    columns: Mapping[str, str] | None = None,
 ) -> AddReport:
     """Add all records of ``sources`` to a transaction."""
     if on_error not in ("raise", "skip"):
@@ -55,9 +56,8 @@ def add_sources(
     report = AddReport()
     given = list(sources)
     consumed = Consumed(given)
-    items = (
-        item for place, source in enumerate(given, 1) for item in _items(source, place, format, consumed)
-    )
+    options = {"format": format, "columns": columns, "consumed": consumed}
+    items = (item for place, source in enumerate(given, 1) for item in _items(source, place, options))
     for done, item in enumerate(items, 1):
         failure = item if isinstance(item, Failure) else _refused(change, item)
         if failure and on_error == "raise":
@@ -79,11 +79,11 @@ def _refused(change: Transaction, item: _Placed) -> Failure | None:
     return None
 
 
-def _items(source: Any, place: int, format: str | None, consumed: Consumed) -> Iterator[_Placed | Failure]:
+def _items(source: Any, place: int, options: Mapping[str, Any]) -> Iterator[_Placed | Failure]:
     if isinstance(source, Record):
         yield _Placed("record", place, source)
     elif isinstance(source, (str, os.PathLike, io.IOBase)) or hasattr(source, "read"):
-        yield from map(_read, read_items(source, format=format, consumed=consumed))
+        yield from map(_read, read_items(source, **options))
     elif isinstance(source, Iterable):
         yield from (_given(position, item) for position, item in enumerate(source, 1))
     else:

@@ -169,6 +169,7 @@ class Index:
         format: str | None = None,
         on_error: str = "raise",
         progress: Progress | None = None,
+        columns: Mapping[str, str] | None = None,
     ) -> AddReport:
         """Read records and index them, in one transaction.
 
@@ -179,6 +180,7 @@ class Index:
                 goes on and lists the failures in the report.
             progress: called with the number of records done and of all, which is judged by the bytes
                 read of files and not known for other sources.
+            columns: for tables, which field a heading stands for: ``{"Libellé": "title"}``.
 
         A record whose identifier is there replaces it; an unchanged one is left alone.
 
@@ -189,8 +191,9 @@ class Index:
         from .adding import add_sources
 
         with self._transaction() as change:
-            report = add_sources(change, sources, format=format, on_error=on_error, progress=progress)
-        return report
+            return add_sources(
+                change, sources, format=format, on_error=on_error, progress=progress, columns=columns
+            )
 
     @contextmanager
     def writer(self) -> Iterator[Writer]:

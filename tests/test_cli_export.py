@@ -56,6 +56,6 @@ def test_the_format_must_be_told(run, papers, tmp_path):
 
 
 def test_an_ending_that_tells_no_format_is_refused(run, tmp_path):
-    result = run("search", "cancer", "-o", str(tmp_path / "hits.csv"))
-    assert result.exit_code == 2 and "hits.csv" in result.stderr and "--format" in result.stderr
-    assert not (tmp_path / "hits.csv").exists()
+    result = run("search", "cancer", "-o", str(tmp_path / "hits.docx"))
+    assert result.exit_code == 2 and "hits.docx" in result.stderr and "--format" in result.stderr
+    assert not (tmp_path / "hits.docx").exists()

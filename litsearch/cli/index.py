@@ -14,6 +14,7 @@ import click
 from ..adding import AddReport
 from ..errors import IndexExistsError
 from ..formats import formats
+from ..formats.columns import FIELDS
 from ..formats.sources import check_exists
 from ..index import Index
 from ..locations import index_to_write
@@ -44,25 +45,56 @@ Examples:
     help="The format of the sources; else found from their content.",
 )
 @click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="HEADING=FIELD",
+    help="What a column of a table holds, such as 'Libellé=title'; may be repeated.",
+)
+@click.option(
     "--skip-errors/--stop-on-error",
     "skip",
     default=True,
     help="Go on after a record that cannot be read (the default), or change nothing.",
 )
 @click.option("--new", is_flag=True, help="Make a new index; refuse one that is there.")
-def command(sources: tuple[str, ...], folder: str | None, form: str | None, skip: bool, new: bool) -> int:
+def command(
+    sources: tuple[str, ...],
+    folder: str | None,
+    form: str | None,
+    columns: tuple[str, ...],
+    skip: bool,
+    new: bool,
+) -> int:
     """Add the records of each SOURCE, a file or a folder (- is standard input), to an index.
 
     The index is made if it is missing. A record that is there already is replaced if it differs.
     """
     for source in sources:
         check_exists(sys.stdin if source == "-" else source)
+    named = _columns(columns)
     path, started = index_to_write(folder), time.perf_counter()
     on_error = "skip" if skip else "raise"
     with _opened(path, new) as index, progress() as told:
-        report = index.add(*_streams(sources), told.end(), format=form, on_error=on_error, progress=told.read)
+        report = index.add(
+            *_streams(sources),
+            told.end(),
+            format=form,
+            on_error=on_error,
+            progress=told.read,
+            columns=named,
+        )
     _tell(report, path, time.perf_counter() - started)
     return DONE if report.added + report.updated + report.unchanged else ERROR
+
+
+def _columns(given: Sequence[str]) -> dict[str, str]:
+    for text in given:
+        heading, _, field = text.rpartition("=")
+        if not heading or field not in FIELDS:
+            told = f"{text!r} is not HEADING=FIELD with a field of {', '.join(sorted(FIELDS))}"
+            raise click.BadParameter(told, param_hint="--column")
+    return dict(text.rsplit("=", 1) for text in given)
 
 
 def _streams(sources: Sequence[str]) -> list[Any]:

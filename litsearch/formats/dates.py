@@ -9,15 +9,20 @@ _NAMES = (
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
 _PRINTED = re.compile(r"(?P<year>\d{4})(?:\s+(?P<month>[^\W\d_]+)\.?)?(?:\s+(?P<day>\d{1,2})\b)?")
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\s+)?([^\W\d_]+)\.?(?:\s+(\d{1,2}))?,?\s+(\d{4})")
 _NUMERIC = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?(?:[T ].*)?")
 
 
 def printed_date(text: str) -> str:
-    """The date of a citation in ISO 8601, as far as it goes; ``""`` when it begins with no year.
+    """The date of a citation in ISO 8601, as far as it goes; ``""`` when it holds no year where one stands.
 
     >>> printed_date("2019 Apr 19"), printed_date("2019 Jul-Aug"), printed_date("2019 Spring")
     ('2019-04-19', '2019-07', '2019')
+    >>> printed_date("19 avril 2019"), printed_date("April 19, 2019"), printed_date("Apr 2019")
+    ('2019-04-19', '2019-04-19', '2019-04')
     """
+    if (turned := _DAY_FIRST.fullmatch(text.strip())) and month_number(turned[2]):
+        text = " ".join(filter(None, [turned[4], turned[2], turned[1] or turned[3]]))
     found = _PRINTED.match(text.strip())
     if not found:
         return ""

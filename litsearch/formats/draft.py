@@ -14,6 +14,7 @@ from .mesh import merge_headings
 from .pages import full_pages
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ODD_DOI = re.compile(r"10\.\S+")  # of no agency, but the only name that a record has
 _PMCID = re.compile(r"(?:PMC)?(\d+)", re.I)
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
@@ -110,11 +111,12 @@ class Draft:
 
     def doi(self, text: str) -> None:
         """A DOI, bare or in an address."""
-        found = _DOI.search(bare_doi(text))
+        bare = bare_doi(text)
+        found = _DOI.search(bare) or _ODD_DOI.fullmatch(bare)
         if found:
             self.put("doi", bare_doi(found[0]))
         else:
-            self.keep("doi", text.strip())
+            self.keep("doi", bare)
 
     def pmid(self, text: str) -> None:
         """A PubMed identifier: digits."""

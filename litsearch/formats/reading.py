@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..errors import LitsearchError, RecordError
 from ..records import Provenance, Record
@@ -17,10 +17,17 @@ from .text import Text
 _log = logging.getLogger("litsearch")
 
 
-def read(source: Source, *, format: str | Format | None = None, on_error: str = "raise") -> Iterator[Record]:
+def read(
+    source: Source,
+    *,
+    format: str | Format | None = None,
+    on_error: str = "raise",
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Record]:
     """The records of a file, of every file in a folder, or of an open file.
 
     ``on_error="skip"`` logs a warning for what cannot be read and goes on with the rest.
+    ``columns`` tells of a table's headings which field they hold: ``{"Libellé": "title"}``.
 
     Raises:
         RecordError: a file is missing, empty, binary or damaged, or a record is.
@@ -33,13 +40,17 @@ def read(source: Source, *, format: str | Format | None = None, on_error: str = 
     if on_error not in ("raise", "skip"):
         raise ValueError(f"on_error must be 'raise' or 'skip', not {on_error!r}")
     if on_error == "skip":
-        return _skipping(read_items(source, format=format))
+        return _skipping(read_items(source, format=format, columns=columns))
     check_exists(source)
-    return _raising(read_items(source, format=format))
+    return _raising(read_items(source, format=format, columns=columns))
 
 
 def read_items(
-    source: Source, *, format: str | Format | None = None, consumed: Consumed | None = None
+    source: Source,
+    *,
+    format: str | Format | None = None,
+    consumed: Consumed | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Record | Failure]:
     """The records of a source, with a :class:`Failure` for each that cannot be read.
 
@@ -52,7 +63,18 @@ def read_items(
     >>> [type(item).__name__ for item in read_items(io.StringIO('{"title": "A"}\\n{"title": 5}'))]
     ['Record', 'Failure']
     """
-    return _items(source, None if format is None else named(format), consumed)
+    return _items(source, _chosen(format, columns), consumed)
+
+
+def _chosen(format: str | Format | None, columns: Mapping[str, str] | None) -> Format | None:
+    if not columns:
+        return None if format is None else named(format)
+    # Rarely needed, and it takes a while to import.
+    from .table import FORMAT, with_columns
+
+    if format is not None and named(format).name != FORMAT.name:
+        raise ValueError(f"columns are those of a table, not of the format {named(format).name}")
+    return with_columns(columns)
 
 
 def _items(source: Source, chosen: Format | None, consumed: Consumed | None) -> Iterator[Record | Failure]:
