@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .results.hit import Hit
     from .results.matches import Match
     from .results.results import Results
+    from .results.strategy import Strategy
     from .results.variant import Example, Variant
 
 # Imported when it is first asked for: who reads or indexes records need not wait for the rest.
@@ -59,6 +60,7 @@ _HOMES = {
     "Problem": "checking",
     "Query": "query.query",
     "Results": "results.results",
+    "Strategy": "results.strategy",
     "Synonyms": "lexicon.synonyms",
     "Token": "analysis",
     "Variant": "results.variant",
@@ -96,6 +98,7 @@ __all__ = [
     "Record",
     "RecordError",
     "Results",
+    "Strategy",
     "Synonyms",
     "Token",
     "UnknownFormatError",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .results.collection import index_checksum
 from .results.facets import count_values
 from .storage.layout import broken_layout
 from .storage.learned import lexicon_faults
@@ -25,6 +26,7 @@ class IndexInfo:
         words: distinct written forms; those of several segments count in each.
         bytes: size of all files on disk.
         generation: number of the last commit.
+        checksum: 16 hexadecimal digits that change with every change of what a search can find.
         years: the first and the last year of a record, if any has one.
         languages: records by stated language.
     """
@@ -36,6 +38,7 @@ class IndexInfo:
     words: int
     bytes: int
     generation: int
+    checksum: str
     years: tuple[int, int] | None
     languages: dict[str, int]
 
@@ -71,6 +74,7 @@ def describe_index(snapshot: Snapshot) -> IndexInfo:
         words=sum(len(reader.words) for reader in snapshot.segments),
         bytes=sum(path.stat().st_size for path in snapshot.folder.iterdir() if path.is_file()),
         generation=snapshot.contents.generation,
+        checksum=index_checksum(snapshot),
         years=(years[0], years[-1]) if years else None,
         languages=count_values(snapshot, "language", snapshot.documents()),
     )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .query.query import Query
     from .results.hit import Hit
     from .results.results import Results
+    from .results.strategy import Strategy
     from .results.variant import Variant
     from .storage.writer import Transaction, Writer
 
@@ -387,7 +388,25 @@ class Index:
             QueryError: only when ``strict``: the text breaks the syntax.
         """
         searcher = self._opened.searcher
-        return searcher.parse(query, fields=fields, default_operator=default_operator, strict=strict)
+        if strict:
+            return searcher.parse(query, fields=fields, default_operator=default_operator, strict=True)
+        told = SearchOptions(fields=fields, default_operator=default_operator, **options)
+        return searcher.answer(query, told).query
+
+    def strategy(self, text: str, **options: Any) -> Strategy:
+        """Run the numbered lines of a search strategy; ``#1 AND #2`` joins lines.
+
+        Args:
+            text: the lines, as a review prints them: ``1. lung``, ``#2 heart``, ``3. 1 OR 2``.
+            options: as for :meth:`search`.
+
+        Raises:
+            QueryError: a line refers to one that does not stand above it, or there is no line.
+        """
+        from .results.strategy import Strategy
+
+        with self._opened.reading() as searcher:
+            return Strategy(searcher, text, SearchOptions(**options))
 
     def variants(
         self,

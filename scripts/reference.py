@@ -16,7 +16,7 @@ from litsearch.storage.writer import Writer
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 GROUPS = {
-    "Searching": "search Index Results Hit Match Explanation Query Variant Example",
+    "Searching": "search Index Results Strategy Hit Match Explanation Query Variant Example",
     "Writing and looking after an index": "AddReport IndexInfo CheckReport Problem",
     "Records": "Record Author MeshHeading Provenance",
     "Files of records": "read write formats Format",
@@ -29,7 +29,7 @@ GROUPS = {
 }
 # Classes that users get and do not make.
 _GIVEN = {"Index", "Results", "Hit", "Match", "Explanation", "Query", "Variant", "AddReport", "IndexInfo"}
-_GIVEN |= {"Example", "CheckReport", "Problem", "Format", "Token", "Lexicon", "Synonyms"}
+_GIVEN |= {"Strategy", "Example", "CheckReport", "Problem", "Format", "Token", "Lexicon", "Synonyms"}
 _SECTIONS = ("Args", "Attributes", "Raises")
 _ROLE = re.compile(r":\w+:`~?([^`]+)`")
 _ITEM = re.compile(r"([\w*, ]+): (.*)")

@@ -22,6 +22,7 @@ COMMANDS = (
     "variants",
     "analyze",
     "export",
+    "report",
     "delete",
     "info",
     "check",

@@ -28,6 +28,12 @@ def written_index_option(command: Command) -> Command:
     return click.option("--index", "folder", metavar="FOLDER", help=text)(command)
 
 
+def strategy_option(command: Command) -> Command:
+    """``--strategy FILE``, given to the command as ``strategy_file``."""
+    text = "Run the numbered lines of a file; #1 AND #2 joins lines."
+    return click.option("--strategy", "strategy_file", metavar="FILE", help=text)(command)
+
+
 def json_option(command: Command) -> Command:
     """``--format text|json``, given to the command as ``form``."""
     choice = click.Choice(["text", "json"])

@@ -9,9 +9,10 @@ import click
 from ..formats import WRITTEN
 from ..index import Index
 from ..results.facets import FACETS
+from ..results.results import Results
 from .errors import DONE, NOTHING, usage_errors
-from .options import index_option, query_options, search_arguments
-from .output import send
+from .options import index_option, query_options, search_arguments, strategy_option
+from .output import note, send
 from .search_output import form_for, show, summarize
 
 FORMS = ("text", "json", "ids", *WRITTEN)
@@ -28,11 +29,13 @@ Examples:
   litsearch search immunotherapy --facet year --facet journal
   litsearch search 'title:immunotherap* NOT melanoma' --format ids -n 1000
   litsearch search immunotherapy -n 100 -o found.jsonl
+  litsearch search --strategy review.txt --format ids -n 1000
   litsearch search -- -lung +brain
 """,
 )
-@click.argument("words", nargs=-1, required=True, metavar="QUERY…")
+@click.argument("words", nargs=-1, metavar="QUERY…")
 @index_option
+@strategy_option
 @click.option(
     "-n", "--limit", metavar="N", type=click.IntRange(0), default=10, show_default=True, help="How many."
 )
@@ -56,6 +59,7 @@ Examples:
 def command(
     words: tuple[str, ...],
     folder: str | None,
+    strategy_file: str | None,
     limit: int,
     offset: int,
     facets: tuple[str, ...],
@@ -79,15 +83,47 @@ def command(
     if (facets or explain) and form not in ("text", "json"):
         raise click.UsageError(f"--facet and --explain do not go with the format {form}")
     index = Index.open(folder)
+    arguments_of_page = {"limit": limit, "offset": offset, "facets": facets, **arguments}
+    if strategy_file:
+        return _strategy(index, strategy_file, words, arguments_of_page, form, output, count, explain)
+    if not words:
+        raise click.UsageError("Missing argument 'QUERY…'.")
     if query_only:
         return _query_only(index, query, arguments, output)
     if count:
         return _count(index, query, arguments, output)
     with usage_errors():
-        results = index.search(query, limit=limit, offset=offset, facets=facets, **arguments)
+        results = index.search(query, **arguments_of_page)
+    return _told(results, form, output, offset, explain)
+
+
+def _told(results: Results, form: str, output: str | None, offset: int, explain: bool) -> int:
     show(results, form, output, explain=explain)
     summarize(results, offset, output)
     return DONE if results.total else NOTHING
+
+
+def _strategy(
+    index: Index,
+    path: str,
+    words: tuple[str, ...],
+    arguments: dict[str, Any],
+    form: str,
+    output: str | None,
+    count: bool,
+    explain: bool,
+) -> int:
+    """Run a strategy: its lines with their counts, then the hits of the last line."""
+    # Rarely asked for, and it takes a while to import.
+    from .strategy import line_texts, run_strategy
+
+    strategy = run_strategy(index, path, words, **arguments)
+    if count:
+        send([*line_texts(strategy)], output)
+        return DONE if strategy.results.total else NOTHING
+    for line in line_texts(strategy):
+        note(line)
+    return _told(strategy.results, form, output, arguments["offset"], explain)
 
 
 def _query_only(index: Index, query: str, arguments: dict[str, Any], output: str | None) -> int:

@@ -62,6 +62,8 @@ def summarize(results: Results, offset: int, output: str | None) -> None:
         note(f"{counted(results.total)}, {_shown(results, offset, output)} {time}{_all_words(results)}")
     else:
         note(f"no record found {time}")
+    for warning in results.query.warnings:
+        note(f"advice: {warning}")
     if results.suggestion:
         note(f"did you mean: {results.suggestion}")
 
@@ -85,6 +87,7 @@ def _as_values(results: Results, explain: bool) -> dict[str, Any]:
         "total_all_words": results.total_all_words,
         "seconds": results.seconds,
         "suggestion": results.suggestion,
+        "warnings": results.query.warnings,
         "facets": results.facets,
         "hits": [_hit_values(hit, explain) for hit in results],
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
 from whoosh.query import Query as WhooshQuery
 from whoosh.query.wrappers import WrappingQuery
 
@@ -14,6 +17,8 @@ class Query(WrappingQuery):  # type: ignore[misc]
     Attributes:
         text: what was typed.
         tree: Whoosh's query tree, variants not yet added.
+        warnings: what may not be as meant, each in a sentence, worked out when it is first asked
+            for; only of a query that ran, or was parsed by an index.
 
     ``str(query)`` is the query in litsearch's language: it parses back to an equal query.
 
@@ -22,10 +27,18 @@ class Query(WrappingQuery):  # type: ignore[misc]
     'a AND b'
     """
 
-    def __init__(self, text: str, tree: WhooshQuery) -> None:
+    def __init__(
+        self, text: str, tree: WhooshQuery, advise: Callable[[], Iterable[str]] | None = None
+    ) -> None:
         super().__init__(tree)
         self.text = text
         self.tree = tree
+        self._advise = advise
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What may not be as meant."""
+        return tuple(dict.fromkeys(self._advise())) if self._advise else ()
 
     def __str__(self) -> str:
         return describe(self.tree)

@@ -95,6 +95,26 @@ def parse(
     return _alone(text, searched, is_and) or _leniently(text, searched, is_and)
 
 
+def problems(
+    text: str, fields: Sequence[str] | None = None, default_operator: str = "OR"
+) -> list[tuple[int, str]]:
+    """Where a text breaks the syntax, so that it was taken as words: places from 0, and what is wrong.
+
+    >>> problems('cancer AND "lung')
+    [(11, 'a quotation mark has no fellow')]
+    """
+    if _depth(text) > DEEPEST:
+        return [(text.index("("), f"parentheses are nested deeper than {DEEPEST}")]
+    if not (_may_have_syntax(text) or "(" in text or ")" in text):
+        return []
+    parser = _Parser(text, _searched(fields), _is_and(default_operator), False)
+    try:
+        _by_whoosh(parser)
+    except Exception:
+        return [(0, "the query cannot be read, and is taken as words")]
+    return sorted(parser.problems)
+
+
 def _may_have_syntax(text: str) -> bool:
     if _MARK.search(text) or any(operator in text for operator in OPERATORS):
         return True

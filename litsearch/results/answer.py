@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,51 +49,59 @@ class Answer:
     """
 
     def __init__(self, searcher: Searcher, asked: str | Query, options: SearchOptions) -> None:
-        self._searcher = searcher
+        self.searcher = searcher
         self._asked = asked
-        self._options = options
+        self.options = options
 
     @cached_property
     def query(self) -> Query:
         """The query as it runs."""
-        options = self._options
-        return self._searcher.parse(
+        options = self.options
+        parsed = self.searcher.parse(
             self._asked, fields=options.fields, default_operator=options.default_operator
         )
+        return Query(parsed.text, parsed.tree, self._advice)
+
+    def _advice(self) -> Iterable[str]:
+        # Rarely asked for, and it takes a while to import.
+        from .advice import advice
+
+        return advice(self)
 
     @cached_property
     def plan(self) -> Plan:
         """What the query does on the index."""
-        return self._searcher.plan(self.query.tree, self._options)
+        return self.searcher.plan(self.query.tree, self.options)
 
     @cached_property
     def evaluator(self) -> Evaluator:
         """What scores the plan."""
-        return self._searcher.evaluator(self._options.weights)
+        return self.searcher.evaluator(self.options.weights)
 
     @cached_property
-    def _allowed(self) -> np.ndarray | None:
-        return self.evaluator.allowed(filter_values(self._options.filters))
+    def allowed(self) -> np.ndarray | None:
+        """The documents that the filters let pass, as booleans; ``None`` for all."""
+        return self.evaluator.allowed(filter_values(self.options.filters))
 
     @cached_property
     def _matches(self) -> Matches:
         """Every record that is found."""
-        return self.evaluator.matches(self.plan).among(self._allowed)
+        return self.evaluator.matches(self.plan).among(self.allowed)
 
     def page(self) -> Page:
         """The hits of the page that the options ask for."""
-        self._options.check_page()
+        self.options.check_page()
         started = time.perf_counter()
-        ordered = self._ordered(self._options.stop)
-        start = self._options.offset
-        facets = {name: self._counts(name) for name in listed(self._options.facets)}
+        ordered = self._ordered(self.options.stop)
+        start = self.options.offset
+        facets = {name: self._counts(name) for name in listed(self.options.facets)}
         seconds = time.perf_counter() - started
         return Page(ordered.documents[start:], ordered.scores[start:], facets, seconds)
 
     def hits(self, page: Page) -> Iterator[Hit]:
         """The hits of a page, each made when it is asked for."""
         places = zip(page.documents.tolist(), page.scores.tolist(), strict=True)
-        for rank, (document, score) in enumerate(places, self._options.offset + 1):
+        for rank, (document, score) in enumerate(places, self.options.offset + 1):
             yield Hit(rank, score, document, self)
 
     def scan(self) -> Iterator[Hit]:
@@ -113,14 +121,14 @@ class Answer:
 
     def suggestion(self) -> str | None:
         """Another spelling of the query, when a word of it is not in the index."""
-        return self._searcher.did_you_mean(self.query, self.plan, self._options.lexicon)
+        return self.searcher.did_you_mean(self.query, self.plan, self.options.lexicon)
 
     def _counts(self, facet: str) -> dict[str, int]:
         """How many of all matches have each value of a facet."""
         return count_values(self.evaluator.snapshot, facet, self._matches.documents)
 
     def _ordered(self, count: int | None) -> Matches:
-        if self._options.sort == "relevance":
-            return self.evaluator.best(self.plan, count, self._allowed)
-        ordered = in_order(self.evaluator.snapshot, self._matches, self._options.sort)
+        if self.options.sort == "relevance":
+            return self.evaluator.best(self.plan, count, self.allowed)
+        ordered = in_order(self.evaluator.snapshot, self._matches, self.options.sort)
         return Matches(ordered.documents[:count], ordered.scores[:count])

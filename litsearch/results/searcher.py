@@ -79,6 +79,10 @@ class Searcher:
         tree = parse(query, fields=fields, default_operator=default_operator, strict=strict)
         return Query(query, without_stop_words(tree))
 
+    def answer(self, query: str | Query, options: SearchOptions) -> Answer:
+        """What a query finds, nothing of it worked out yet."""
+        return Answer(self, query, options)
+
     def search(self, query: str | Query, options: SearchOptions) -> Results:
         """The hits of the page that the options ask for."""
         answer = Answer(self, query, options)

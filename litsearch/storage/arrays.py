@@ -79,6 +79,11 @@ class ArrayFile:
         if len(self._map) != self._start + header["size"]:
             raise IndexCorruptError(f"{path}: the file is cut short or has grown; {REBUILD}")
 
+    @property
+    def header(self) -> bytes:
+        """The header as it is stored, with the checksum of every array."""
+        return self._map[16 : self._start]
+
     def _header(self) -> tuple[dict[str, Any], int]:
         if self._map[:8] != MAGIC:
             raise IndexCorruptError(f"{self.path}: not a file of a litsearch index; {REBUILD}")

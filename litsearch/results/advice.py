@@ -1,0 +1,77 @@
+"""What a person may want to change in a query, judged by the index that it ran on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..query.advice import text_advice
+from ..query.plan import Concept, Plan, Values
+from ..query.syntax import problems
+from ..storage.snapshot import Snapshot
+from .named_plan import children, plan_text
+
+if TYPE_CHECKING:
+    from .answer import Answer
+
+_HEADINGS = ("descriptor", "major_descriptor")
+_NEAR = 70  # of 100: a heading that may have been meant
+_MOST_FORMS = 3
+
+
+def advice(answer: Answer) -> Iterator[str]:
+    """Each thing that may not be as meant, in a sentence; the worst first."""
+    query, options = answer.query, answer.options
+    if query.text:
+        for position, problem in problems(query.text, options.fields, options.default_operator):
+            yield f"{problem} (character {position + 1} of the query)"
+        yield from text_advice(query.text)
+    for part in _parts(answer.plan):
+        if len(answer.evaluator.matches(part).documents):
+            yield from _left_out(answer, part)
+        else:
+            yield from _without_record(answer.evaluator.snapshot, part)
+
+
+def _parts(plan: Plan) -> Iterator[Plan]:
+    """What a query is put together from: words, phrases and values."""
+    parts, operator = children(plan)
+    for part in parts:
+        yield from _parts(part)
+    if not operator:
+        yield plan
+
+
+def _without_record(snapshot: Snapshot, part: Plan) -> Iterator[str]:
+    if not isinstance(part, Values) or part.field not in _HEADINGS:
+        yield f"no record holds {plan_text(part)}"
+        return
+    for value in part.values:
+        nearest = _nearest_heading(snapshot, part.field, value)
+        hint = f"; the nearest is {nearest!r}" if nearest else ""
+        yield f"no record has the heading {value!r}{hint}"
+
+
+def _nearest_heading(snapshot: Snapshot, field: str, value: str) -> str:
+    # Rarely needed, and it takes a while to import.
+    from rapidfuzz import fuzz, process
+
+    known = {run.reader.labels[number] for run in snapshot.value_runs(field) for number in run.numbers}
+    found = process.extractOne(value, known, scorer=fuzz.WRatio, processor=str.lower, score_cutoff=_NEAR)
+    return found[0] if found else ""
+
+
+def _left_out(answer: Answer, part: Plan) -> Iterator[str]:
+    """Plurals and other spellings that the index holds, of a word that is searched as typed only."""
+    if not isinstance(part, Concept) or any(form.kind != "exact" for form in part.forms):
+        return
+    options = answer.options._replace(variants={"inflection", "spelling"})
+    held = {form.text for form in part.forms}
+    others = [
+        variant
+        for variant in answer.searcher.variants(part.typed, options)
+        if variant.text not in held and variant.kind != "exact"
+    ]
+    if others:
+        told = ", ".join(f"{other.text} ({other.document_frequency:,})" for other in others[:_MOST_FORMS])
+        yield f"{part.typed!r} is searched as typed, without {told}"

@@ -1,0 +1,32 @@
+"""A search strategy that ran: its lines with their counts, and the results of the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..query.strategy import strategy_lines
+from .lines import Line
+from .options import SearchOptions
+
+if TYPE_CHECKING:
+    from .searcher import Searcher
+
+
+class Strategy:
+    """A search strategy that ran on an index.
+
+    Attributes:
+        lines: each line with its number, its text as written and its count.
+        results: what the last line found.
+    """
+
+    def __init__(self, searcher: Searcher, text: str, options: SearchOptions) -> None:
+        written = strategy_lines(text)
+        self.lines = tuple(
+            Line(line.number, line.text, searcher.count(line.query, options)) for line in written
+        )
+        self.results = searcher.search(written[-1].query, options)
+
+    def report(self) -> str:
+        """The strategy in Markdown, to be published and repeated; see :meth:`Results.report`."""
+        return self.results.report(self.lines)
