@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 _NAMES = {
-    "Journal Article": "article-journal journal-article journalarticle jour",
+    "Journal Article": "article article-journal journal-article journalarticle jour",
     "Book": "book monograph edited-book",
-    "Book Chapter": "chapter book-chapter booksection book-section bookchapter chap",
-    "Conference Paper": "paper-conference proceedings-article conferencepaper conference cpaper",
-    "Thesis": "thesis dissertation thes",
-    "Technical Report": "report rprt",
+    "Book Chapter": "chapter book-chapter incollection inbook booksection book-section bookchapter chap",
+    "Conference Paper": "paper-conference proceedings-article inproceedings conferencepaper conference "
+    "cpaper",
+    "Thesis": "thesis dissertation thes phdthesis mastersthesis",
+    "Technical Report": "report rprt techreport",
     "Preprint": "preprint posted-content",
     "Dataset": "dataset",
     "Review": "review review-article",
