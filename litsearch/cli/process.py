@@ -24,7 +24,11 @@ def run() -> None:
         # What is wrong with the Whoosh that is there is told by the command.
         with suppress(ImportError):
             _import_whoosh()
-    main(prog_name="litsearch")
+    try:
+        main(prog_name="litsearch")
+    finally:
+        # All memory goes back with the process: nothing of it need be looked through for garbage.
+        gc.freeze()
 
 
 def _import_whoosh() -> None:
