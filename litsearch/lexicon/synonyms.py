@@ -9,7 +9,6 @@ from pathlib import Path
 
 from ..errors import LexiconError
 from .phrases import Phrase, Phrases, Rule, openings, sameness
-from .synonym_lines import read_rules
 
 _TWO = 2
 
@@ -42,6 +41,9 @@ class Synonyms:
         Raises:
             LexiconError: the file cannot be read, or a line of it is wrong; nothing is read in part.
         """
+        # Most searches read no file of synonyms.
+        from .synonym_lines import read_rules
+
         return cls(read_rules(Path(path)))
 
     @classmethod
