@@ -138,7 +138,7 @@ def _readings(text: str) -> list[str]:
 
 def _holds_ideograph(text: str) -> bool:
     # Few texts need the pattern, which takes long to compile.
-    return max(text) >= _FIRST_IDEOGRAPH and re.search(_IDEOGRAPH, text) is not None
+    return max(text, default="") >= _FIRST_IDEOGRAPH and re.search(_IDEOGRAPH, text) is not None
 
 
 def _characters(piece: Piece, position: int) -> list[Form]:
