@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,7 +14,7 @@ from ..analysis.folding import key
 from ..lexicon.ngrams import grams_of
 from ..lexicon.skeleton import is_comparable, skeleton
 from ..storage.bit_sums import places
-from ..storage.segment import SegmentReader
+from ..storage.look_alikes import LookAlikes
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 
@@ -21,6 +24,26 @@ _MOST = 40
 _LEAST = 0.4
 # Those that may come to so much are compared first: they tell how near the rest has to be.
 _NEAR = 0.5
+_MOST_KNOWN = 65_536
+
+
+class _Known(NamedTuple):
+    """What is remembered of a skeleton of a segment.
+
+    Attributes:
+        text: its letters.
+        segment: the number of the segment.
+        words: its words by their numbers there, with their forms.
+        live: the forms that a live document of the segment holds.
+    """
+
+    text: bytes
+    segment: int
+    words: list[tuple[int, str]]
+    live: list[str]
+
+
+_UNKNOWN = _Known(b"", 0, [], [])
 
 
 class Cognates:
@@ -29,7 +52,12 @@ class Cognates:
     def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
         self._snapshot = snapshot
         self._vocabulary = vocabulary
+        self._known: dict[int, _Known] = {}
         self.of = lru_cache(maxsize=4096)(self._of)
+
+    @cached_property
+    def _look_alikes(self) -> LookAlikes:
+        return LookAlikes([reader.file for reader in self._snapshot.segments])
 
     def _of(self, word: str) -> tuple[tuple[str, float], ...]:
         """``(form, cosine)`` of the forms most like ``word``, best first.
@@ -39,69 +67,88 @@ class Cognates:
         bare = key(word)
         if not is_comparable(bare):
             return ()
-        parts = [_Part(reader, skeleton(bare).encode()) for reader in self._snapshot.segments]
-        for part in parts:
-            part.compare(_NEAR)
-        least = self._least(parts)
+        compared = _Compared(self._look_alikes, skeleton(bare).encode())
+        compared.compare(_NEAR)
+        # The last of those that were compared tells how near the rest has to be.
+        found = self._nearest(compared)
+        least = found[-1][1] if len(found) == _MOST else _LEAST
         if least < _NEAR:
-            for part in parts:
-                part.compare(least)
-        return tuple(self._best(parts, least))
+            compared.compare(least)
+            found = self._nearest(compared)
+        return tuple(found)
 
-    def _least(self, parts: list[_Part]) -> float:
-        """What a skeleton has to come to at least, by those that were compared."""
-        if self._snapshot.live is not None:
-            best = self._best(parts, _LEAST)
-            return best[-1][1] if len(best) == _MOST else _LEAST
-        # Each may stand once in each segment.
-        most = _MOST * max(1, len(parts))
-        cosines = np.concatenate([np.zeros(0), *(part.cosines for part in parts)])
-        return max(_LEAST, float(np.partition(cosines, -most)[-most])) if len(cosines) >= most else _LEAST
-
-    def _best(self, parts: list[_Part], least: float) -> list[tuple[str, float]]:
+    def _nearest(self, compared: _Compared) -> list[tuple[str, float]]:
         """The most alike of the live forms that were compared, with their cosines."""
-        if len(parts) == 1 and self._snapshot.live is None:
-            return [(form, cosine) for form, _, cosine in parts[0].nearest(least, _MOST)][:_MOST]
-        by_level: dict[tuple[float, str | int], list[str]] = {}
-        for part in parts:
-            for form, number, cosine in part.nearest(least):
-                if self._vocabulary.is_live(form):
-                    level = number if len(parts) == 1 else skeleton(key(form))
-                    by_level.setdefault((-cosine, level), []).append(form)
-        ordered = sorted((minus, sorted({*forms})) for (minus, _), forms in by_level.items())
-        return [(form, -minus) for minus, forms in ordered for form in forms][:_MOST]
+        numbers, cosines = compared.by_likeness(_LEAST)
+        found: list[tuple[str, float]] = []
+        for stop in compared.heads(cosines):
+            found = self._ranked(numbers[:stop], cosines[:stop])
+            if len(found) >= _MOST:
+                break
+        return found[:_MOST]
+
+    def _ranked(self, numbers: np.ndarray, cosines: np.ndarray) -> list[tuple[str, float]]:
+        """The live forms of some skeletons by falling cosine, those of one skeleton together."""
+        by_level: dict[tuple[float, bytes], set[str]] = {}
+        for known, cosine in zip(self._all_known(numbers), cosines.tolist(), strict=True):
+            if known.live:
+                by_level.setdefault((-cosine, known.text), set()).update(known.live)
+        ordered = sorted((minus, sorted(forms)) for (minus, _), forms in by_level.items())
+        return [(form, -minus) for minus, forms in ordered for form in forms]
+
+    def _all_known(self, numbers: np.ndarray) -> Iterable[_Known]:
+        """What is known of some skeletons."""
+        known = self._known
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        held = {number: known.get(number, _UNKNOWN) for number in numbers.tolist()}
+        if new := sorted(number for number, found in held.items() if found is _UNKNOWN):
+            looked_up = dict(self._looked_up(np.array(new, np.int64)))
+            held.update(looked_up)
+            known.update(looked_up)
+        return held.values()
+
+    def _looked_up(self, numbers: np.ndarray) -> Iterator[tuple[int, _Known]]:
+        """The same, read from the segments; in ascending order."""
+        texts = dict(zip(numbers.tolist(), self._look_alikes.text(numbers), strict=True))
+        for segment, skeletons, words in self._look_alikes.words(numbers):
+            reader = self._snapshot.segments[segment]
+            named = zip(skeletons.tolist(), words.tolist(), reader.words.many(words), strict=True)
+            for number, group in groupby(named, key=itemgetter(0)):
+                pairs = [(word, form) for _, word, form in group]
+                live = [form for word, form in pairs if reader.is_live(word)]
+                yield number, _Known(texts[number], segment, pairs, live)
 
 
-class _Part:
-    """The skeletons of a segment that were compared with one."""
+class _Compared:
+    """The skeletons of some segments that were compared with one."""
 
-    def __init__(self, reader: SegmentReader, wanted: bytes) -> None:
-        self._reader = reader
+    def __init__(self, look_alikes: LookAlikes, wanted: bytes) -> None:
+        self._look_alikes = look_alikes
         self._grams = grams_of(wanted)
-        self._most = reader.look_alikes.shared_at_most(wanted)
-        self._numbers, self.cosines = np.zeros(0, np.int64), np.zeros(0)
-        self._compared = np.uint64(0)
+        self._most = look_alikes.shared_at_most(wanted)
+        self._numbers, self._cosines = np.zeros(0, np.int64), np.zeros(0)
+        self._done = np.uint64(0)
 
     def compare(self, least: float) -> None:
         """Compare the skeletons that may come to ``least``, and were not compared before."""
-        look_alikes, own = self._reader.look_alikes, self._grams
-        near = look_alikes.reaching(self._most, len(own), least)
-        if len(numbers := places(near & ~self._compared)):
+        near = self._look_alikes.reaching(self._most, len(self._grams), least)
+        if len(numbers := places(near & ~self._done)):
             self._numbers = np.append(self._numbers, numbers)
-            self.cosines = np.append(self.cosines, look_alikes.cosines(own, numbers))
-        self._compared = near
+            self._cosines = np.append(self._cosines, self._look_alikes.cosines(self._grams, numbers))
+        self._done = near
 
-    def nearest(self, least: float, most: int | None = None) -> Iterator[tuple[str, int, float]]:
-        """``(form, skeleton, cosine)`` of the skeletons that come to ``least``, the nearest first.
+    def by_likeness(self, least: float) -> tuple[np.ndarray, np.ndarray]:
+        """The skeletons that come to ``least``, and their cosines, the nearest first."""
+        kept = np.flatnonzero(self._cosines >= least)
+        kept = kept[np.argsort(-self._cosines[kept], kind="stable")]
+        return self._numbers[kept], self._cosines[kept]
 
-        Args:
-            most: so many skeletons at most, all for ``None``.
-        """
-        look_alikes = self._reader.look_alikes
-        kept = np.flatnonzero(self.cosines >= least)
-        numbers, cosines = self._numbers[kept], self.cosines[kept]
-        order = np.lexsort((look_alikes.first_words(numbers), -cosines))[:most]
-        words, counts = look_alikes.words(numbers[order])
-        of_words = np.repeat(order, counts)
-        forms = self._reader.words.many(words)
-        return zip(forms, numbers[of_words].tolist(), cosines[of_words].tolist(), strict=True)
+    @staticmethod
+    def heads(cosines: np.ndarray) -> Iterator[int]:
+        """Where more and more of the nearest end, so that all that are equally like stay together."""
+        size = _MOST
+        while size < len(cosines):
+            yield int(np.searchsorted(-cosines, -cosines[size - 1], side="right"))
+            size *= 2
+        yield len(cosines)

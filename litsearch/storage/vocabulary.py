@@ -116,14 +116,19 @@ class Vocabulary:
 
     def document_frequency(self, form: str) -> int:
         """How many live documents hold a form, in whatever field."""
-        live = self._snapshot.live
-        if live is not None:
-            return sum(int(live[found.documents + base].sum()) for base, found in self.postings(form))
-        count = 0
-        for (reader, _), number in zip(self._segments, self._numbers[form], strict=True):
-            if number is not None:
-                count += reader.all_postings.size(number)
-        return count
+        return sum([reader.live_size(number) for reader, number in self._found(form)])
+
+    def most_documents(self, form: str) -> int:
+        """How many documents hold a form, deleted ones too: its document frequency or more."""
+        return sum([reader.all_postings.size(number) for reader, number in self._found(form)])
+
+    def _found(self, form: str) -> list[tuple[SegmentReader, int]]:
+        """The segments that hold a form, and its number in each."""
+        return [
+            (reader, number)
+            for (reader, _), number in zip(self._segments, self._numbers[form], strict=True)
+            if number is not None
+        ]
 
     def languages(self, form: str) -> int:
         """The languages of the texts that hold a form, as bits."""
@@ -207,7 +212,7 @@ class Vocabulary:
 
     def is_live(self, form: str) -> bool:
         """Whether a live document holds a form of the vocabulary."""
-        return self._snapshot.live is None or self.document_frequency(form) > 0
+        return any(reader.is_live(number) for reader, number in self._found(form))
 
     def live_forms(self) -> Iterator[str]:
         """Every form that a live document holds, segment by segment."""
@@ -267,7 +272,8 @@ class Vocabulary:
 
     def is_rare(self, form: str) -> bool:
         """Whether few of the records hold a form, or none."""
-        return self.document_frequency(form) <= _FREQUENT * self._snapshot.live_count
+        most = _FREQUENT * self._snapshot.live_count
+        return self.most_documents(form) <= most or self.document_frequency(form) <= most
 
     def _expanding(self, reader: SegmentReader, base: int, acronym: int) -> int:
         """How many live documents of a segment expand an acronym."""
