@@ -147,7 +147,7 @@ class _Compared:
     @staticmethod
     def heads(cosines: np.ndarray) -> Iterator[int]:
         """Where more and more of the nearest end, so that all that are equally like stay together."""
-        size = _MOST
+        size = 2 * _MOST
         while size < len(cosines):
             yield int(np.searchsorted(-cosines, -cosines[size - 1], side="right"))
             size *= 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -67,6 +67,7 @@ class KeyColumn:
         self._held, self._before = file[f"keyed_{name}"].data, file[f"keyed_{name}_before"].data
         self._like = like
         self._same = file[f"same_{name}"].data if like else memoryview(b"")
+        self._last: tuple[int, list[int]] = (0, [])
 
     def of(self, word: int) -> int:
         """The key of a word, by its number; 0 for none."""
@@ -77,16 +78,27 @@ class KeyColumn:
             return key
         return self._like.of(word) if self._like and self._same[block] & place else 0
 
-    def sharing(self, key: int) -> Iterator[int]:
+    def sharing(self, key: int) -> list[int]:
         """The numbers of the words that have a key other than 0."""
+        # Columns ask each other: those of one word have few keys.
+        last, found = self._last
+        if last != key:
+            found = self._own(key)
+            if self._like:
+                same = self._same
+                found += [w for w in self._like.sharing(key) if same[w >> _WORD_BITS] >> (w & 63) & 1]
+            self._last = key, found
+        return found
+
+    def _own(self, key: int) -> list[int]:
+        """The numbers of the words that have a key here, and not as that of another column."""
         keys, order = self._keys, self._order
         place = bisect_left(order, key, key=keys.__getitem__)
+        found = []
         while place < len(order) and keys[order[place]] == key:
-            yield self._word(order[place])
+            found.append(self._word(order[place]))
             place += 1
-        for word in self._like.sharing(key) if self._like else ():
-            if self._same[word >> _WORD_BITS] >> (word & 63) & 1:
-                yield word
+        return found
 
     def _word(self, rank: int) -> int:
         """The word that has so many words with a key before it."""
@@ -142,15 +154,6 @@ class KeyColumns:
         """The keys of a word, by its number."""
         return FormKeys(*[column.of(word) for column in self.columns])
 
-    def sharing_any(self, keys: FormKeys, columns: Collection[str]) -> set[int]:
-        """The numbers of the words that share one of some keys, given by the names of their columns."""
-        found: set[int] = set()
-        for name in columns:
-            number = COLUMNS.index(name)
-            if key := keys[number]:
-                found.update(self.columns[number].sharing(key))
-        return found
-
-    def sharing(self, column: int, key: int) -> Iterator[int]:
-        """The numbers of the words that have ``key`` in a column."""
-        return self.columns[column].sharing(key)
+    def sharing(self, column: str, key: int) -> list[int]:
+        """The numbers of the words that have ``key`` in a column, given by its name; none have 0."""
+        return self.columns[COLUMNS.index(column)].sharing(key)

@@ -113,7 +113,7 @@ class PostingArrays:
         self._gap_starts = stored_starts(file, "gap_start")
         self._block_places, self._blocks = file["block_places"], file["blocks"]
         # Single numbers are read faster from a memory view than from an array.
-        self._places = self._block_places.data
+        self._places, self._lows = self._block_places.data, self.low.data
         self._gap_words, self._gap_words_before = file["gap_words"].data, file["gap_words_before"].data
         self.codes = _numbers(file, "codes", 4)
         self.positions = _numbers(file, "positions", 8)
@@ -137,6 +137,14 @@ class PostingArrays:
         """How many documents hold a word."""
         start, stop = self.starts.span(word)
         return stop - start
+
+    def first_document(self, word: int) -> int:
+        """The first document that holds a word."""
+        before, gaps = self.gaps(word)
+        if gaps is not None:
+            return int(self[word].documents[0])
+        place = self.starts[word] - before
+        return int(self._lows[place]) + self.parts(place, place + 1)[-1][1]
 
     def parts(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
         """``(postings, first document of the block)`` of a word, from where its lower bits begin and end."""

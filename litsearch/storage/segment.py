@@ -201,9 +201,14 @@ class SegmentReader:
 
     def is_live(self, word: int) -> bool:
         """Whether a live document holds a word, by its number."""
-        if not self.segment.has_deletions() or self.all_postings.size(word) > len(self.deleted):
+        if not self.segment.has_deletions():
             return True
-        return bool(self.live[self.postings(word).documents].any())
+        postings = self.all_postings
+        return (
+            postings.size(word) > len(self.deleted)
+            or bool(self.live[postings.first_document(word)])
+            or bool(self.live[postings[word].documents].any())
+        )
 
     def live_words(self) -> np.ndarray:
         """The numbers of the words that a live document holds, ascending."""

@@ -11,6 +11,9 @@ import numpy as np
 
 from .encoding import Starts
 
+# In a bucket of more texts one is looked for by halves.
+_MANY = 16
+
 
 def pack(texts: Iterable[str | bytes]) -> tuple[np.ndarray, np.ndarray]:
     """``(bytes as uint8, offsets as uint32 or uint64)``, one offset more than texts."""
@@ -133,13 +136,24 @@ class HashedStrings(Strings):
     def find(self, text: str) -> int | None:
         """The number of ``text``, or of the first of several that are equal; or ``None``."""
         wanted = encoded(text)
-        first, last = self._buckets.span(crc32(wanted) & self._mask)
-        # Halved, for a vocabulary may be crafted to fill one bucket.
-        place = bisect_left(self._members, wanted, first, last, key=self.bytes_at)
-        if place == last:
-            return None
-        number: int = self._members[place]
-        return number if self.bytes_at(number) == wanted else None
+        return self.find_hashed(wanted, crc32(wanted))
+
+    def find_hashed(self, wanted: bytes, code: int) -> int | None:
+        """The same for a text in UTF-8 whose CRC-32 is known."""
+        first, last = self._buckets.span(code & self._mask)
+        members = self._members
+        if last - first > _MANY:
+            # Halved, for a vocabulary may be crafted to fill one bucket.
+            first = bisect_left(members, wanted, first, last, key=self.bytes_at)
+            last = min(first + 1, last)
+        span, data, size = self._starts.span, self._data, len(wanted)
+        for place in range(first, last):
+            number: int = members[place]
+            start, stop = span(number)
+            # Most texts of a bucket have another length.
+            if stop - start == size and data[start:stop] == wanted:
+                return number
+        return None
 
     def finds_all(self) -> bool:
         """Whether each text is found by its hash."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+from zlib import crc32
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from .posting_arrays import BLOCK_BITS, StoredPostings, shift
 from .postings import CountTable, JoinedPostings
 from .segment import BITS, SegmentReader
 from .snapshot import Snapshot
+from .strings import encoded
 
 _BOTH = 3
 # A language of fewer of the records is not one of the index.
@@ -39,10 +41,27 @@ class _Numbers(dict[str, tuple[int | None, ...]]):
         self._is_one = len(segments) == 1
 
     def __missing__(self, form: str) -> tuple[int | None, ...]:
+        return self._found(form, {})
+
+    def _found(self, form: str, known: Mapping[int, int]) -> tuple[int | None, ...]:
+        """The numbers of a form, some of which are known by their segments."""
         if len(self) >= _MOST_NUMBERS:
             self.clear()
-        numbers = self[form] = tuple([words.find(form) for words in self._words])
+        wanted = encoded(form)
+        code = crc32(wanted)
+        numbers = self[form] = tuple(
+            [
+                known[segment] if segment in known else words.find_hashed(wanted, code)
+                for segment, words in enumerate(self._words)
+            ]
+        )
         return numbers
+
+    def remember(self, met: Mapping[str, Mapping[int, int]]) -> None:
+        """Take the numbers of forms that were met in some segments, and look for them in the others."""
+        for form, known in met.items():
+            if form not in self:
+                self._found(form, known)
 
     def form(self, segment: int, number: int) -> str:
         """A form by its number in a segment."""
@@ -161,31 +180,35 @@ class Vocabulary:
 
     def sharing(self, column: str, key: int) -> set[str]:
         """The forms whose key in a column is ``key``."""
-        if not key:
-            return set()
-        number = COLUMNS.index(column)
-        return {
-            self._numbers.form(segment, word)
-            for segment, (reader, _) in enumerate(self._segments)
-            for word in reader.keys.sharing(number, key)
-        }
+        found = self._sharing(column, key)
+        return {self._numbers.form(segment, word) for segment, words in enumerate(found) for word in words}
 
     def related(self, keys: FormKeys, columns: Collection[str]) -> dict[str, bool]:
         """The forms with one of some keys, given by columns, or a stem of theirs; and whether with a stem."""
-        found: dict[str, bool] = {}
-        for segment, (reader, _) in enumerate(self._segments):
-            stemmed = reader.keys.sharing_any(keys, _STEMS)
-            for word in stemmed | reader.keys.sharing_any(keys, columns):
-                form = self._numbers.form(segment, word)
-                found[form] = word in stemmed or found.get(form, False)
+        met: dict[str, dict[int, int]] = {}
+        stemmed = self._meet(keys, _STEMS, met)
+        found = dict.fromkeys(self._meet(keys, columns, met), False) | dict.fromkeys(stemmed, True)
+        self._numbers.remember(met)
         return found
+
+    def _meet(self, keys: FormKeys, columns: Collection[str], met: dict[str, dict[int, int]]) -> set[str]:
+        """The forms with one of some keys, which are added to ``met`` with their number in each segment."""
+        found = set()
+        for column in columns:
+            for segment, words in enumerate(self._sharing(column, getattr(keys, column))):
+                for word in words:
+                    form = self._segments[segment][0].words[word]
+                    met.setdefault(form, {})[segment] = word
+                    found.add(form)
+        return found
+
+    def _sharing(self, column: str, key: int) -> list[list[int]]:
+        """The words of each segment whose key in a column is ``key``; nothing for 0."""
+        return [reader.keys.sharing(column, key) for reader, _ in self._segments] if key else []
 
     def is_shared(self, column: str, key: int) -> bool:
         """Whether a form has this key in a column."""
-        number = COLUMNS.index(column)
-        return bool(key) and any(
-            next(reader.keys.sharing(number, key), None) is not None for reader, _ in self._segments
-        )
+        return any(self._sharing(column, key))
 
     def beginning_with(self, prefix: str) -> set[str]:
         """The forms that begin with ``prefix`` as written."""
