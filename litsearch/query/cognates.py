@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
+from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ _MOST = 40
 _LEAST = 0.4
 # Those that may come to so much are compared first: they tell how near the rest has to be.
 _NEAR = 0.5
-_MOST_KNOWN = 65_536
+# So many skeletons are looked up at once, and so many are remembered.
+_AT_ONCE, _MOST_KNOWN = 64, 65_536
 
 
 class _Known(NamedTuple):
@@ -32,18 +34,14 @@ class _Known(NamedTuple):
 
     Attributes:
         text: its letters.
-        segment: the number of the segment.
-        words: its words by their numbers there, with their forms.
-        live: the forms that a live document of the segment holds.
+        words: its forms, each with the segment and its number there.
     """
 
     text: bytes
-    segment: int
-    words: list[tuple[int, str]]
-    live: list[str]
+    words: list[tuple[str, int, int]]
 
 
-_UNKNOWN = _Known(b"", 0, [], [])
+_UNSEEN = _Known(b"", [])
 
 
 class Cognates:
@@ -69,55 +67,68 @@ class Cognates:
             return ()
         compared = _Compared(self._look_alikes, skeleton(bare).encode())
         compared.compare(_NEAR)
+        near = self._first(compared.between(_NEAR), _MOST)
+        if len(near) == _MOST:
+            return tuple(near)
         # The last of those that were compared tells how near the rest has to be.
-        found = self._nearest(compared)
-        least = found[-1][1] if len(found) == _MOST else _LEAST
-        if least < _NEAR:
-            compared.compare(least)
-            found = self._nearest(compared)
-        return tuple(found)
+        rest = self._first(compared.between(_LEAST, _NEAR), _MOST - len(near))
+        least = rest[-1][1] if len(near) + len(rest) == _MOST else _LEAST
+        compared.compare(least)
+        return (*near, *self._first(compared.between(least, _NEAR), _MOST - len(near)))
 
-    def _nearest(self, compared: _Compared) -> list[tuple[str, float]]:
-        """The most alike of the live forms that were compared, with their cosines."""
-        numbers, cosines = compared.by_likeness(_LEAST)
+    def _first(self, alike: tuple[np.ndarray, np.ndarray], most: int) -> list[tuple[str, float]]:
+        """The first live forms of some skeletons, given by falling cosine, and their cosines."""
         found: list[tuple[str, float]] = []
-        for stop in compared.heads(cosines):
-            found = self._ranked(numbers[:stop], cosines[:stop])
-            if len(found) >= _MOST:
+        for cosine, level in groupby(self._all_known(*alike), key=itemgetter(0)):
+            found += [(form, cosine) for form in self._live_forms(known for _, known in level)]
+            if len(found) >= most:
                 break
-        return found[:_MOST]
+        return found[:most]
 
-    def _ranked(self, numbers: np.ndarray, cosines: np.ndarray) -> list[tuple[str, float]]:
-        """The live forms of some skeletons by falling cosine, those of one skeleton together."""
-        by_level: dict[tuple[float, bytes], set[str]] = {}
-        for known, cosine in zip(self._all_known(numbers), cosines.tolist(), strict=True):
-            if known.live:
-                by_level.setdefault((-cosine, known.text), set()).update(known.live)
-        ordered = sorted((minus, sorted(forms)) for (minus, _), forms in by_level.items())
-        return [(form, -minus) for minus, forms in ordered for form in forms]
+    def _live_forms(self, level: Iterable[_Known]) -> Iterator[str]:
+        """The live forms of skeletons that are equally alike, those of one skeleton together."""
+        by_text: dict[bytes, dict[str, dict[int, int]]] = {}
+        for text, words in level:
+            forms = by_text.setdefault(text, {})
+            for form, segment, number in words:
+                forms.setdefault(form, {})[segment] = number
+        live = [sorted(filter(self._is_live(forms), forms)) for forms in by_text.values()]
+        return chain.from_iterable(sorted(live))
 
-    def _all_known(self, numbers: np.ndarray) -> Iterable[_Known]:
+    def _is_live(self, forms: dict[str, dict[int, int]]) -> Callable[[str], bool] | None:
+        """What tells whether a live document holds one of some forms, given by their numbers."""
+        if self._snapshot.live is None:
+            return None
+        segments = self._snapshot.segments
+        return lambda form: any(segments[segment].is_live(n) for segment, n in forms[form].items())
+
+    def _all_known(self, numbers: np.ndarray, cosines: np.ndarray) -> Iterator[tuple[float, _Known]]:
+        """The cosines of some skeletons with what is known of these, looked up some at a time."""
+        for first in range(0, len(numbers), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            yield from zip(cosines[some].tolist(), self._known_of(numbers[some].tolist()), strict=True)
+
+    def _known_of(self, numbers: list[int]) -> Iterable[_Known]:
         """What is known of some skeletons."""
         known = self._known
         if len(known) >= _MOST_KNOWN:
             known.clear()
-        held = {number: known.get(number, _UNKNOWN) for number in numbers.tolist()}
-        if new := sorted(number for number, found in held.items() if found is _UNKNOWN):
-            looked_up = dict(self._looked_up(np.array(new, np.int64)))
+        held = {number: known.get(number, _UNSEEN) for number in numbers}
+        if new := sorted(number for number, found in held.items() if found is _UNSEEN):
+            looked_up = self._looked_up(np.array(new))
             held.update(looked_up)
             known.update(looked_up)
         return held.values()
 
-    def _looked_up(self, numbers: np.ndarray) -> Iterator[tuple[int, _Known]]:
+    def _looked_up(self, numbers: np.ndarray) -> dict[int, _Known]:
         """The same, read from the segments; in ascending order."""
-        texts = dict(zip(numbers.tolist(), self._look_alikes.text(numbers), strict=True))
+        texts = self._look_alikes.text(numbers)
+        found = {number: _Known(text, []) for number, text in zip(numbers.tolist(), texts, strict=True)}
         for segment, skeletons, words in self._look_alikes.words(numbers):
-            reader = self._snapshot.segments[segment]
-            named = zip(skeletons.tolist(), words.tolist(), reader.words.many(words), strict=True)
-            for number, group in groupby(named, key=itemgetter(0)):
-                pairs = [(word, form) for _, word, form in group]
-                live = [form for word, form in pairs if reader.is_live(word)]
-                yield number, _Known(texts[number], segment, pairs, live)
+            forms = self._snapshot.segments[segment].words.many(words)
+            for number, word, form in zip(skeletons.tolist(), words.tolist(), forms, strict=True):
+                found[number].words.append((form, segment, word))
+        return found
 
 
 class _Compared:
@@ -138,17 +149,8 @@ class _Compared:
             self._cosines = np.append(self._cosines, self._look_alikes.cosines(self._grams, numbers))
         self._done = near
 
-    def by_likeness(self, least: float) -> tuple[np.ndarray, np.ndarray]:
-        """The skeletons that come to ``least``, and their cosines, the nearest first."""
-        kept = np.flatnonzero(self._cosines >= least)
+    def between(self, least: float, below: float = inf) -> tuple[np.ndarray, np.ndarray]:
+        """The skeletons that come to ``least`` and stay below a cosine, and theirs, the nearest first."""
+        kept = np.flatnonzero((self._cosines >= least) & (self._cosines < below))
         kept = kept[np.argsort(-self._cosines[kept], kind="stable")]
         return self._numbers[kept], self._cosines[kept]
-
-    @staticmethod
-    def heads(cosines: np.ndarray) -> Iterator[int]:
-        """Where more and more of the nearest end, so that all that are equally like stay together."""
-        size = 2 * _MOST
-        while size < len(cosines):
-            yield int(np.searchsorted(-cosines, -cosines[size - 1], side="right"))
-            size *= 2
-        yield len(cosines)

@@ -201,12 +201,12 @@ class SegmentReader:
 
     def is_live(self, word: int) -> bool:
         """Whether a live document holds a word, by its number."""
-        if not self.segment.has_deletions():
-            return True
-        postings = self.all_postings
+        gone, postings = len(self.deleted), self.all_postings
+        # Most words are told live by the first.
         return (
-            postings.size(word) > len(self.deleted)
+            not gone
             or bool(self.live[postings.first_document(word)])
+            or postings.size(word) > gone
             or bool(self.live[postings[word].documents].any())
         )
 

@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 
 from ..analysis.folding import key
-from ..lexicon.keys import COLUMNS, LANGUAGE_BITS, FormKeys, form_keys
+from ..lexicon.keys import LANGUAGE_BITS, FormKeys, form_keys
 from .encoding import decoded
 from .fields import TEXT_FIELDS
 from .posting_arrays import BLOCK_BITS, StoredPostings, shift
