@@ -9,7 +9,7 @@ from zlib import crc32
 
 import numpy as np
 
-from .encoding import Starts
+from .encoding import LOWER, Starts
 
 # Fewer texts are read one by one.
 _FEW = 16
@@ -150,12 +150,11 @@ class HashedStrings(Strings):
             # Halved, for a vocabulary may be crafted to fill one bucket.
             first = bisect_left(members, wanted, first, last, key=self.bytes_at)
             last = min(first + 1, last)
-        span, data, size = self._starts.span, self._data, len(wanted)
+        low, size = self._starts.low, len(wanted)
         for place in range(first, last):
             number: int = members[place]
-            start, stop = span(number)
             # Most texts of a bucket have another length.
-            if stop - start == size and data[start:stop] == wanted:
+            if (low[number + 1] - low[number] - size) & LOWER == 0 and self.bytes_at(number) == wanted:
                 return number
         return None
 

@@ -16,6 +16,7 @@ from .fields import TEXT_FIELDS
 from .posting_arrays import BLOCK_BITS, StoredPostings, shift
 from .postings import CountTable, JoinedPostings
 from .segment import BITS, SegmentReader
+from .shared_keys import SharedKeys
 from .snapshot import Snapshot
 from .strings import encoded
 
@@ -82,6 +83,7 @@ class Vocabulary:
         self._snapshot = snapshot
         self._segments = list(zip(snapshot.segments, snapshot.bases, strict=True))
         self._numbers = _Numbers(snapshot.segments)
+        self._keys = SharedKeys(snapshot.segments)
         # Views of what is mapped: they take no memory to speak of.
         self.postings = lru_cache(maxsize=16_384)(self._postings)
         self.with_key = lru_cache(maxsize=65_536)(self._with_key)
@@ -180,8 +182,7 @@ class Vocabulary:
 
     def sharing(self, column: str, key: int) -> set[str]:
         """The forms whose key in a column is ``key``."""
-        found = self._sharing(column, key)
-        return {self._numbers.form(segment, word) for segment, words in enumerate(found) for word in words}
+        return {self._numbers.form(*found) for found in self._keys.sharing(column, key)}
 
     def related(self, keys: FormKeys, columns: Collection[str]) -> dict[str, bool]:
         """The forms with one of some keys, given by columns, or a stem of theirs; and whether with a stem."""
@@ -195,20 +196,15 @@ class Vocabulary:
         """The forms with one of some keys, which are added to ``met`` with their number in each segment."""
         found = set()
         for column in columns:
-            for segment, words in enumerate(self._sharing(column, getattr(keys, column))):
-                for word in words:
-                    form = self._segments[segment][0].words[word]
-                    met.setdefault(form, {})[segment] = word
-                    found.add(form)
+            for segment, word in self._keys.sharing(column, getattr(keys, column)):
+                form = self._segments[segment][0].words[word]
+                met.setdefault(form, {})[segment] = word
+                found.add(form)
         return found
-
-    def _sharing(self, column: str, key: int) -> list[list[int]]:
-        """The words of each segment whose key in a column is ``key``; nothing for 0."""
-        return [reader.keys.sharing(column, key) for reader, _ in self._segments] if key else []
 
     def is_shared(self, column: str, key: int) -> bool:
         """Whether a form has this key in a column."""
-        return any(self._sharing(column, key))
+        return bool(self._keys.sharing(column, key))
 
     def beginning_with(self, prefix: str) -> set[str]:
         """The forms that begin with ``prefix`` as written."""
