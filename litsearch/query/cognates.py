@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import chain, groupby
+from itertools import groupby
 from math import inf
 from operator import itemgetter
 from typing import NamedTuple
@@ -41,6 +41,14 @@ class _Known(NamedTuple):
     words: list[tuple[str, int, int]]
 
 
+class _Found(NamedTuple):
+    """A form with its cosine, and its number in each segment that holds it."""
+
+    form: str
+    cosine: float
+    numbers: dict[int, int]
+
+
 _UNSEEN = _Known(b"", [])
 
 
@@ -65,42 +73,50 @@ class Cognates:
         bare = key(word)
         if not is_comparable(bare):
             return ()
-        compared = _Compared(self._look_alikes, skeleton(bare).encode())
+        found = self._nearest(_Compared(self._look_alikes, skeleton(bare).encode()))
+        for form, _, numbers in found:
+            self._vocabulary.meet(form, numbers)
+        return tuple([(form, cosine) for form, cosine, _ in found])
+
+    def _nearest(self, compared: _Compared) -> list[_Found]:
+        """The live forms of the skeletons that are most like one."""
         compared.compare(_NEAR)
         near = self._first(compared.between(_NEAR), _MOST)
-        if len(near) == _MOST:
-            return tuple(near)
+        most = _MOST - len(near)
+        if not most:
+            return near
         # The last of those that were compared tells how near the rest has to be.
-        rest = self._first(compared.between(_LEAST, _NEAR), _MOST - len(near))
-        least = rest[-1][1] if len(near) + len(rest) == _MOST else _LEAST
+        rest = self._first(compared.between(_LEAST, _NEAR), most)
+        least = rest[-1].cosine if len(rest) == most else _LEAST
         compared.compare(least)
-        return (*near, *self._first(compared.between(least, _NEAR), _MOST - len(near)))
+        return near + self._first(compared.between(least, _NEAR), most)
 
-    def _first(self, alike: tuple[np.ndarray, np.ndarray], most: int) -> list[tuple[str, float]]:
-        """The first live forms of some skeletons, given by falling cosine, and their cosines."""
-        found: list[tuple[str, float]] = []
+    def _first(self, alike: tuple[np.ndarray, np.ndarray], most: int) -> list[_Found]:
+        """The first live forms of some skeletons, given by falling cosine."""
+        found: list[_Found] = []
         for cosine, level in groupby(self._all_known(*alike), key=itemgetter(0)):
-            found += [(form, cosine) for form in self._live_forms(known for _, known in level)]
+            for forms in self._live_forms(known for _, known in level):
+                found += [_Found(form, cosine, numbers) for form, numbers in forms]
             if len(found) >= most:
                 break
         return found[:most]
 
-    def _live_forms(self, level: Iterable[_Known]) -> Iterator[str]:
-        """The live forms of skeletons that are equally alike, those of one skeleton together."""
+    def _live_forms(self, level: Iterable[_Known]) -> list[list[tuple[str, dict[int, int]]]]:
+        """The live forms of skeletons that are equally alike, those of one together, with their numbers."""
         by_text: dict[bytes, dict[str, dict[int, int]]] = {}
         for text, words in level:
             forms = by_text.setdefault(text, {})
             for form, segment, number in words:
                 forms.setdefault(form, {})[segment] = number
-        live = [sorted(filter(self._is_live(forms), forms)) for forms in by_text.values()]
-        return chain.from_iterable(sorted(live))
+        live = (
+            [each for each in sorted(forms.items()) if self._is_live(each[1])] for forms in by_text.values()
+        )
+        return sorted(forms for forms in live if forms)
 
-    def _is_live(self, forms: dict[str, dict[int, int]]) -> Callable[[str], bool] | None:
-        """What tells whether a live document holds one of some forms, given by their numbers."""
-        if self._snapshot.live is None:
-            return None
+    def _is_live(self, numbers: dict[int, int]) -> bool:
+        """Whether a live document holds a form, given by its number in some segments."""
         segments = self._snapshot.segments
-        return lambda form: any(segments[segment].is_live(n) for segment, n in forms[form].items())
+        return self._snapshot.live is None or any(segments[n].is_live(word) for n, word in numbers.items())
 
     def _all_known(self, numbers: np.ndarray, cosines: np.ndarray) -> Iterator[tuple[float, _Known]]:
         """The cosines of some skeletons with what is known of these, looked up some at a time."""

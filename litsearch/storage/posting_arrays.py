@@ -47,14 +47,14 @@ class StoredPostings:
         self.size = stop - start
         self.codes = arrays.codes.stretch(start, stop)
 
-    def write_low(self, documents: np.ndarray) -> None:
-        """Write the document numbers without what ``parts`` adds to them; int64, shape (size,)."""
+    def low(self) -> np.ndarray:
+        """The document numbers without what ``parts`` adds to them; shape (size,)."""
         if self._gaps is None:
-            documents[:] = self._arrays.low[self._start : self._start + self.size]
-        elif len(self._gaps) == self.size:
-            np.add.accumulate(self._gaps, out=documents)
-        else:
-            documents[:] = _from_gaps(self._gaps, self.size)
+            lower: np.ndarray = self._arrays.low[self._start : self._start + self.size]
+            return lower
+        if len(self._gaps) == self.size:
+            return np.add.accumulate(self._gaps, dtype=np.int64)
+        return _from_gaps(self._gaps, self.size)
 
     @cached_property
     def parts(self) -> tuple[tuple[int, int], ...]:
@@ -71,8 +71,7 @@ class StoredPostings:
     @property
     def documents(self) -> np.ndarray:
         """Document numbers in the segment, ascending; int64."""
-        documents = np.empty(self.size, np.int64)
-        self.write_low(documents)
+        documents = self.low().astype(np.int64)
         shift(documents, self.parts)
         return documents
 

@@ -19,8 +19,8 @@ from .segment import SegmentReader
 
 # One more question of each segment takes about as long as to put so many of its keys in order.
 _WORTH = 64
-# The keys of so many words take 30 MB at most.
-_MOST_WORDS = 1 << 20
+# The keys of so many words take about 15 MB.
+_MOST_WORDS = 1 << 19
 
 Found: TypeAlias = "list[tuple[int, int]]"
 _Joined: TypeAlias = "dict[str, _JoinedColumn]"

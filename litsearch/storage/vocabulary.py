@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from zlib import crc32
 
 import numpy as np
@@ -39,12 +39,18 @@ class _Numbers(dict[str, tuple[int | None, ...]]):
     def __init__(self, segments: Sequence[SegmentReader]) -> None:
         super().__init__()
         self._words = [reader.words for reader in segments]
-        self._is_one = len(segments) == 1
+        self._segments = range(len(segments))
 
     def __missing__(self, form: str) -> tuple[int | None, ...]:
         return self._found(form, {})
 
-    def _found(self, form: str, known: Mapping[int, int]) -> tuple[int | None, ...]:
+    def meet(self, form: str, known: Mapping[int, int], are_all: bool) -> None:
+        """Take the numbers of a form by segment; where these are not all, look for the others."""
+        if form not in self:
+            others: dict[int, int | None] = dict.fromkeys(self._segments) if are_all else {}
+            self._found(form, {**others, **known})
+
+    def _found(self, form: str, known: Mapping[int, int | None]) -> tuple[int | None, ...]:
         """The numbers of a form, some of which are known by their segments."""
         if len(self) >= _MOST_NUMBERS:
             self.clear()
@@ -58,17 +64,11 @@ class _Numbers(dict[str, tuple[int | None, ...]]):
         )
         return numbers
 
-    def remember(self, met: Mapping[str, Mapping[int, int]]) -> None:
-        """Take the numbers of forms that were met in some segments, and look for them in the others."""
-        for form, known in met.items():
-            if form not in self:
-                self._found(form, known)
-
     def form(self, segment: int, number: int) -> str:
         """A form by its number in a segment."""
         form = self._words[segment][number]
         # Where there is but one segment, nothing else is to be found of it.
-        if self._is_one and len(self) < _MOST_NUMBERS:
+        if len(self._segments) == 1 and len(self) < _MOST_NUMBERS:
             self[form] = (number,)
         return form
 
@@ -88,6 +88,10 @@ class Vocabulary:
         self.postings = lru_cache(maxsize=16_384)(self._postings)
         self.with_key = lru_cache(maxsize=65_536)(self._with_key)
         self._long_forms_from = lru_cache(maxsize=4096)(self._find_long_forms_from)
+
+    def meet(self, form: str, numbers: Mapping[int, int]) -> None:
+        """Take what was met of a form: its number in each segment that holds it."""
+        self._numbers.meet(form, numbers, are_all=True)
 
     def __contains__(self, form: str) -> bool:
         return self._numbers[form].count(None) < len(self._segments)
@@ -116,21 +120,17 @@ class Vocabulary:
     def together(self, forms: Sequence[str]) -> JoinedPostings:
         """The postings of several forms, form by form, in all segments."""
         by_form = [self.postings(form) for form in forms]
-        starts = [0, *accumulate(sum(each.size for _, each in found) for found in by_form)]
+        starts = [0, *accumulate(sum([each.size for _, each in found]) for found in by_form)]
         found = [each for parts in by_form for each in parts]
         if not found:
             return JoinedPostings(_NONE, _NONE, self.counts, starts, tuple)
-        documents = np.empty(starts[-1], np.int64)
-        borders = pairwise(accumulate((each.size for _, each in found), initial=0))
-        for (_, each), (start, stop) in zip(found, borders, strict=True):
-            each.write_low(documents[start:stop])
+        documents = np.concatenate([each.low() for _, each in found], dtype=np.int64)
         if self._snapshot.document_count >> BLOCK_BITS or len(self._segments) > 1:
             shift(documents, [(size, base + first) for base, each in found for size, first in each.parts])
         codes = decoded([each.codes for _, each in found])
         if len(self._segments) > 1:
-            codes = codes + np.repeat(
-                [self._first_code[base] for base, _ in found], [each.size for _, each in found]
-            )
+            codes = codes.astype(np.int64)
+            shift(codes, [(each.size, self._first_code[base]) for base, each in found])
         return JoinedPostings(
             documents, codes, self.counts, starts, lambda: [each.positions for _, each in found]
         )
@@ -189,7 +189,8 @@ class Vocabulary:
         met: dict[str, dict[int, int]] = {}
         stemmed = self._meet(keys, _STEMS, met)
         found = dict.fromkeys(self._meet(keys, columns, met), False) | dict.fromkeys(stemmed, True)
-        self._numbers.remember(met)
+        for form, numbers in met.items():
+            self._numbers.meet(form, numbers, are_all=False)
         return found
 
     def _meet(self, keys: FormKeys, columns: Collection[str], met: dict[str, dict[int, int]]) -> set[str]:
