@@ -171,13 +171,14 @@ class Vocabulary:
 
     def keys(self, form: str) -> FormKeys:
         """The keys of a form: those stored, or worked out for one that no text of our languages holds."""
-        if not self.languages(form):
+        bits, known = 0, []
+        for reader, number in self._found(form):
+            # A segment of no other language has no other keys.
+            if reader.languages[number] & ~bits:
+                bits |= reader.languages[number]
+                known.append(reader.keys.of(number))
+        if not known:
             return form_keys(form, _BOTH)
-        known = [
-            reader.keys.of(number)
-            for (reader, _), number in zip(self._segments, self._numbers[form], strict=True)
-            if number is not None
-        ]
         return known[0] if len(known) == 1 else FormKeys(*map(max, zip(*known, strict=True)))
 
     def sharing(self, column: str, key: int) -> set[str]:
