@@ -118,7 +118,7 @@ def language_bits(record: Record, place: int) -> int:
 
 def _check_keys(arrays: ArrayFile, words: list[str], bits: list[int]) -> None:
     keys = KeyColumns(arrays)
-    columns = [column.all()[: len(words)].tolist() for column in keys.columns]
+    columns = [column.all()[: len(words)].tolist() for column in keys.columns.values()]
     assert [keys.of(number) for number in range(len(words))] == list(zip(*columns, strict=True))
     expected = [
         form_keys(word, spoken)._replace(**{} if spoken else {"family": 0})

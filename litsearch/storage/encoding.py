@@ -18,6 +18,8 @@ from ..errors import REBUILD, IndexCorruptError
 _CHUNK = 1 << 10
 # Of starts so many bits are stored, and where a new block of numbers of so many bits begins.
 _BLOCK_BITS = 16
+#: The bits that are stored.
+LOWER = (1 << _BLOCK_BITS) - 1
 
 
 class SmallNumbers:
@@ -209,6 +211,9 @@ def _unsigned(largest: int) -> np.dtype:
 class Starts:
     """Where texts or lists that follow each other begin.
 
+    Attributes:
+        low: the lower bits of where each begins, and of where the last ends.
+
     >>> starts = Starts.of(np.array([3, 0, 70_000]))
     >>> starts.span(1), starts.span(2), starts.all().tolist()
     ((3, 3), (3, 70003), [0, 3, 3, 70003])
@@ -217,7 +222,7 @@ class Starts:
     def __init__(self, low: np.ndarray, blocks: np.ndarray) -> None:
         self._low, self._blocks = low, blocks
         # Single numbers are read faster from a memory view than from an array.
-        self._lows, self._borders = low.data, blocks.tolist()
+        self.low, self._borders = low.data, blocks.tolist()
 
     @classmethod
     def of(cls, lengths: np.ndarray) -> Starts:
@@ -225,21 +230,21 @@ class Starts:
         return cls(*pack_starts(starts_of(lengths)).values())
 
     def __len__(self) -> int:
-        return len(self._lows) - 1
+        return len(self.low) - 1
 
     def __getitem__(self, number: int) -> int:
-        start: int = (bisect_right(self._borders, number) << _BLOCK_BITS) + self._lows[number]
+        start: int = (bisect_right(self._borders, number) << _BLOCK_BITS) + self.low[number]
         return start
 
     def span(self, number: int) -> tuple[int, int]:
         """Where one begins and ends."""
         borders = self._borders
         block = bisect_right(borders, number)
-        start = (block << _BLOCK_BITS) + self._lows[number]
+        start = (block << _BLOCK_BITS) + self.low[number]
         number += 1
         if block < len(borders) and borders[block] == number:
             block = bisect_right(borders, number)
-        return start, (block << _BLOCK_BITS) + self._lows[number]
+        return start, (block << _BLOCK_BITS) + self.low[number]
 
     def at(self, numbers: np.ndarray) -> np.ndarray:
         """Where some of them begin; int64."""

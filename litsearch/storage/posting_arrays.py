@@ -47,14 +47,14 @@ class StoredPostings:
         self.size = stop - start
         self.codes = arrays.codes.stretch(start, stop)
 
-    def write_low(self, documents: np.ndarray) -> None:
-        """Write the document numbers without what ``parts`` adds to them; int64, shape (size,)."""
+    def low(self) -> np.ndarray:
+        """The document numbers without what ``parts`` adds to them; shape (size,)."""
         if self._gaps is None:
-            documents[:] = self._arrays.low[self._start : self._start + self.size]
-        elif len(self._gaps) == self.size:
-            np.add.accumulate(self._gaps, out=documents)
-        else:
-            documents[:] = _from_gaps(self._gaps, self.size)
+            lower: np.ndarray = self._arrays.low[self._start : self._start + self.size]
+            return lower
+        if len(self._gaps) == self.size:
+            return np.add.accumulate(self._gaps, dtype=np.int64)
+        return _from_gaps(self._gaps, self.size)
 
     @cached_property
     def parts(self) -> tuple[tuple[int, int], ...]:
@@ -71,8 +71,7 @@ class StoredPostings:
     @property
     def documents(self) -> np.ndarray:
         """Document numbers in the segment, ascending; int64."""
-        documents = np.empty(self.size, np.int64)
-        self.write_low(documents)
+        documents = self.low().astype(np.int64)
         shift(documents, self.parts)
         return documents
 
@@ -113,7 +112,7 @@ class PostingArrays:
         self._gap_starts = stored_starts(file, "gap_start")
         self._block_places, self._blocks = file["block_places"], file["blocks"]
         # Single numbers are read faster from a memory view than from an array.
-        self._places = self._block_places.data
+        self._places, self._lows = self._block_places.data, self.low.data
         self._gap_words, self._gap_words_before = file["gap_words"].data, file["gap_words_before"].data
         self.codes = _numbers(file, "codes", 4)
         self.positions = _numbers(file, "positions", 8)
@@ -137,6 +136,14 @@ class PostingArrays:
         """How many documents hold a word."""
         start, stop = self.starts.span(word)
         return stop - start
+
+    def first_document(self, word: int) -> int:
+        """The first document that holds a word."""
+        before, gaps = self.gaps(word)
+        if gaps is not None:
+            return int(self[word].documents[0])
+        place = self.starts[word] - before
+        return int(self._lows[place]) + self.parts(place, place + 1)[-1][1]
 
     def parts(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
         """``(postings, first document of the block)`` of a word, from where its lower bits begin and end."""

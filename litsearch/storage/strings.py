@@ -9,7 +9,12 @@ from zlib import crc32
 
 import numpy as np
 
-from .encoding import Starts
+from .encoding import LOWER, Starts
+
+# Fewer texts are read one by one.
+_FEW = 16
+# In a bucket of more texts one is looked for by halves.
+_MANY = 16
 
 
 def pack(texts: Iterable[str | bytes]) -> tuple[np.ndarray, np.ndarray]:
@@ -77,6 +82,8 @@ class Strings:
 
     def many(self, numbers: np.ndarray) -> list[str]:
         """Some texts, in less time than one by one."""
+        if len(numbers) < _FEW:
+            return [self[number] for number in numbers.tolist()]
         starts, ends = self._starts.at(numbers).tolist(), self._starts.at(numbers + 1).tolist()
         ranges = map(slice, starts, ends)
         return [str(data, "utf-8", "surrogatepass") for data in map(self._data.__getitem__, ranges)]
@@ -133,13 +140,23 @@ class HashedStrings(Strings):
     def find(self, text: str) -> int | None:
         """The number of ``text``, or of the first of several that are equal; or ``None``."""
         wanted = encoded(text)
-        first, last = self._buckets.span(crc32(wanted) & self._mask)
-        # Halved, for a vocabulary may be crafted to fill one bucket.
-        place = bisect_left(self._members, wanted, first, last, key=self.bytes_at)
-        if place == last:
-            return None
-        number: int = self._members[place]
-        return number if self.bytes_at(number) == wanted else None
+        return self.find_hashed(wanted, crc32(wanted))
+
+    def find_hashed(self, wanted: bytes, code: int) -> int | None:
+        """The same for a text in UTF-8 whose CRC-32 is known."""
+        first, last = self._buckets.span(code & self._mask)
+        members = self._members
+        if last - first > _MANY:
+            # Halved, for a vocabulary may be crafted to fill one bucket.
+            first = bisect_left(members, wanted, first, last, key=self.bytes_at)
+            last = min(first + 1, last)
+        low, size = self._starts.low, len(wanted)
+        for place in range(first, last):
+            number: int = members[place]
+            # Most texts of a bucket have another length.
+            if (low[number + 1] - low[number] - size) & LOWER == 0 and self.bytes_at(number) == wanted:
+                return number
+        return None
 
     def finds_all(self) -> bool:
         """Whether each text is found by its hash."""
