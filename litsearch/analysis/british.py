@@ -6,6 +6,7 @@ The rules map both spellings to one; the result need not be a word.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _RULES = [
     (re.compile(pattern), replacement)
@@ -60,3 +61,13 @@ def american(key: str) -> str:
     for pattern, replacement in _RULES:
         key = pattern.sub(replacement, key)
     return key
+
+
+def all_american(keys: Sequence[str]) -> list[str]:
+    """As :func:`american` for many keys, in less time.
+
+    >>> all_american(["haemorrhage", "lung", "litre"])
+    ['hemorrhage', 'lung', 'liter']
+    """
+    touched = map(_ANY.search, keys)
+    return [american(key) if found or key in _SHORT else key for key, found in zip(keys, touched, strict=True)]

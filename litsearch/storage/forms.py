@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +11,6 @@ from ..analysis.compounds import is_plain, written_forms
 from ..analysis.language import word_signs
 from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import find_chunks
-from ..lexicon.keys import COLUMNS, Hashes, key_texts
 from .encoding import starts_of
 from .numbers import Numbers
 from .strings import all_decoded
@@ -123,19 +121,3 @@ class _Rows:
         self.offsets += [start + offset for offset in offsets] if start else offsets
         # The last form of a chunk stands at its last position.
         return offsets[-1] + 1
-
-
-def key_columns(words: Sequence[str], bare: Sequence[str], languages: np.ndarray) -> np.ndarray:
-    """The four keys of every word; uint64, shape (4, words).
-
-    Args:
-        words: written forms.
-        bare: their keys without connectors.
-        languages: bits of the languages that each was seen in; the words of no English or
-            French text have the key of their spelling alone.
-    """
-    texts = chain.from_iterable(map(key_texts, words, bare, languages.tolist()))
-    numbers = np.fromiter(map(Hashes().__getitem__, texts), np.uint64, len(words) * len(COLUMNS))
-    columns: np.ndarray = numbers.reshape(len(words), len(COLUMNS)).T.copy()
-    columns[COLUMNS.index("family"), languages == 0] = 0
-    return columns
