@@ -27,7 +27,7 @@ from .parts import Holders, Part
 from .posting_merge import WordPostings
 from .schema import texts, values
 from .spool import Slices, Spool
-from .text_languages import document_languages, text_languages, word_languages
+from .text_languages import document_languages, mark_stretches, text_languages, word_languages
 
 _NUMBER = {name: number for number, name in enumerate(TEXT_FIELDS)}
 _WITH_ACRONYMS = ("title", "abstract")
@@ -180,19 +180,20 @@ class SegmentBuilder:
     ) -> tuple[list[tuple[slice, WordPostings, np.ndarray]], np.ndarray, np.ndarray, np.ndarray]:
         """Postings, the languages of words and documents, and the field lengths of live documents."""
         spool = Spool(self._folder)
-        languages = np.zeros(len(table.words), np.uint8)
+        marked = np.zeros(len(table.width), np.uint8)
         runs: list[tuple[slice, WordPostings, np.ndarray]] = []
         of_documents, lengths = [], []
         for group in self._groups:
             documents, rows, occurrences = _live_texts(group, live)
             stated = np.array(self._stated[documents])
             bits = text_languages(table, rows, occurrences, stated)
-            languages |= word_languages(table, rows, occurrences, bits)
+            mark_stretches(marked, rows, occurrences, bits)
             of_documents.append(document_languages(rows, bits, len(stated)))
             run, of_fields = invert(table, rows, occurrences, len(stated), GAP)
             kept = run if len(self._groups) == 1 else run.kept_in(spool)
             runs.append((documents, kept, run.counts))
             lengths.append(of_fields)
+        languages = word_languages(table, marked)
         return runs, languages, np.concatenate(of_documents), np.concatenate(lengths, axis=1)
 
     def _value_holders(self) -> Holders:

@@ -46,3 +46,14 @@ def ranked(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     places = np.searchsorted(distinct, holders).take(slots)
     places[others] = np.searchsorted(distinct, values[others])
     return distinct, places
+
+
+def differs(values: np.ndarray) -> np.ndarray:
+    """Which numbers are not equal to the one before; the first is not.
+
+    >>> differs(np.array([3, 3, 5, 3])).tolist()
+    [True, False, True, True]
+    """
+    found = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found

@@ -64,14 +64,29 @@ def _line_evidence(evidence: np.ndarray, documents: np.ndarray) -> np.ndarray:
     return found
 
 
-def word_languages(
-    table: StretchForms, texts: np.ndarray, occurrences: np.ndarray, bits: np.ndarray
-) -> np.ndarray:
-    """The languages of the texts that hold a word, as bits; 0 for names and third languages alone."""
-    stretch_bits = np.zeros(len(table.width), np.uint8)
-    np.bitwise_or.at(stretch_bits, occurrences, np.repeat(bits, texts[:, 2]))
+def mark_stretches(
+    marked: np.ndarray, texts: np.ndarray, occurrences: np.ndarray, bits: np.ndarray
+) -> None:
+    """Give stretches the languages of some texts that hold them.
+
+    Args:
+        marked: the bits of each stretch so far; uint8.
+        texts: as for :func:`text_languages`.
+        occurrences: the stretches of all texts, one text after the other.
+        bits: the language bits of each text.
+    """
+    np.bitwise_or.at(marked, occurrences, np.repeat(bits, texts[:, 2]))
+
+
+def word_languages(table: StretchForms, marked: np.ndarray) -> np.ndarray:
+    """The languages of the texts that hold a word, as bits; 0 for names and third languages alone.
+
+    Args:
+        table: the forms of each distinct stretch.
+        marked: the bits of each stretch.
+    """
     word_bits = np.zeros(len(table.words), np.uint8)
-    np.bitwise_or.at(word_bits, table.word, np.repeat(stretch_bits, np.diff(table.start)))
+    np.bitwise_or.at(word_bits, table.word, np.repeat(marked, np.diff(table.start)))
     return word_bits
 
 
