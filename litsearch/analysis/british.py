@@ -70,4 +70,6 @@ def all_american(keys: Sequence[str]) -> list[str]:
     ['hemorrhage', 'lung', 'liter']
     """
     touched = map(_ANY.search, keys)
-    return [american(key) if found or key in _SHORT else key for key, found in zip(keys, touched, strict=True)]
+    return [
+        american(key) if found or key in _SHORT else key for key, found in zip(keys, touched, strict=True)
+    ]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .snowball import snowball
-from .word_ends import SEEN, WordEnds
+from .word_ends import WordEnds
 
 # Where a y follows another, one of them may be a consonant.
 _TWICE = "yy"
@@ -105,9 +105,7 @@ _STEP_3 = (
 )
 _STEP_4 = tuple(
     _Rule(ending, len(ending), before=_table(b"st") if ending == "ion" else None, is_in_r2=True)
-    for ending in (
-        "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".split()  # noqa: SIM905
-    )
+    for ending in ("ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".split())
 )
 
 
@@ -158,7 +156,8 @@ class _Stems:
         is_vowel = _VOWEL.take(words.letters)
         # Where a vowel and another letter are behind: there a region may begin.
         begins = np.flatnonzero(is_vowel[:-1] & ~is_vowel[1:]) + 2
-        begins = np.append(begins, len(words.letters) + SEEN)
+        # Those that are nowhere begin behind all words.
+        begins = np.append(begins, len(words.letters) * np.array([1, 2]))
         first = begins.take(np.searchsorted(begins, words.start + 2))
         for beginning in _BEGINNINGS:
             head = words.begin_with(beginning)

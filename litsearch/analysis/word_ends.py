@@ -81,7 +81,8 @@ class WordEnds:
         borders[self.end] += 1
         borders[self._first_end] -= 1
         letters = self.letters[SEEN:-SEEN][np.cumsum(borders[SEEN:-SEEN], dtype=np.int8) == 0]
-        return letters.tobytes().decode("ascii").split("\0")
+        found: list[str] = letters.tobytes().decode("ascii").split("\0")
+        return found
 
 
 def last(tails: np.ndarray, count: int) -> np.ndarray:
@@ -92,4 +93,5 @@ def last(tails: np.ndarray, count: int) -> np.ndarray:
 
 def number(ending: str) -> np.uint64:
     """An ending of eight letters at most as a number."""
-    return np.uint64(int.from_bytes(ending.encode("ascii"), "little"))
+    found: np.uint64 = np.uint64(int.from_bytes(ending.encode("ascii"), "little"))
+    return found

@@ -205,13 +205,14 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, (Author, MeshHeading, Provenance)):
-        told = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+        kind: Any = type(value)
+        told = ((name, getattr(value, name), default) for name, default in _defaults(kind))
         return {name: plain(found) for name, found, default in told if found != default}
     return dict(value) if isinstance(value, Mapping) else value
 
 
 @cache
-def _defaults(part: type) -> list[tuple[str, Any]]:
+def _defaults(part: Any) -> list[tuple[str, Any]]:
     """The fields of a part of a record, and what they hold when nothing is said."""
     return [(item.name, item.default) for item in fields(part)]
 

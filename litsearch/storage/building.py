@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..analysis.analyzer import phrase_words
-from ..analysis.folding import is_key, key
+from ..analysis.folding import key
 from ..analysis.language import stated_strangeness
 from ..lexicon.acronyms import Acronym, find_acronyms
 from ..lexicon.phrases import content_words
@@ -159,10 +159,7 @@ class SegmentBuilder:
         return Part(
             live=live,
             words=words,
-            bare=[
-                in_utf8 if is_key(word) else strings.encoded(key(word))
-                for word, in_utf8 in zip(table.words, words, strict=True)
-            ],
+            bare=strings.all_encoded(list(map(key, table.words))),
             languages=languages,
             keys=None,
             runs=runs,

@@ -89,9 +89,7 @@ def invert(
     Raises:
         RecordError: a text is too long.
     """
-    found = [
-        _positions(table, texts[rows], occurrences[places], gap) for rows, places in pieces(texts)
-    ]
+    found = [_positions(table, texts[rows], occurrences[places], gap) for rows, places in pieces(texts)]
     starts, content = (np.concatenate(each) for each in zip(*found, strict=True))
     place = texts[:, 0] << FIELD_BITS | texts[:, 1]
     position_bits = int(starts.max(initial=0) + table.offset.max(initial=0)).bit_length()
@@ -149,9 +147,7 @@ def _positions(
     return starts, np.diff(starts_of(table.content.take(occurrences))[edges])
 
 
-def _keys(
-    table: StretchForms, forms: np.ndarray, occurrences: np.ndarray, starts: np.ndarray
-) -> np.ndarray:
+def _keys(table: StretchForms, forms: np.ndarray, occurrences: np.ndarray, starts: np.ndarray) -> np.ndarray:
     """The occurrences of words, packed: those of the forms of each stretch, from where it stands on."""
     # NumPy takes in a fraction of the time in which it indexes.
     first = table.start.take(occurrences)

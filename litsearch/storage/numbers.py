@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -22,6 +23,12 @@ class Numbers(dict[_Key, int]):
     def __missing__(self, key: _Key) -> int:
         number = self[key] = len(self)
         return number
+
+    def of_all(self, keys: Sequence[_Key]) -> np.ndarray:
+        """The numbers of many keys, in less time than one by one; int64."""
+        new = [key for key in dict.fromkeys(keys) if key not in self]
+        self.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
+        return np.fromiter(map(self.__getitem__, keys), np.int64, len(keys))
 
 
 def ranked(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

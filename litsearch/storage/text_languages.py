@@ -64,9 +64,7 @@ def _line_evidence(evidence: np.ndarray, documents: np.ndarray) -> np.ndarray:
     return found
 
 
-def mark_stretches(
-    marked: np.ndarray, texts: np.ndarray, occurrences: np.ndarray, bits: np.ndarray
-) -> None:
+def mark_stretches(marked: np.ndarray, texts: np.ndarray, occurrences: np.ndarray, bits: np.ndarray) -> None:
     """Give stretches the languages of some texts that hold them.
 
     Args:
