@@ -23,6 +23,7 @@ from .forms import StretchForms
 from .intern import StretchTable
 from .inversion import invert
 from .merging import write_segment
+from .numbers import Numbers, differs
 from .parts import Holders, Part
 from .posting_merge import WordPostings
 from .schema import texts, values
@@ -75,7 +76,7 @@ class SegmentBuilder:
         self._ids: list[bytes] = []
         self._fingerprints = array("Q")
         self._dropped: list[int] = []
-        self._values: dict[tuple[str, str], int] = {}
+        self._values = Numbers[tuple[str, str]]()
         self._labels: list[bytes] = []
         # A value and a document that holds it, one after the other.
         self._holders = array("I")
@@ -110,7 +111,7 @@ class SegmentBuilder:
             if name == "id":
                 # Kept already, and different for each.
                 continue
-            number = self._values.setdefault((name, value), len(self._values))
+            number = self._values[name, value]
             if number == len(self._labels):
                 self._labels.append(strings.encoded(shown))
             self._holders.extend((number, document))
@@ -119,13 +120,13 @@ class SegmentBuilder:
             self._end_group(self._spool)
 
     def _add_texts(self, document: int, record: Record) -> None:
-        expanded: set[Acronym] = set()
+        expanded: list[Acronym] = []
         for field, _, _, text in texts(record):
             self._stretches.add(text)
             self._places.extend((document, _NUMBER[field]))
             if "(" in text and field in _WITH_ACRONYMS:
-                expanded.update(find_acronyms(text))
-        for acronym in expanded:
+                expanded += find_acronyms(text)
+        for acronym in dict.fromkeys(expanded):
             self._acronyms.setdefault(acronym, []).append(document)
 
     def _end_group(self, spool: Spool | None) -> None:
@@ -204,8 +205,9 @@ class SegmentBuilder:
         number, document = np.array(self._holders, np.int64).reshape(-1, 2).T
         documents = np.arange(len(self))
         number = np.concatenate([number, len(self._values) + documents])
+        pairs = np.sort(place[number] << 32 | np.concatenate([document, documents]))
         # One document may hold a value twice.
-        pairs = np.unique(place[number] << 32 | np.concatenate([document, documents]))
+        pairs = pairs[differs(pairs)]
         sizes = np.bincount(pairs >> 32, minlength=len(texts))
         return Holders(
             [texts[n] for n in order],
