@@ -97,17 +97,11 @@ def invert(
     if len(table.words).bit_length() + place_bits + position_bits > 63:
         raise RecordError("a record is too long to be stored")
     forms = table.word << (place_bits + position_bits) | table.offset
-    keys = np.concatenate(
-        [
-            _keys(
-                table,
-                forms,
-                occurrences[places],
-                starts[places] | np.repeat(place[rows] << position_bits, texts[rows, 2]),
-            )
-            for rows, places in pieces(texts)
-        ]
-    )
+    packed = []
+    for rows, places in pieces(texts):
+        at = starts[places] | np.repeat(place[rows] << position_bits, texts[rows, 2])
+        packed.append(_keys(table, forms, occurrences[places], at))
+    keys = np.concatenate(packed)
     keys = keys.take(_order(keys >> (place_bits + position_bits)))
     lengths = np.bincount(place, content, documents << FIELD_BITS).astype(np.uint32)
     by_field = lengths.reshape(documents, 1 << FIELD_BITS)[:, :_FIELDS].T.copy()
@@ -115,19 +109,21 @@ def invert(
 
 
 def pieces(texts: np.ndarray) -> Iterator[tuple[slice, slice]]:
-    """Texts of whole documents, and their stretches, few enough to stay in the processor's cache.
+    """Texts of whole documents and their stretches, few enough to stay in the cache; one piece at least.
 
     Args:
         texts: as for :func:`invert`.
     """
     edges = starts_of(texts[:, 2])
     borders = np.append(np.flatnonzero(differs(texts[:, 0])), len(texts))
-    first = 0
-    while first < len(texts) or not first:
-        last = borders.searchsorted(edges.searchsorted(edges[first] + _PIECE))
-        last = int(borders[min(last, len(borders) - 1)])
+    last = 0
+    while True:
+        first = last
+        border = borders.searchsorted(edges.searchsorted(edges[first] + _PIECE))
+        last = int(borders[min(border, len(borders) - 1)])
         yield slice(first, last), slice(int(edges[first]), int(edges[last]))
-        first = max(last, 1)
+        if last == len(texts):
+            return
 
 
 def _positions(
@@ -147,12 +143,12 @@ def _positions(
     return starts, np.diff(starts_of(table.content.take(occurrences))[edges])
 
 
-def _keys(table: StretchForms, forms: np.ndarray, occurrences: np.ndarray, starts: np.ndarray) -> np.ndarray:
+def _keys(table: StretchForms, forms: np.ndarray, occurrences: np.ndarray, at: np.ndarray) -> np.ndarray:
     """The occurrences of words, packed: those of the forms of each stretch, from where it stands on."""
     # NumPy takes in a fraction of the time in which it indexes.
     first = table.start.take(occurrences)
     counts = table.start.take(occurrences + 1) - first
-    keys: np.ndarray = np.repeat(starts, counts)
+    keys: np.ndarray = np.repeat(at, counts)
     keys += forms.take(stretches(first, counts))
     return keys
 
