@@ -200,6 +200,7 @@ def test_small_batches_and_a_crowded_table_change_nothing(found: list[str]) -> N
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(intern, "_BATCH", 50)
         patch.setattr(intern, "_SLOT_BITS", 1)
+        patch.setattr(inversion, "_PIECE", 3)
         check(records_of(found))
 
 

@@ -6,6 +6,7 @@ The rules map both spellings to one; the result need not be a word.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _RULES = (
@@ -64,3 +65,15 @@ def american(key: str) -> str:
 def _rules() -> list[tuple[re.Pattern[str], str]]:
     """Compiled when a word first needs them, which few queries do."""
     return [(re.compile(pattern), replacement) for pattern, replacement in _RULES]
+
+
+def all_american(keys: Sequence[str]) -> list[str]:
+    """As :func:`american` for many keys, in less time.
+
+    >>> all_american(["haemorrhage", "lung", "litre"])
+    ['hemorrhage', 'lung', 'liter']
+    """
+    touched = map(_ANY.search, keys)
+    return [
+        american(key) if found or key in _SHORT else key for key, found in zip(keys, touched, strict=True)
+    ]

@@ -24,6 +24,7 @@ from .bit_sums import BITS, Sums, added, at_least
 from .encoding import starts_of
 from .numbers import Numbers
 from .postings import stretches
+from .strings import all_decoded
 
 # More tell n-grams apart better and take more room; with so many, few are compared in vain.
 _SLOTS = 88
@@ -67,13 +68,10 @@ def _owners(
     words: Sequence[bytes], keys: Sequence[bytes], first: int, number: Numbers[str]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Those of some words that have a skeleton, and the number of it; uint32."""
-    some, own = (
-        [text.decode("utf-8", "surrogatepass") for text in texts[first : first + _AT_ONCE]]
-        for texts in (words, keys)
-    )
+    some, own = (all_decoded(texts[first : first + _AT_ONCE]) for texts in (words, keys))
     kept = comparable(some, own)
-    owners = [number[each] for each in skeletons([own[word] for word in kept])]
-    return np.array(kept, np.uint32) + np.uint32(first), np.array(owners, np.uint32)
+    owners = number.of_all(skeletons([own[word] for word in kept]))
+    return np.array(kept, np.uint32) + np.uint32(first), owners.astype(np.uint32)
 
 
 def _parts(names: list[str]) -> list[list[str]]:
