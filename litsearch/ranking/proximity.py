@@ -10,13 +10,13 @@ All pairs of a query are looked at in one pass, and only in documents that hold 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, count
+from itertools import accumulate, count, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from ..query.plan import Concept
-from ..storage.encoding import decoded
+from ..storage.encoding import decoded, starts_of
 from ..storage.postings import FIELD_BITS, POSITION_BITS, CountTable, documents_of, fields_of
 from ..storage.vocabulary import Vocabulary
 from .matches import first_ones
@@ -66,14 +66,22 @@ class Meetings(NamedTuple):
     near: np.ndarray
 
 
-def word_places(vocabulary: Vocabulary, concept: Concept) -> WordPlaces:
-    """Where all forms of a word stand, in all segments."""
-    found = vocabulary.together([form.text for form in concept.forms])
+def word_places(vocabulary: Vocabulary, concepts: Sequence[Concept]) -> list[WordPlaces]:
+    """Where all forms of each of some words stand, in all segments."""
+    found = vocabulary.together([form.text for concept in concepts for form in concept.forms])
     sizes = found.table.sizes[found.codes]
+    ends = starts_of(sizes)
     positions = decoded(found.positions())
     # Few positions need more than two bytes, and all words of a query are put together and remembered.
     positions = positions.astype(np.min_scalar_type(int(positions.max(initial=0))), copy=False)
-    return WordPlaces(found.documents, found.codes, np.cumsum(sizes) - sizes, positions)
+    forms = accumulate((len(concept.forms) for concept in concepts), initial=0)
+    words = []
+    for start, stop in pairwise(found.starts[form] for form in forms):
+        here = positions[ends[start] : ends[stop]]
+        # Copies, for the other words are not to be kept with each.
+        parts = found.documents[start:stop], found.codes[start:stop], ends[start:stop] - ends[start], here
+        words.append(WordPlaces(*(part.copy() for part in parts)))
+    return words
 
 
 def meetings(

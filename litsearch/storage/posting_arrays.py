@@ -20,7 +20,7 @@ from .arrays import ArrayFile
 from .encoding import SmallNumbers, Stretch, decoded, starts_of
 from .gaps import GOES_ON, from_gaps
 from .layout import rises, stored_starts
-from .postings import CountTable, PostingRun, Postings
+from .postings import CountTable, JoinedPostings, PostingRun, Postings, stretches
 
 #: So many of the lower bits of a document number are stored.
 BLOCK_BITS = 16
@@ -28,6 +28,7 @@ BLOCK_BITS = 16
 _LONG = 50
 # Runs that are read one after the other have about so many postings.
 _RUN = 1 << 20
+_NONE = np.zeros(0, np.int64)
 
 
 class StoredPostings:
@@ -124,6 +125,74 @@ class PostingArrays:
 
     def __getitem__(self, word: int) -> StoredPostings:
         return StoredPostings(self, word)
+
+    def together(self, words: Sequence[int], base: int = 0) -> JoinedPostings:
+        """The postings of several words, word by word.
+
+        Args:
+            words: their numbers.
+            base: what to add to document numbers.
+        """
+        if len(words) == 1:
+            # One by itself takes less time without vectors of its borders.
+            found = self[words[0]]
+            codes, sizes = decoded([found.codes]), [0, found.size]
+            return JoinedPostings(found.documents + base, codes, self.table, sizes, lambda: [found.positions])
+        numbers = np.array(words, np.int64)
+        bounds = self.starts.spans(numbers)
+        starts = starts_of(bounds[1] - bounds[0])
+        documents = self._documents_of(numbers, bounds, starts)
+        if base:
+            documents += base
+        codes = decoded([self.codes.stretch(*span) for span in bounds.T.tolist()])
+
+        def positions() -> list[Stretch]:
+            return [self.positions.stretch(*span) for span in self.position_starts.spans(numbers).T.tolist()]
+
+        return JoinedPostings(documents, codes, self.table, starts.tolist(), positions)
+
+    def _documents_of(self, words: np.ndarray, bounds: np.ndarray, starts: np.ndarray) -> np.ndarray:
+        """The documents of some words, word by word; int64.
+
+        Args:
+            words: their numbers.
+            bounds: where the postings of each begin and end; shape (2, words).
+            starts: where those of each begin in what is given back, and the end of the last.
+        """
+        gap_words = np.asarray(self._gap_words)
+        words = words.astype(gap_words.dtype)
+        places = gap_words.searchsorted(words)
+        has_gaps = gap_words.searchsorted(words, side="right") > places
+        low = bounds - np.asarray(self._gap_words_before)[places]
+        parts = [self.low[start:stop] for start, stop in low.T.tolist()]
+        for number in has_gaps.nonzero()[0].tolist():
+            gaps = self._gaps[slice(*self._gap_starts.span(int(places[number])))]
+            parts[number] = _from_gaps(gaps, int(starts[number + 1] - starts[number]))
+        documents = np.concatenate([_NONE, *parts])
+        if len(self._block_places):
+            low[:, has_gaps] = 0
+            self._add_blocks(documents, low, starts)
+        return documents
+
+    def _add_blocks(self, documents: np.ndarray, low: np.ndarray, starts: np.ndarray) -> None:
+        """Add to the lower bits of the documents of some words what their blocks begin with.
+
+        Args:
+            documents: to be added to.
+            low: where the lower bits of each word begin and end; 0 and 0 for one without; shape (2, words).
+            starts: where each word begins in ``documents``, and the end of the last.
+        """
+        first, last = self._block_places.searchsorted(low.astype(self._block_places.dtype))
+        # A word begins in the first block unless it is said otherwise: that is one part more.
+        counts = last - first + 1
+        later = stretches(first - 1, counts)
+        begins = counts.cumsum() - counts
+        borders = np.empty(len(later) + 1, np.int64)
+        borders[:-1] = self._block_places[later] + (starts[:-1] - low[0]).repeat(counts)
+        borders[begins], borders[-1] = starts[:-1], starts[-1]
+        blocks = self._blocks[later].astype(np.int64) << BLOCK_BITS
+        blocks[begins] = 0
+        documents += blocks.repeat(borders[1:] - borders[:-1])
 
     def gaps(self, word: int) -> tuple[int, np.ndarray | None]:
         """How many postings of words with gaps are before a word, and its gaps if it has some."""
@@ -259,6 +328,9 @@ def _numbers(file: ArrayFile, name: str, bits: int) -> SmallNumbers:
 
 def _from_gaps(gaps: np.ndarray, count: int, sizes: np.ndarray | None = None) -> np.ndarray:
     """The numbers of some gaps, when there are so many."""
+    if sizes is None and len(gaps) == count:
+        # None of them goes on.
+        return np.add.accumulate(gaps, dtype=np.int64)
     documents = from_gaps(gaps, sizes)
     if len(documents) != count:
         raise IndexCorruptError(f"the gaps between documents are not those of the words; {REBUILD}")
