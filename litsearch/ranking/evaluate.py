@@ -102,7 +102,8 @@ class Evaluator:
         scores = weigh(levels, norms) * (found.boost * idf)
         if is_hit is None:
             return Matches(documents, scores)
-        return Matches(documents[is_hit], scores[is_hit], Matches(documents[~is_hit], scores[~is_hit]))
+        hinted = Matches(documents.compress(~is_hit), scores.compress(~is_hit))
+        return Matches(documents.compress(is_hit), scores.compress(is_hit), hinted)
 
     def values(self, found: plan.Values) -> Matches:
         """The records with a value: it counts by its rarity, as a word that stands there once."""

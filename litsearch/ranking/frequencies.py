@@ -76,7 +76,7 @@ def _of_concept(concept: Concept, found: Occurrences) -> Frequencies:
         return Frequencies(documents, levels, float(frequency))
     documents, numbers = numbered(found.documents)
     is_hit = np.zeros(len(documents), bool)
-    is_hit[numbers[~np.repeat(hints, found.counts)]] = True
+    is_hit[numbers.compress(~np.repeat(hints, found.counts))] = True
     levels = _summed_levels(found, weights, numbers, len(documents))
     return Frequencies(documents, levels, float(frequency), None if is_hit.all() else is_hit)
 

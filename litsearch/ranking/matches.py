@@ -41,8 +41,8 @@ class Matches(NamedTuple):
         """What is found of the documents that are allowed, all for ``None``; bool, shape (documents,)."""
         if allowed is None:
             return self
-        kept = allowed[self.documents]
-        return Matches(self.documents[kept], self.scores[kept])
+        kept = allowed.take(self.documents)
+        return Matches(self.documents.compress(kept), self.scores.compress(kept))
 
     def score(self, document: int) -> float:
         """The score of one document, 0 when it is in neither part."""
@@ -87,18 +87,18 @@ def numbered(documents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     size = int(documents.max(initial=-1)) + 1
     if _FEW * len(documents) < size:
         # The documents of each form ascend already: this sort merges what is in order.
-        order = np.argsort(documents, kind="stable")
-        ordered = documents[order]
+        order = documents.argsort(kind="stable")
+        ordered = documents.take(order)
         is_first = first_ones(ordered)
         numbers = np.empty(len(documents), np.int64)
-        numbers[order] = np.cumsum(is_first) - 1
-        return ordered[is_first], numbers
+        numbers[order] = is_first.cumsum() - 1
+        return ordered.compress(is_first), numbers
     is_held = np.zeros(size, bool)
     is_held[documents] = True
     distinct = np.flatnonzero(is_held)
     numbers = np.empty(size, np.int64)
     numbers[distinct] = np.arange(len(distinct))
-    return distinct, numbers[documents]
+    return distinct, numbers.take(documents)
 
 
 def holds(documents: np.ndarray, among: np.ndarray) -> np.ndarray:
@@ -113,7 +113,7 @@ def holds(documents: np.ndarray, among: np.ndarray) -> np.ndarray:
     if _SPARSE * len(documents) > len(among) + size // 16:
         is_held = np.zeros(size, bool)
         is_held[among] = True
-        found: np.ndarray = is_held[documents]
+        found: np.ndarray = is_held.take(documents)
     else:
         places = np.searchsorted(among, documents)
         places[places == len(among)] = 0

@@ -106,8 +106,8 @@ class OccurrenceFinder:
         live = self._snapshot.live
         if live is None and field_weights.all():
             return Occurrences(documents, amounts, starts)
-        kept = amounts > 0 if live is None else (amounts > 0) & live[documents]
-        return Occurrences(documents[kept], amounts[kept], starts_of(kept)[starts].tolist())
+        kept = amounts > 0 if live is None else (amounts > 0) & live.take(documents)
+        return Occurrences(documents.compress(kept), amounts.compress(kept), starts_of(kept)[starts].tolist())
 
     def _amounts(self, field_weights: np.ndarray) -> np.ndarray:
         """What each code amounts to; float64, shape (codes of all segments,)."""

@@ -47,7 +47,7 @@ class Statistics:
         if known is None:
             known = self._worked_out(fields, self._snapshot.lengths[list(fields)])
             self._norms[fields] = known
-        norms: np.ndarray = known[documents]
+        norms: np.ndarray = known.take(documents)
         return norms
 
     def _worked_out(self, fields: tuple[int, ...], lengths: np.ndarray) -> np.ndarray:

@@ -57,7 +57,9 @@ def best_of_sum(
     least = _reached(found, scores, count, allowed)
     if least > 0.0:
         contenders = np.flatnonzero(scores >= least)
-        contenders = contenders[_in_any(contenders, found)]
+        # Without hints, what has a score is found.
+        if any(part.hinted for part in parts):
+            contenders = contenders[_in_any(contenders, found)]
     else:
         contenders = _all(found, document_count)
     best = Matches(contenders, scores[contenders]).among(allowed)

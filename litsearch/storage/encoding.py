@@ -154,7 +154,7 @@ def _small(stretches: Sequence[Stretch]) -> np.ndarray:
         return small
     is_own = np.ones(len(small), bool)
     is_own[others] = False
-    return small[is_own]
+    return small.compress(is_own)
 
 
 class NumberEncoder:

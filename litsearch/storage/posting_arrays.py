@@ -136,8 +136,10 @@ class PostingArrays:
         if len(words) == 1:
             # One by itself takes less time without vectors of its borders.
             found = self[words[0]]
+            documents = found.documents
+            documents += base
             codes, sizes = decoded([found.codes]), [0, found.size]
-            return JoinedPostings(found.documents + base, codes, self.table, sizes, lambda: [found.positions])
+            return JoinedPostings(documents, codes, self.table, sizes, lambda: [found.positions])
         numbers = np.array(words, np.int64)
         bounds = self.starts.spans(numbers)
         starts = starts_of(bounds[1] - bounds[0])
