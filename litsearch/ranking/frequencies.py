@@ -114,10 +114,12 @@ def _summed_levels(
     starts = found.starts
     ends = {weight: starts[n + 1] for n, weight in enumerate(weights) if starts[n] < starts[n + 1]}
     running = np.zeros(count)
-    levels, start = [], 0
+    levels: list[Level] = []
+    start = 0
     for weight, end in ends.items():
+        running = running.copy() if levels else running
         # One after the other, so that the order of the forms settles every bit.
         np.add.at(running, numbers[start:end], found.amounts[start:end])
-        levels.append(Level(weight, running.copy()))
+        levels.append(Level(weight, running))
         start = end
     return tuple(levels)
