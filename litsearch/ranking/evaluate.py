@@ -22,6 +22,8 @@ from .top import best_first, best_of_sum
 
 _CACHE_BYTES = 64_000_000
 _FILTER_BYTES = 8_000_000
+# Of so many words the postings are held at a time: a long query takes no more memory.
+_AT_ONCE = 16
 
 
 class Evaluator:
@@ -86,11 +88,11 @@ class Evaluator:
 
     def _children(self, children: Sequence[Plan]) -> list[Matches]:
         """What each child of a group matches, the words that are new all looked at together."""
-        words = {child for child in children if isinstance(child, Concept)}
+        words = dict.fromkeys(child for child in children if isinstance(child, Concept))
         known = {word: found for word in words if (found := self._cache.get(word))}
-        for fields in {word.fields for word in words - known.keys()}:
-            new = [word for word in words - known.keys() if word.fields == fields]
-            known |= zip(new, self._scored(new), strict=True)
+        while new := [word for word in words if word not in known]:
+            some = [word for word in new if word.fields == new[0].fields][:_AT_ONCE]
+            known |= zip(some, self._scored(some), strict=True)
         return [known[child] if isinstance(child, Concept) else self.matches(child) for child in children]
 
     def _score(self, found: Concept | PhraseConcept, held: Frequencies) -> Matches:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -41,7 +41,7 @@ class Nearness:
 
     def _scored(self, pairs: Sequence[Proximity], fields: tuple[int, ...]) -> list[Matches]:
         """The scores of pairs in the same fields, all looked at together."""
-        found = self._places({word for pair in pairs for word in (pair.first, pair.second)})
+        found = self._places(dict.fromkeys(word for pair in pairs for word in (pair.first, pair.second)))
         places = [(found[pair.first], found[pair.second]) for pair in pairs]
         met = meetings(places, self._vocabulary.counts, self._snapshot.document_count)
         pair, documents, following, near = self._amounts(met, self._statistics.row(fields))
@@ -69,7 +69,7 @@ class Nearness:
         kept = near > 0 if live is None else (near > 0) & live[documents]
         return pairs[kept], documents[kept], following[kept], near[kept]
 
-    def _places(self, words: Collection[Concept]) -> dict[Concept, WordPlaces]:
+    def _places(self, words: Iterable[Concept]) -> dict[Concept, WordPlaces]:
         """Where some words stand, those that are new all looked at together."""
         known = {word: self._places_known.get(word) for word in words}
         if new := [word for word, places in known.items() if places is None]:
