@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..query.plan import Concept, PhraseConcept
-from .matches import numbered
+from .matches import numbered, totals
 from .occurrences import OccurrenceFinder, Occurrences
 
 
@@ -96,6 +96,9 @@ def _levelled(found: Occurrences, weights: Sequence[float]) -> tuple[np.ndarray,
         held = tuple(Level(weight, found.amounts) for weight, count in levels if count)
         # A copy, for the postings of other concepts are not to be kept with it.
         return found.documents.copy(), held
+    if len(set(weights)) == 1:
+        documents, amounts = totals(found.documents, found.amounts)
+        return documents, (Level(weights[0], amounts),)
     documents, numbers = numbered(found.documents)
     return documents, _summed_levels(found, weights, numbers, len(documents))
 

@@ -101,6 +101,22 @@ def numbered(documents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return distinct, numbers.take(documents)
 
 
+def totals(documents: np.ndarray, amounts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct ones of some documents, ascending, and the sum of the amounts of each, added in order.
+
+    >>> [part.tolist() for part in totals(np.array([2, 9, 2]), np.array([1.0, 4.0, 2.0]))]
+    [[2, 9], [3.0, 4.0]]
+    """
+    if _FEW * len(documents) < int(documents.max(initial=-1)) + 1:
+        distinct, numbers = numbered(documents)
+        return distinct, np.bincount(numbers, amounts)
+    sums = np.bincount(documents, amounts)
+    is_held = np.zeros(len(sums), bool)
+    is_held[documents] = True
+    distinct = np.flatnonzero(is_held)
+    return distinct, sums[distinct]
+
+
 def holds(documents: np.ndarray, among: np.ndarray) -> np.ndarray:
     """Which of ``documents`` stand in ``among``; both ascending.
 

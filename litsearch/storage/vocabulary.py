@@ -52,6 +52,13 @@ class _Numbers(dict[str, tuple[int | None, ...]]):
             self[form] = (number,)
         return form
 
+    def forms(self, segment: int, numbers: range) -> list[str]:
+        """Forms that follow each other in a segment, by their numbers."""
+        forms = self._words[segment].following(numbers)
+        if self._is_one and len(self) + len(forms) <= _MOST_NUMBERS:
+            self.update(zip(forms, zip(numbers), strict=True))
+        return forms
+
 
 class Vocabulary:
     """Look-ups over the words of a snapshot. Nothing is built: words and keys are found by their hash.
@@ -202,15 +209,24 @@ class Vocabulary:
 
     def beginning_with(self, prefix: str) -> set[str]:
         """The forms that begin with ``prefix`` as written."""
-        return {reader.words[n] for reader, _ in self._segments for n in reader.words.prefix(prefix)}
+        return {
+            form
+            for segment, (reader, _) in enumerate(self._segments)
+            for form in self._numbers.forms(segment, reader.words.prefix(prefix))
+        }
 
     def key_beginning_with(self, prefix: str) -> set[str]:
         """The forms whose key begins with ``prefix``: accents and connectors make no difference."""
-        found = self.beginning_with(prefix)
-        for reader, _ in self._segments:
-            places = reader.folded.prefix(prefix)
-            found |= {reader.words[int(n)] for n in reader.file["folded_words"][places.start : places.stop]}
-        return found
+        return self.beginning_with(prefix) | self.differing_from_key(prefix)
+
+    def differing_from_key(self, prefix: str) -> set[str]:
+        """The forms that are not as their key, which begins with ``prefix``."""
+        return {
+            self._numbers.form(segment, number)
+            for segment, (reader, _) in enumerate(self._segments)
+            if (places := reader.folded.prefix(prefix))
+            for number in reader.file["folded_words"][places.start : places.stop].tolist()
+        }
 
     def _with_key(self, bare: str) -> tuple[str, ...]:
         """The forms whose key is ``bare``, sorted."""
