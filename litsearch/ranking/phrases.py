@@ -16,13 +16,16 @@ from ..storage.vocabulary import Vocabulary
 from .matches import first_ones, holds
 
 _POSITIONS = (1 << POSITION_BITS) - 1
+# Places fall into so many slots, by a product that mixes their bits (Knuth 1973, multiplicative hashing).
+_SLOT_BITS = 16
+_MIXER = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Runs(NamedTuple):
     """Places where the first words of a phrase stand in a row.
 
     Attributes:
-        starts: packed place of the first word, ascending; int64, shape (n,).
+        starts: packed place of the first word; int64, shape (n,).
         ends: packed place just behind the last word; int64, shape (n,).
         weights: the product of the weights of the forms; float64, shape (n,).
     """
@@ -30,6 +33,10 @@ class Runs(NamedTuple):
     starts: np.ndarray
     ends: np.ndarray
     weights: np.ndarray
+
+    def at(self, numbers: np.ndarray) -> Runs:
+        """Some of them, by their numbers."""
+        return Runs(self.starts.take(numbers), self.ends.take(numbers), self.weights.take(numbers))
 
 
 class Part(NamedTuple):
@@ -50,15 +57,15 @@ class Part(NamedTuple):
     postings: JoinedPostings
 
     def places(self, documents: np.ndarray) -> Runs:
-        """Where the forms stand in some documents alone; bool."""
+        """Where the forms stand in some documents alone, form by form; bool."""
         postings = self.postings
-        kept = np.flatnonzero(documents[postings.documents])
+        kept = np.flatnonzero(documents.take(postings.documents))
         starts = postings.occurrences(kept)
-        form = np.searchsorted(postings.starts[1:], kept, side="right")
-        weights = np.repeat(np.array(self.weights)[form], postings.table.sizes[postings.codes[kept]])
-        if len(self.weights) > 1:
-            order = np.argsort(starts, kind="stable")
-            starts, weights = starts[order], weights[order]
+        if len(set(self.weights)) == 1:
+            weights = np.full(len(starts), self.weights[0])
+        else:
+            form = np.searchsorted(postings.starts[1:], kept, side="right")
+            weights = np.array(self.weights)[form].repeat(postings.table.sizes[postings.codes[kept]])
         return Runs(starts, starts + self.span, weights)
 
 
@@ -91,12 +98,13 @@ def phrase_places(
     documents = _sharing(parts, phrase.goal, document_count)
     reached: dict[int, list[Runs]] = {}
     for part in parts if documents.any() else ():
-        so_far = _weightiest(reached.get(part.start, []))
-        if part.start == 0 or so_far is not None:
-            longer = _extended(part.places(documents), so_far, phrase.slop)
+        if part.start == 0:
+            reached.setdefault(part.stop, []).append(part.places(documents))
+        elif so_far := reached.get(part.start):
+            longer = _weightiest(_extended(part.places(documents), _joined(so_far), phrase.slop))
             reached.setdefault(part.stop, []).append(longer)
-    whole = [runs._replace(ends=runs.starts) for runs in reached.get(phrase.goal, [])]
-    found = _weightiest(whole) or _NOWHERE
+    whole = _joined(reached.get(phrase.goal, [_NOWHERE]))
+    found = _weightiest(whole._replace(ends=whole.starts))
     return found.starts, found.weights
 
 
@@ -137,7 +145,7 @@ def readings(vocabulary: Vocabulary, phrase: PhraseConcept) -> list[WeightedForm
         for step in steps if here else ():
             places = _all_places(vocabulary, step)
             for so_far, runs in here.values():
-                longer = _extended(places, runs, phrase.slop)
+                longer = places if runs is None else _extended(places, runs, phrase.slop)
                 known = reached.setdefault(step.stop, {})
                 form = _lengthened(so_far, step.form)
                 # Read whole, a compound stands in fewer places than its parts in a row.
@@ -178,28 +186,46 @@ def in_a_row(vocabulary: Vocabulary, words: Sequence[str], documents: np.ndarray
     return starts
 
 
-def _extended(places: Runs, runs: Runs | None, slop: int) -> Runs:
-    """Some runs with a form behind each; where a phrase begins, the places of that form."""
-    if runs is None:
-        return places
+def _extended(places: Runs, runs: Runs, slop: int) -> Runs:
+    """Some runs with a form behind each."""
+    if slop == 1:
+        places, runs = _meeting(places, runs)
+    places = places.at(places.starts.argsort(kind="stable"))
     # A place follows a run when it begins at the run's end or up to slop - 1 later in the field.
     latest = np.minimum(runs.ends + (slop - 1), runs.ends | _POSITIONS)
-    first = np.searchsorted(places.starts, runs.ends)
-    counts = np.searchsorted(places.starts, latest, side="right") - first
-    run = np.repeat(np.arange(len(counts)), counts)
+    first = places.starts.searchsorted(runs.ends)
+    counts = places.starts.searchsorted(latest, side="right") - first
+    run = np.arange(len(counts)).repeat(counts)
     place = stretches(first, counts)
     return Runs(runs.starts[run], places.ends[place], runs.weights[run] * places.weights[place])
 
 
-def _weightiest(parts: list[Runs]) -> Runs | None:
-    """All runs together; of those with the same start and end the weightiest alone."""
-    filled = [part for part in parts if len(part.starts)]
-    if not filled:
-        return None
-    if len(filled) == 1 and first_ones(filled[0].starts).all():
-        return filled[0]
-    starts, ends, weights = (np.concatenate(column) for column in zip(*filled, strict=True))
-    order = np.lexsort((-weights, ends, starts))
-    starts, ends, weights = starts[order], ends[order], weights[order]
+def _meeting(places: Runs, runs: Runs) -> tuple[Runs, Runs]:
+    """The places that begin where a run ends and the runs that end there, and few others.
+
+    Of most words that share a document no two stand in a row: slots tell nearly all of them.
+    """
+    begins, ends = _slots(places.starts), _slots(runs.ends)
+    is_begin, is_end = np.zeros((2, 1 << _SLOT_BITS), bool)
+    is_begin[begins] = True
+    is_end[ends] = True
+    return places.at(np.flatnonzero(is_end.take(begins))), runs.at(np.flatnonzero(is_begin.take(ends)))
+
+
+def _slots(places: np.ndarray) -> np.ndarray:
+    """A slot for each place, the same for the same place; below 2 to the power of the bits of slots."""
+    mixed = places.view(np.uint64) * _MIXER
+    slots: np.ndarray = (mixed >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
+    return slots
+
+
+def _joined(parts: Sequence[Runs]) -> Runs:
+    """All runs together."""
+    return parts[0] if len(parts) == 1 else Runs(*map(np.concatenate, zip(*parts, strict=True)))
+
+
+def _weightiest(runs: Runs) -> Runs:
+    """Runs by start and end, and of those with the same start and end the weightiest alone."""
+    starts, ends, weights = runs.at(np.lexsort((-runs.weights, runs.ends, runs.starts)))
     first = first_ones(starts) | first_ones(ends)
     return Runs(starts[first], ends[first], weights[first])
