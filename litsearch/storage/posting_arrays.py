@@ -146,7 +146,7 @@ class PostingArrays:
         documents = self._documents_of(numbers, bounds, starts)
         if base:
             documents += base
-        codes = decoded([self.codes.stretch(*span) for span in bounds.T.tolist()])
+        codes = decoded([self.codes.stretch(*span) for span in _joined(bounds, _runs(bounds))])
 
         def positions() -> list[Stretch]:
             return [self.positions.stretch(*span) for span in self.position_starts.spans(numbers).T.tolist()]
@@ -166,10 +166,12 @@ class PostingArrays:
         places = gap_words.searchsorted(words)
         has_gaps = gap_words.searchsorted(words, side="right") > places
         low = bounds - np.asarray(self._gap_words_before)[places]
-        parts = [self.low[start:stop] for start, stop in low.T.tolist()]
+        first = _runs(low, has_gaps)
+        parts = [self.low[start:stop] for start, stop in _joined(low, first)]
+        run = np.cumsum(first) - 1
         for number in has_gaps.nonzero()[0].tolist():
             gaps = self._gaps[slice(*self._gap_starts.span(int(places[number])))]
-            parts[number] = _from_gaps(gaps, int(starts[number + 1] - starts[number]))
+            parts[run[number]] = _from_gaps(gaps, int(starts[number + 1] - starts[number]))
         documents = np.concatenate([_NONE, *parts])
         if len(self._block_places):
             low[:, has_gaps] = 0
@@ -326,6 +328,28 @@ class PostingArrays:
 
 def _numbers(file: ArrayFile, name: str, bits: int) -> SmallNumbers:
     return SmallNumbers(*(file[name + end] for end in ("", "_large", "_large_start")), bits=bits)
+
+
+def _runs(spans: np.ndarray, apart: np.ndarray | None = None) -> np.ndarray:
+    """Which spans do not go on where the one before ends; bool, shape (spans,).
+
+    Args:
+        spans: where each begins and ends; shape (2, spans).
+        apart: which of them are taken by themselves; bool.
+    """
+    is_first = np.ones(spans.shape[1], bool)
+    np.not_equal(spans[0, 1:], spans[1, :-1], out=is_first[1:])
+    if apart is not None:
+        is_first |= apart
+        is_first[1:] |= apart[:-1]
+    return is_first
+
+
+def _joined(spans: np.ndarray, is_first: np.ndarray) -> list[tuple[int, int]]:
+    """Runs of spans as one each, from which spans are the first of a run."""
+    # The first span begins a run, so that what comes round is that the last one ends one.
+    is_last = np.concatenate([is_first[1:], is_first[:1]])
+    return list(zip(spans[0, is_first].tolist(), spans[1, is_last].tolist(), strict=True))
 
 
 def _from_gaps(gaps: np.ndarray, count: int, sizes: np.ndarray | None = None) -> np.ndarray:
