@@ -55,7 +55,7 @@ def frequencies(
 ) -> list[Frequencies]:
     """The occurrences of each of some concepts in every live document that holds it."""
     words = [(each.forms, each) for each in wanted if isinstance(each, Concept)]
-    found = iter(finder.of_all(words, field_weights))
+    found = iter(finder.of_all(words, field_weights) if words else ())
     return [
         _of_phrase(finder, each, field_weights)
         if isinstance(each, PhraseConcept)

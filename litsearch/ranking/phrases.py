@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,13 +11,15 @@ import numpy as np
 from ..lexicon.kinds import KINDS
 from ..query.cuts import words_of
 from ..query.plan import PhraseConcept, Step, WeightedForm
+from ..storage.encoding import starts_of
 from ..storage.postings import POSITION_BITS, JoinedPostings, stretches
 from ..storage.vocabulary import Vocabulary
 from .matches import first_ones, holds
 
 _POSITIONS = (1 << POSITION_BITS) - 1
-# Places fall into so many slots, by a product that mixes their bits (Knuth 1973, multiplicative hashing).
-_SLOT_BITS = 16
+# Places fall into so many slots each at least, by a product that mixes their bits (Knuth 1973,
+# multiplicative hashing).
+_SLOTS = 8
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -46,27 +48,13 @@ class Part(NamedTuple):
         start: the node where they begin.
         stop: the node where they end.
         span: how many positions each takes in a text.
-        weights: the weight of each.
-        postings: the postings of all.
+        steps: the numbers of their steps.
     """
 
     start: int
     stop: int
     span: int
-    weights: list[float]
-    postings: JoinedPostings
-
-    def places(self, documents: np.ndarray) -> Runs:
-        """Where the forms stand in some documents alone, form by form; bool."""
-        postings = self.postings
-        kept = np.flatnonzero(documents.take(postings.documents))
-        starts = postings.occurrences(kept)
-        if len(set(self.weights)) == 1:
-            weights = np.full(len(starts), self.weights[0])
-        else:
-            form = np.searchsorted(postings.starts[1:], kept, side="right")
-            weights = np.array(self.weights)[form].repeat(postings.table.sizes[postings.codes[kept]])
-        return Runs(starts, starts + self.span, weights)
+    steps: range
 
 
 _NOWHERE = Runs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
@@ -94,15 +82,18 @@ def phrase_places(
         phrase: what to look for.
         document_count: the documents of the index.
     """
-    parts = [_part(vocabulary, list(steps)) for _, steps in groupby(sorted(phrase.steps, key=_way), key=_way)]
-    documents = _sharing(parts, phrase.goal, document_count)
+    steps = sorted(phrase.steps, key=_way)
+    postings = vocabulary.together([step.form.text for step in steps])
+    parts = list(_parts(steps))
+    documents = _sharing(parts, postings, phrase.goal, document_count)
     reached: dict[int, list[Runs]] = {}
-    for part in parts if documents.any() else ():
-        if part.start == 0:
-            reached.setdefault(part.stop, []).append(part.places(documents))
-        elif so_far := reached.get(part.start):
-            longer = _weightiest(_extended(part.places(documents), _joined(so_far), phrase.slop))
-            reached.setdefault(part.stop, []).append(longer)
+    if documents.any():
+        for part, places in zip(parts, _places_of_parts(parts, steps, postings, documents), strict=True):
+            if part.start == 0:
+                reached.setdefault(part.stop, []).append(places)
+            elif so_far := reached.get(part.start):
+                longer = _weightiest(_extended(places, _joined(so_far), phrase.slop))
+                reached.setdefault(part.stop, []).append(longer)
     whole = _joined(reached.get(phrase.goal, [_NOWHERE]))
     found = _weightiest(whole._replace(ends=whole.starts))
     return found.starts, found.weights
@@ -112,16 +103,22 @@ def _way(step: Step) -> tuple[int, int, int]:
     return step.start, step.stop, step.span
 
 
-def _part(vocabulary: Vocabulary, steps: Sequence[Step]) -> Part:
-    postings = vocabulary.together([step.form.text for step in steps])
-    return Part(*_way(steps[0]), [step.form.weight for step in steps], postings)
+def _parts(steps: Sequence[Step]) -> Iterator[Part]:
+    """The parts that sorted steps make."""
+    first = 0
+    for way, some in groupby(map(_way, steps)):
+        last = first + sum(1 for _ in some)
+        yield Part(*way, range(first, last))
+        first = last
 
 
-def _sharing(parts: Sequence[Part], goal: int, document_count: int) -> np.ndarray:
+def _sharing(parts: Sequence[Part], postings: JoinedPostings, goal: int, document_count: int) -> np.ndarray:
     """The documents that hold a first and a last form of a phrase; bool, shape (documents,)."""
+    starts = postings.starts
+    spans = [slice(starts[part.steps.start], starts[part.steps.stop]) for part in parts]
     ends = (
-        [part.postings.documents for part in parts if part.start == 0],
-        [part.postings.documents for part in parts if part.stop == goal],
+        [postings.documents[some] for part, some in zip(parts, spans, strict=True) if part.start == 0],
+        [postings.documents[some] for part, some in zip(parts, spans, strict=True) if part.stop == goal],
     )
     # Of the more frequent ones only those are marked that the rarer ones share.
     rarer, others = sorted(ends, key=lambda lists: sum(map(len, lists)))
@@ -129,8 +126,30 @@ def _sharing(parts: Sequence[Part], goal: int, document_count: int) -> np.ndarra
     for documents in rarer:
         is_held[documents] = True
     for documents in others:
-        is_shared[documents[is_held[documents]]] = True
+        is_shared[documents[is_held.take(documents)]] = True
     return is_shared
+
+
+def _places_of_parts(
+    parts: Sequence[Part], steps: Sequence[Step], postings: JoinedPostings, documents: np.ndarray
+) -> Iterator[Runs]:
+    """Where the forms of each part stand in some documents alone, form by form.
+
+    Args:
+        parts: of the phrase, in the order of their steps.
+        steps: of all parts.
+        postings: of the forms of all steps.
+        documents: the documents to look at; bool, shape (documents,).
+    """
+    kept = np.flatnonzero(documents.take(postings.documents))
+    starts = postings.occurrences(kept)
+    sizes = postings.table.sizes.take(postings.codes[kept])
+    bounds = starts_of(sizes)[kept.searchsorted(postings.starts)]
+    weights = np.array([step.form.weight for step in steps]).repeat(np.diff(bounds))
+    borders = bounds.tolist()
+    for part in parts:
+        some = slice(borders[part.steps.start], borders[part.steps.stop])
+        yield Runs(starts[some], starts[some] + part.span, weights[some])
 
 
 def readings(vocabulary: Vocabulary, phrase: PhraseConcept) -> list[WeightedForm]:
@@ -205,17 +224,18 @@ def _meeting(places: Runs, runs: Runs) -> tuple[Runs, Runs]:
 
     Of most words that share a document no two stand in a row: slots tell nearly all of them.
     """
-    begins, ends = _slots(places.starts), _slots(runs.ends)
-    is_begin, is_end = np.zeros((2, 1 << _SLOT_BITS), bool)
+    bits = (_SLOTS * max(len(places.starts), len(runs.ends))).bit_length()
+    begins, ends = _slots(places.starts, bits), _slots(runs.ends, bits)
+    is_begin, is_end = np.zeros((2, 1 << bits), bool)
     is_begin[begins] = True
     is_end[ends] = True
     return places.at(np.flatnonzero(is_end.take(begins))), runs.at(np.flatnonzero(is_begin.take(ends)))
 
 
-def _slots(places: np.ndarray) -> np.ndarray:
-    """A slot for each place, the same for the same place; below 2 to the power of the bits of slots."""
+def _slots(places: np.ndarray, bits: int) -> np.ndarray:
+    """A slot for each place, the same for the same place; below 2 to the power of ``bits``."""
     mixed = places.view(np.uint64) * _MIXER
-    slots: np.ndarray = (mixed >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
+    slots: np.ndarray = (mixed >> np.uint64(64 - bits)).view(np.int64)
     return slots
 
 
