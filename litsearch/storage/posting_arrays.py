@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -26,6 +26,8 @@ from .postings import CountTable, JoinedPostings, PostingRun, Postings, stretche
 BLOCK_BITS = 16
 # Parts of more postings on average are shifted one by one: that is faster for so many.
 _LONG = 50
+# So few words, or words with so many postings each on average, take less time one by one.
+_FEW, _FREQUENT = 12, 500
 # Runs that are read one after the other have about so many postings.
 _RUN = 1 << 20
 _NONE = np.zeros(0, np.int64)
@@ -133,16 +135,13 @@ class PostingArrays:
             words: their numbers.
             base: what to add to document numbers.
         """
-        if len(words) == 1:
-            # One by itself takes less time without vectors of its borders.
-            found = self[words[0]]
-            documents = found.documents
-            documents += base
-            codes, sizes = decoded([found.codes]), [0, found.size]
-            return JoinedPostings(documents, codes, self.table, sizes, lambda: [found.positions])
+        if len(words) < _FEW:
+            return self._one_by_one(words, base)
         numbers = np.array(words, np.int64)
         bounds = self.starts.spans(numbers)
         starts = starts_of(bounds[1] - bounds[0])
+        if starts[-1] > _FREQUENT * len(words):
+            return self._one_by_one(words, base)
         documents = self._documents_of(numbers, bounds, starts)
         if base:
             documents += base
@@ -152,6 +151,20 @@ class PostingArrays:
             return [self.positions.stretch(*span) for span in self.position_starts.spans(numbers).T.tolist()]
 
         return JoinedPostings(documents, codes, self.table, starts.tolist(), positions)
+
+    def _one_by_one(self, words: Sequence[int], base: int) -> JoinedPostings:
+        """As :meth:`together`, without vectors of where the words begin and end."""
+        found = [self[word] for word in words]
+        starts = [0, *accumulate(each.size for each in found)]
+        documents = np.empty(starts[-1], np.int64)
+        for each, (start, stop) in zip(found, pairwise(starts), strict=True):
+            each.write_low(documents[start:stop])
+        if base or len(self._places):
+            shift(documents, [(size, base + first) for each in found for size, first in each.parts])
+        codes = decoded([each.codes for each in found])
+        return JoinedPostings(
+            documents, codes, self.table, starts, lambda: [each.positions for each in found]
+        )
 
     def _documents_of(self, words: np.ndarray, bounds: np.ndarray, starts: np.ndarray) -> np.ndarray:
         """The documents of some words, word by word; int64.
