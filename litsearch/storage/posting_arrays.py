@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -121,6 +121,8 @@ class PostingArrays:
         self.codes = _numbers(file, "codes", 4)
         self.positions = _numbers(file, "positions", 8)
         self.table = CountTable(file["counts"])
+        # Views of what is mapped: they take no memory to speak of.
+        self._word = lru_cache(maxsize=4096)(self.__getitem__)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -154,7 +156,7 @@ class PostingArrays:
 
     def _one_by_one(self, words: Sequence[int], base: int) -> JoinedPostings:
         """As :meth:`together`, without vectors of where the words begin and end."""
-        found = [self[word] for word in words]
+        found = [self._word(word) for word in words]
         starts = [0, *accumulate(each.size for each in found)]
         documents = np.empty(starts[-1], np.int64)
         for each, (start, stop) in zip(found, pairwise(starts), strict=True):
