@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -70,7 +69,7 @@ def all_word_signs(words: Sequence[str]) -> np.ndarray:
     parts = [words[place].lower() for place in places.tolist()]
     # More than all that is known.
     unknown = MOST + 1
-    odds = np.fromiter(map(word_odds().get, parts, repeat(unknown)), np.int64, len(parts))
+    odds = np.array(word_odds().of_all(parts, unknown), np.int64)
     known = odds != unknown
     odds[~known] = 0
     signs[places, 0] = odds / (UNIT * _DEPENDENT)

@@ -12,6 +12,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +58,13 @@ class Odds:
             # Only now, so that no thread misses what another one is unpacking.
             self._unread.pop(number, None)
         return self._known.get(key)
+
+    def of_all(self, keys: Iterable[str], unknown: int) -> list[int]:
+        """The log-odds of many keys, in less time."""
+        for number, block in list(self._unread.items()):
+            self._known.update(_entries(block))
+            self._unread.pop(number, None)
+        return list(map(self._known.get, keys, repeat(unknown)))
 
 
 class Table(NamedTuple):

@@ -108,8 +108,7 @@ class Cooccurrence:
         documents = np.concatenate(
             [found.documents + base for base, found in self._vocabulary.postings(form)]
         )
-        kept: np.ndarray = documents[language.documents[documents]]
-        return kept
+        return documents.compress(language.documents.take(documents))
 
     def _make_mask(self, form: str, language: _Language) -> np.ndarray:
         """The same as a mask over all documents; bool."""

@@ -94,6 +94,8 @@ class Searcher:
 
     def evaluator(self, weights: Mapping[str, float] | None) -> Evaluator:
         """What scores plans under some field weights."""
+        if not weights:
+            return self._evaluator(_BY_DEFAULT)
         return self._evaluator(tuple(sorted(Weights.of(weights).fields.items())))
 
     def did_you_mean(self, query: Query, plan: Plan, lexicon: Lexicon | None) -> str | None:

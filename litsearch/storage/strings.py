@@ -80,6 +80,13 @@ class Strings:
         start, stop = self._starts.span(number)
         return self._data[start:stop].tobytes()
 
+    def following(self, numbers: range) -> list[str]:
+        """Some texts that follow each other, in less time than one by one."""
+        starts = self._starts.all(numbers.start, numbers.stop)
+        data = self._data[starts[0] : starts[-1]].tobytes()
+        places = pairwise((starts - starts[0]).tolist())
+        return [data[start:stop].decode("utf-8", "surrogatepass") for start, stop in places]
+
     def many(self, numbers: np.ndarray) -> list[str]:
         """Some texts, in less time than one by one."""
         if len(numbers) < _FEW:
@@ -115,10 +122,13 @@ class Strings:
         start = self.first_from(wanted)
         if start == len(self) or not self.bytes_at(start).startswith(wanted):
             return range(start, start)
-        stop = bisect_left(
-            range(start, len(self)), True, key=lambda number: not self.bytes_at(number).startswith(wanted)
-        )
-        return range(start, start + stop)
+        # Few begin alike: steps that double find sooner where they end than halving all that follow.
+        step = 1
+        while start + step < len(self) and self.bytes_at(start + step).startswith(wanted):
+            step *= 2
+        among = range(start + step // 2, min(start + step, len(self)))
+        stop = bisect_left(among, True, key=lambda number: not self.bytes_at(number).startswith(wanted))
+        return range(start, among.start + stop)
 
 
 class HashedStrings(Strings):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from zlib import crc32
 
 import numpy as np
 
 from ..analysis.folding import key
 from ..lexicon.keys import LANGUAGE_BITS, FormKeys, form_keys
-from .encoding import decoded
+from .encoding import Stretch, starts_of
 from .fields import TEXT_FIELDS
-from .posting_arrays import BLOCK_BITS, StoredPostings, shift
+from .posting_arrays import StoredPostings
 from .postings import CountTable, JoinedPostings
 from .segment import BITS, SegmentReader
 from .shared_keys import SharedKeys
@@ -72,6 +72,13 @@ class _Numbers(dict[str, tuple[int | None, ...]]):
             self[form] = (number,)
         return form
 
+    def forms(self, segment: int, numbers: range) -> list[str]:
+        """Forms that follow each other in a segment, by their numbers."""
+        forms = self._words[segment].following(numbers)
+        if len(self._segments) == 1 and len(self) + len(forms) <= _MOST_NUMBERS:
+            self.update(zip(forms, zip(numbers), strict=True))
+        return forms
+
 
 class Vocabulary:
     """Look-ups over the words of a snapshot. Nothing is built: words and keys are found by their hash.
@@ -112,27 +119,49 @@ class Vocabulary:
         )
 
     @cached_property
-    def _first_code(self) -> dict[int, int]:
-        """The first code of each segment, by its first document."""
-        sizes = accumulate((len(reader.counts.sizes) for reader, _ in self._segments), initial=0)
-        return {base: first for (_, base), first in zip(self._segments, sizes, strict=False)}
+    def _first_codes(self) -> list[np.int64]:
+        """The first code of each segment."""
+        sizes = [len(reader.counts.sizes) for reader, _ in self._segments]
+        return list(starts_of(np.array(sizes, np.int64))[:-1])
 
     def together(self, forms: Sequence[str]) -> JoinedPostings:
         """The postings of several forms, form by form, in all segments."""
-        by_form = [self.postings(form) for form in forms]
-        starts = [0, *accumulate(sum([each.size for _, each in found]) for found in by_form)]
-        found = [each for parts in by_form for each in parts]
-        if not found:
-            return JoinedPostings(_NONE, _NONE, self.counts, starts, tuple)
-        documents = np.concatenate([each.low() for _, each in found], dtype=np.int64)
-        if self._snapshot.document_count >> BLOCK_BITS or len(self._segments) > 1:
-            shift(documents, [(size, base + first) for base, each in found for size, first in each.parts])
-        codes = decoded([each.codes for _, each in found])
-        if len(self._segments) > 1:
-            codes = codes.astype(np.int64)
-            shift(codes, [(each.size, self._first_code[base]) for base, each in found])
+        rows = [self._numbers[form] for form in forms]
+        found = [
+            reader.all_postings.together([word for row in rows if (word := row[number]) is not None], base)
+            for number, (reader, base) in enumerate(self._segments)
+        ]
+        if len(found) == 1 and (None,) not in rows:
+            return found[0]
+        return self._interleaved(rows, found)
+
+    def _interleaved(
+        self, rows: Sequence[tuple[int | None, ...]], found: Sequence[JoinedPostings]
+    ) -> JoinedPostings:
+        """The postings of several forms, form by form, from those of each segment.
+
+        Args:
+            rows: the number of each form in each segment.
+            found: the postings of each segment, without the forms that it does not hold.
+        """
+        held = [segment for row in rows for segment, word in enumerate(row) if word is not None]
+        spans = [pairwise(each.starts) for each in found]
+        parts = [(segment, slice(*next(spans[segment]))) for segment in held]
+        sizes = accumulate((some.stop - some.start for _, some in parts), initial=0)
+        ends = accumulate((len(row) - row.count(None) for row in rows), initial=0)
+        starts = [*sizes]
+        codes = [each.codes + first for each, first in zip(found, self._first_codes, strict=True)]
+
+        def positions() -> list[Stretch]:
+            stretches = [iter(each.positions()) for each in found]
+            return [next(stretches[segment]) for segment in held]
+
         return JoinedPostings(
-            documents, codes, self.counts, starts, lambda: [each.positions for _, each in found]
+            np.concatenate([_NONE, *(found[segment].documents[some] for segment, some in parts)]),
+            np.concatenate([_NONE, *(codes[segment][some] for segment, some in parts)]),
+            self.counts,
+            [starts[end] for end in ends],
+            positions,
         )
 
     def document_frequency(self, form: str) -> int:
@@ -210,15 +239,24 @@ class Vocabulary:
 
     def beginning_with(self, prefix: str) -> set[str]:
         """The forms that begin with ``prefix`` as written."""
-        return {reader.words[n] for reader, _ in self._segments for n in reader.words.prefix(prefix)}
+        return {
+            form
+            for segment, (reader, _) in enumerate(self._segments)
+            for form in self._numbers.forms(segment, reader.words.prefix(prefix))
+        }
 
     def key_beginning_with(self, prefix: str) -> set[str]:
         """The forms whose key begins with ``prefix``: accents and connectors make no difference."""
-        found = self.beginning_with(prefix)
-        for reader, _ in self._segments:
-            places = reader.folded.prefix(prefix)
-            found |= {reader.words[int(n)] for n in reader.file["folded_words"][places.start : places.stop]}
-        return found
+        return self.beginning_with(prefix) | self.differing_from_key(prefix)
+
+    def differing_from_key(self, prefix: str) -> set[str]:
+        """The forms that are not as their key, which begins with ``prefix``."""
+        return {
+            self._numbers.form(segment, number)
+            for segment, (reader, _) in enumerate(self._segments)
+            if (places := reader.folded.prefix(prefix))
+            for number in reader.file["folded_words"][places.start : places.stop].tolist()
+        }
 
     def _with_key(self, bare: str) -> tuple[str, ...]:
         """The forms whose key is ``bare``, sorted."""
