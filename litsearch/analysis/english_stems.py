@@ -113,7 +113,7 @@ def english_stems(words: Sequence[str]) -> list[str]:
     """The stems of words of lower-case letters that NLTK's Snowball stemmer gives.
 
     >>> english_stems(["generations", "hopping", "yearly", "dying", "œdèmes"])
-    ['generat', 'hop', 'year', 'die', 'œdèm']
+    ['generat', 'hop', 'year', 'die', 'œdèmes']
     """
     is_plain = [word.isascii() and _TWICE not in word and word not in _SPECIAL for word in words]
     found = iter(_Stems(list(compress(words, is_plain))).found())
