@@ -5,17 +5,14 @@ Needed after a change of ``data/acronyms.tsv``, and of what words a text has or 
 
 from __future__ import annotations
 
-import json
-
-from litsearch.lexicon.known_acronyms import LEVELS, acronym_rows, worked_out
+from litsearch.lexicon.known_acronyms import KEYS, acronym_rows, worked_out
 
 
 def main() -> None:
-    """Write the file and say how many forms it holds."""
-    forms = worked_out(acronym_rows())
-    lines = ",\n".join(json.dumps(form, ensure_ascii=False) for form in forms)
-    LEVELS.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-    print(f"{len(forms)} forms")
+    """Write the file and say how many lines it has."""
+    lines = worked_out(acronym_rows())
+    KEYS.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    print(f"{len(lines)} lines")
 
 
 if __name__ == "__main__":

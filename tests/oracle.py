@@ -148,7 +148,7 @@ class Oracle:
     def _norm(self, number: int, fields: tuple[int, ...]) -> float:
         lengths = [self._length(document, fields) for document in self.documents]
         average = sum(lengths) / len(lengths)
-        ratio = lengths[number] / average if average else 0.0
+        ratio = lengths[number] / average if average else 1.0  # all are as long as the average
         return self.weights.k1 * (1.0 - self.weights.b + self.weights.b * ratio)
 
     def _sum(self, wanted: plan.Alternatives | plan.Group) -> dict[int, float]:
@@ -221,7 +221,7 @@ class Oracle:
         for number, by_weight in enumerate(counts):
             if not by_weight:
                 continue
-            ratio = lengths[number] / average if average else 0.0
+            ratio = lengths[number] / average if average else 1.0  # all are as long as the average
             norm = self.weights.k1 * (1.0 - self.weights.b + self.weights.b * ratio)
             steps = [*sorted({form.weight for form in forms_of(wanted)} | set(by_weight), reverse=True), 0.0]
             score = amount = 0.0

@@ -39,6 +39,10 @@ def test_a_compound_is_kept_whole_and_in_parts(text: str, whole: str, parts: lis
     assert tokens[-1].position == 1 + len(parts)
 
 
+def test_an_apostrophe_that_is_a_letter_may_stand_alone() -> None:
+    assert [(token.text, token.position) for token in analyze("a \u02bc b")] == [("a", 0), ("'", 1), ("b", 2)]
+
+
 def test_a_trailing_plus_belongs_to_the_word_and_stands_beside_its_part() -> None:
     found = [(token.text, token.kind, token.position) for token in analyze("CD4+ cells")]
     assert found == [("cd4+", "whole", 0), ("cd4", "part", 0), ("cells", "word", 1)]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litsearch.analysis.language_table import MOST, PATH, Table, pack, unpack
+from litsearch.analysis.language_table import MOST, PATH, Table, opened, pack, run_odds, unpack, word_odds
 
 _WORD = st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_size=1)
 _HALF = st.dictionaries(_WORD, st.integers(-127, 127))
@@ -33,18 +33,37 @@ def test_the_shipped_table_is_small_and_within_its_limits() -> None:
     assert pack(table) == data
 
 
-@pytest.mark.parametrize("damage", [b"", b"LITLANG1", b"PK" + b"\0" * 40])
+@pytest.mark.parametrize("damage", [b"", b"LITLANG1", b"LITLANG2", b"PK" + b"\0" * 40])
 def test_other_bytes_are_refused(damage: bytes) -> None:
     with pytest.raises(ValueError, match="table of language evidence"):
         unpack(damage)
 
 
-@pytest.mark.parametrize("place", [12, 30, -1])
-def test_damaged_bytes_are_refused(place: int) -> None:
-    data = bytearray(pack(Table({f"word{n}": n for n in range(100)}, {"w": 1})))
-    data[place] ^= 255
-    with pytest.raises(ValueError):
-        unpack(bytes(data))
+def test_damaged_bytes_are_refused() -> None:
+    whole = pack(Table({f"word{n}": n for n in range(100)}, {"w": 1}))
+    for place in range(len(whole)):
+        data = bytearray(whole)
+        data[place] ^= 255
+        with pytest.raises(ValueError):
+            unpack(bytes(data))
+
+
+def test_what_is_looked_up_is_what_the_table_holds() -> None:
+    table = unpack(PATH.read_bytes())
+    for odds, half in ((word_odds(), table.words), (run_odds(), table.runs)):
+        for key in half:
+            assert odds.get(key) == half[key]
+            for other in (key + "#", "#" + key, key[:-1]):
+                assert odds.get(other) == half.get(other)
+        assert odds.get("") is odds.get("\U0010ffff") is None
+
+
+@given(_HALF, st.lists(_WORD))
+def test_words_are_found_in_any_order(half: dict[str, int], others: list[str]) -> None:
+    many = {**half, **{f"{number:04}": number % 100 for number in range(0, 5000, 2)}}
+    odds = opened(pack(Table(many, {})))[0]
+    for key in [*others, *reversed(many), *(f"{number:04}" for number in range(1, 5000, 97)), *others]:
+        assert odds.get(key) == many.get(key)
 
 
 def test_the_table_is_read_when_it_is_needed() -> None:

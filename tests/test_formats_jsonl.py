@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from litsearch.errors import RecordError
 from litsearch.formats import Failure, detect, read, read_items, write
 from litsearch.records import Author, MeshHeading, Provenance, Record
-from litsearch.storage.documents import encode
+from litsearch.storage.documents import line_of
 
 texts = st.text(max_size=20)
 lists = st.lists(texts, max_size=3).map(tuple)
@@ -58,7 +58,7 @@ def test_what_is_written_reads_back_equal(given_records: list[Record]) -> None:
 @given(records)
 def test_a_stored_line_is_what_json_makes_of_a_record(record: Record) -> None:
     expected = json.dumps(record.to_dict(), ensure_ascii=False, sort_keys=True)
-    assert encode(record).decode("utf-8", "surrogatepass") == expected
+    assert line_of(record).data.decode("utf-8", "surrogatepass") == expected
 
 
 @given(records)

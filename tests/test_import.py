@@ -37,6 +37,8 @@ def test_a_search_imports_only_what_it_needs(papers: Path) -> None:
         *("concurrent", "asyncio", "unittest", "numpy.ma", "numpy.testing", "whoosh.writing"),
         *("litsearch.storage.building", "litsearch.storage.writer", "litsearch.adding", "litsearch.checking"),
         *("litsearch.formats.pubmed_page", "litsearch.lexicon.learning", "litsearch.cli.terminal"),
+        *("litsearch.ranking.explain", "litsearch.results.variants", "litsearch.query.considered"),
+        *("litsearch.lexicon.synonym_lines", "gzip"),
     )
     done = python(
         "import sys\n"
@@ -60,6 +62,18 @@ def test_the_command_starts_without_what_whoosh_does_not_need(papers: Path) -> N
         "print('rendering' in variations('render'), 'whoosh.lang.morph_en' in sys.modules)"
     )
     assert done.stdout.splitlines()[-3:] == ["0", "[]", "True True"], done.stderr
+
+
+def test_the_command_starts_no_threads_and_leaves_its_memory_as_it_is(papers: Path) -> None:
+    code = (
+        "import gc, os, sys\n"
+        f"sys.argv = ['litsearch', 'search', 'lung', '--index', {str(papers)!r}]\n"
+        "from litsearch.cli.process import run\n"
+        "try:\n    run()\nexcept SystemExit as end:\n    print(end.code)\n"
+        "tasks = '/proc/self/task'\n"
+        "print(gc.get_freeze_count() > 0, len(os.listdir(tasks)) if os.path.isdir(tasks) else 1)\n"
+    )
+    assert python(code).stdout.splitlines()[-2:] == ["0", "True 1"]
 
 
 def test_the_formats_that_are_written_are_named() -> None:

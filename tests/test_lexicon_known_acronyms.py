@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
@@ -15,15 +14,22 @@ from litsearch import LexiconError
 from litsearch.analysis.analyzer import phrase_words
 from litsearch.analysis.stopwords import may_be_stop_word
 from litsearch.lexicon import known_acronyms as module
-from litsearch.lexicon.known_acronyms import PATH, acronym_rows, ambiguous_acronyms, known_acronyms
-from litsearch.lexicon.phrases import sameness
+from litsearch.lexicon.known_acronyms import (
+    PATH,
+    acronym_rows,
+    ambiguous_ideas,
+    known_acronyms,
+    may_open_acronym,
+)
+from litsearch.lexicon.phrases import Rule, sameness
+from litsearch.lexicon.synonyms import Synonyms
 
 ROOT = Path(__file__).parents[1]
 SOURCES = "WHO INCa HAS Orphanet MeSH EMA EU UN OECD usage".split()
 
 
 def of(text: str, **options: bool) -> set[str]:
-    return {" ".join(phrase) for phrase in known_acronyms(**options).of(tuple(phrase_words(text)))}
+    return {" ".join(phrase) for phrase in known_acronyms(tuple(phrase_words(text)), **options)}
 
 
 @pytest.mark.parametrize(
@@ -64,7 +70,7 @@ def test_ambiguous_forms_can_be_left_out():
     assert "multiple sclerosis" in of("MS") and of("MS", ambiguous=False) == set()
     assert of("multiple sclerosis", ambiguous=False) == {"sep", "sclérose en plaques"}
     for short in "MS PE IC RA PR EP OS SG WHO ALL LES LED IU AIDS".split():
-        assert tuple(phrase_words(short)) in ambiguous_acronyms()
+        assert ambiguous_ideas(tuple(phrase_words(short)))
         assert of(short, ambiguous=False) == set()
 
 
@@ -107,14 +113,21 @@ def test_the_file_is_plain_and_its_origin_stands_beside_it():
     assert stated and int(stated[1]) == len(acronym_rows())
 
 
-def test_it_is_read_once():
-    assert known_acronyms() is known_acronyms()
-
-
-def test_nothing_is_read_before_it_is_asked_for():
-    code = "import litsearch.lexicon.known_acronyms as k; print(k.acronym_rows.cache_info().currsize)"
+def test_looking_up_a_phrase_reads_no_row_but_its_own():
+    code = (
+        "import litsearch.lexicon.known_acronyms as k\n"
+        "caches = k._lines, k._keys, k._idea, k.acronym_rows\n"
+        "print([cache.cache_info().currsize for cache in caches])\n"
+        "k.known_acronyms(('copd',)), k.known_acronyms(('copd',)), k.known_acronyms(('lung',))\n"
+        "print([cache.cache_info().currsize for cache in caches])\n"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout == "0\n"
+    assert done.stdout.splitlines() == ["[0, 0, 0, 0]", "[1, 1, 1, 0]"]
+
+
+def forget():
+    for cache in (acronym_rows, module._lines, module._keys, module._ideas, module._idea, module._line_from):
+        cache.cache_clear()
 
 
 @pytest.fixture
@@ -123,9 +136,9 @@ def damaged(monkeypatch, tmp_path):
     path = tmp_path / "acronyms.tsv"
     path.write_bytes(b"".join(PATH.read_bytes().splitlines(True)[:2]) + b"COPD\tchronic\n")
     monkeypatch.setattr(module, "PATH", path)
-    acronym_rows.cache_clear()
+    forget()
     yield path
-    acronym_rows.cache_clear()
+    forget()
 
 
 def test_a_damaged_list_is_told(damaged):
@@ -133,6 +146,39 @@ def test_a_damaged_list_is_told(damaged):
         acronym_rows()
 
 
+def test_keys_that_name_a_missing_row_are_told(damaged):
+    with pytest.raises(LexiconError, match="is damaged"):
+        known_acronyms(("who",))
+
+
 def test_what_is_kept_of_the_forms_is_what_is_worked_out() -> None:
-    kept = json.loads(module.LEVELS.read_text(encoding="utf-8"))
-    assert [tuple(form) for form in kept] == module.worked_out(acronym_rows()), "run scripts/acronyms.py"
+    kept = module.KEYS.read_text(encoding="utf-8").splitlines()
+    assert kept == module.worked_out(acronym_rows()), "run scripts/acronyms.py"
+
+
+def test_every_phrase_is_looked_up_as_if_all_rows_were_read() -> None:
+    """Beside :class:`Synonyms`, which reads whole lists."""
+    rows = [(row, {form: tuple(phrase_words(form)) for form in row.forms}) for row in acronym_rows()]
+    for ambiguous in (True, False):
+        groups = [
+            tuple(phrases[form] for form in row.forms if ambiguous or form not in row.ambiguous)
+            for row, phrases in rows
+        ]
+        whole = Synonyms([Rule(group, group) for group in groups])
+        for words in {part for _, phrases in rows for phrase in phrases.values() for part in parts(phrase)}:
+            assert known_acronyms(words, ambiguous=ambiguous) == whole.of(words)
+            assert not ambiguous or may_open_acronym(words) == whole.may_open(words)
+
+
+def parts(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [phrase, phrase[:1], phrase[:2], phrase[1:] or ("other",), ("not", *phrase)]
+
+
+def test_the_ideas_of_an_ambiguous_form_are_those_of_its_rows() -> None:
+    ideas: dict[tuple[str, ...], list[tuple[tuple[str, ...], ...]]] = {}
+    for row in acronym_rows():
+        longs = tuple(tuple(phrase_words(form)) for form in (*row.english_long, *row.french_long))
+        for form in row.forms:
+            known = ideas.setdefault(tuple(phrase_words(form)), [])
+            known.extend([longs] * (form in row.ambiguous))
+    assert {form: list(ambiguous_ideas(form)) for form in ideas} == ideas

@@ -82,6 +82,15 @@ def test_rows_are_probabilities():
             assert lexicon.count(stem, source) > 0
 
 
+def test_first_look_ups_find_what_later_ones_find():
+    stems = shipped_lexicon().stems("fr")
+    later = {stem: shipped_lexicon().entries(stem, "fr") for stem in stems}
+    for start in range(0, len(stems), 2000):
+        fresh = Lexicon.load(PATH)
+        for stem in stems[start : start + 20]:
+            assert fresh.entries(stem, "fr") == later[stem]
+
+
 def test_it_is_what_the_script_learns(shared, script, tmp_path):
     shared("eval/keyword-pairs/pairs.tsv")
     started = time.process_time()

@@ -104,3 +104,35 @@ def test_a_head_is_the_same_when_other_queries_have_run_before(index: Index) -> 
     }
     for query in reversed(QUERIES):
         assert [(hit.id, hit.score) for hit in index.search(query)] == fresh[query]
+
+
+BEGINNING_ALIKE = [f"immuno{ending}" for ending in "abcdefghijklmnopqrstuv"] + ["immunité", "immuno-assay"]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """So many records that most scores are never sorted, and words with gaps among those that begin alike."""
+    draw = random.Random(2)
+    words = [*COMMON, *BEGINNING_ALIKE]
+    often = [40] * len(COMMON) + [60, 40] + [1] * (len(BEGINNING_ALIKE) - 2)
+    made = Index.create(tmp_path_factory.mktemp("many") / "index")
+    made.add(
+        Record(f"r{number}", title=" ".join(draw.choices(words, often, k=draw.randint(1, 9))))
+        for number in range(2500)
+    )
+    return made
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["immun*", "immuno*", "immunit*", '"immunoa immunob"', '"lung cancer immunob"~3', "lung", "lung immunoc"],
+)
+def test_heads_among_many_equal_brute_force(many: Index, query: str) -> None:
+    results = many.search(query, limit=None)
+    found = [(hit.id, hit.score) for hit in results]
+    assert len(found) > 9
+    plan = many._opened.searcher.plan(results.query.tree, SearchOptions())
+    expected = Oracle(list(many), Weights()).rank(plan, [])
+    assert dict(found) == pytest.approx(dict(expected), rel=1e-9, abs=1e-12)
+    for limit in (1, 2, 10, 30, 100, 2499):
+        assert [(hit.id, hit.score) for hit in many.search(query, limit=limit)] == found[:limit]

@@ -118,7 +118,7 @@ def language_bits(record: Record, place: int) -> int:
 
 def _check_keys(arrays: ArrayFile, words: list[str], bits: list[int]) -> None:
     keys = KeyColumns(arrays)
-    columns = [column.all()[: len(words)].tolist() for column in keys.columns]
+    columns = [column.all()[: len(words)].tolist() for column in keys.columns.values()]
     assert [keys.of(number) for number in range(len(words))] == list(zip(*columns, strict=True))
     expected = [
         form_keys(word, spoken)._replace(**{} if spoken else {"family": 0})
@@ -200,6 +200,7 @@ def test_small_batches_and_a_crowded_table_change_nothing(found: list[str]) -> N
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(intern, "_BATCH", 50)
         patch.setattr(intern, "_SLOT_BITS", 1)
+        patch.setattr(inversion, "_PIECE", 3)
         check(records_of(found))
 
 

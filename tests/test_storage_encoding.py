@@ -160,6 +160,33 @@ def test_postings_come_back(found: list[Word], parts: list[int], seed: int) -> N
             assert start + len(word.documents) <= len(whole.documents)
 
 
+@settings(max_examples=100, deadline=None)
+@given(
+    words.filter(len),
+    st.lists(st.integers(0, 11), max_size=8),
+    st.integers(0, 9),
+    st.just(0) | st.just(70_000),
+)
+@example(
+    [dict.fromkeys(range(0, 3 * BLOCK, 7), 0), {}, {BLOCK: 299, 2 * BLOCK: 20}, {5: 1}], [2, 0, 1, 2, 3], 0, 5
+)
+@example([dict.fromkeys(range(0, 9_000, 90), 20), {3: 0, BLOCK: 299}], [1, 0], 0, 0)
+def test_words_read_together_are_those_read_one_by_one(
+    found: list[Word], chosen: list[int], seed: int, base: int
+) -> None:
+    numbers = [number % len(found) for number in chosen]
+    for postings in stored(encoded([run_of(found, seed)])):
+        single = [postings[number].decoded() for number in numbers]
+        together = postings.together(numbers, base)
+        expected = [[int(n) + base for n in word.documents] for word in single]
+        assert [
+            together.documents[start:stop].tolist() for start, stop in pairwise(together.starts)
+        ] == expected
+        assert together.codes.tolist() == [code for word in single for code in word.codes.tolist()]
+        positions = [position for word in single for position in word.positions.tolist()]
+        assert decoded(together.positions()).tolist() == positions
+
+
 def piece(run: PostingRun, first: int, last: int) -> PostingRun:
     """The run of some of the words of a run."""
     starts = np.concatenate([[0], np.cumsum(run.document_counts)])

@@ -71,6 +71,31 @@ def test_many_small_adds_give_few_segments_and_the_same_answers(tmp_path: Path) 
         assert answers(many) == answers(one)
 
 
+def test_forms_read_together_stand_in_the_documents_of_each_in_every_segment(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        for part in (
+            RECORDS[:4],
+            [*RECORDS[4:6], Record("long", title="lung " * 300)],
+            [Record("x", title="thorax")],
+        ):
+            index.add(part)
+        snapshot = latest_snapshot(index.path)[1]
+    assert len(snapshot.segments) > 1
+    vocabulary = Vocabulary(snapshot)
+    forms = ["thorax", "lung", "absent", "cancer", "long", "thorax", *vocabulary.live_forms()]
+    together = vocabulary.together(forms)
+    places = together.occurrences()
+    sizes = together.table.sizes[together.codes]
+    for number, form in enumerate(forms):
+        found = vocabulary.postings(form)
+        some = slice(together.starts[number], together.starts[number + 1])
+        documents = [document + base for base, part in found for document in part.documents.tolist()]
+        assert together.documents[some].tolist() == documents
+        first, last = int(sizes[: some.start].sum()), int(sizes[: some.stop].sum())
+        expected = [int(place) + (base << 31) for base, part in found for place in part.occurrences()]
+        assert places[first:last].tolist() == expected
+
+
 def test_a_transaction_gives_one_segment_however_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,8 @@ from .folding import HYPHENS, written
 from .tokenizer import Piece, pieces
 
 # Scripts written without spaces: every character is a part of its own.
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_FIRST_IDEOGRAPH = "\u3040"
+_IDEOGRAPH = f"[{_FIRST_IDEOGRAPH}-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 # The one apostrophe that is a letter by itself.
 _LETTER_APOSTROPHE = "\u02bc"
 _OPTIONAL = re.compile(r"\((\w{1,3})\)\s?")
@@ -65,15 +66,23 @@ def written_forms(chunk: str) -> tuple[list[str], list[int]]:
     >>> written_forms("l’IL-2")
     (['il-2', 'il', '2'], [0, 0, 1])
     """
-    if chunk.isalnum() and (chunk.isascii() or not (_LETTER_APOSTROPHE in chunk or _IDEOGRAPH.search(chunk))):
+    if chunk.isalnum() and (chunk.isascii() or not (_LETTER_APOSTROPHE in chunk or _holds_ideograph(chunk))):
         return [written(chunk)], [0]
     plain = chunk if chunk.isascii() else chunk.translate(_PLAIN_HYPHENS)
     if _PLAIN.fullmatch(plain):
-        whole = plain.lower()
-        parts = whole.replace("/", "-").split("-")
-        return [whole, *parts], [0, *range(len(parts))]
+        return plain_forms(plain.lower())
     kept = [form for form in forms(chunk) if form.kind != "joined"]
     return [form.text for form in kept], [form.position for form in kept]
+
+
+def plain_forms(whole: str) -> tuple[list[str], list[int]]:
+    """As :func:`written_forms`, for what :func:`is_plain`, in lower case.
+
+    >>> plain_forms("pd-l1")
+    (['pd-l1', 'pd', 'l1'], [0, 0, 1])
+    """
+    parts = whole.replace("/", "-").split("-")
+    return [whole, *parts], [0, *range(len(parts))]
 
 
 def _plain_forms(whole: str) -> tuple[Form, ...]:
@@ -91,7 +100,7 @@ def _any_forms(chunk: str) -> tuple[Form, ...]:
     whole = written("".join(chunk[start:end].split()))
     if [part.text for part in parts] == [whole]:
         return (parts[0]._replace(kind="word"),)
-    if _IDEOGRAPH.search(chunk) and len(chunk) > _LONGEST_IDEOGRAPHIC_NAME:
+    if _holds_ideograph(chunk) and len(chunk) > _LONGEST_IDEOGRAPHIC_NAME:
         return tuple(part._replace(kind="word") for part in parts)
     return (Form(whole, "whole", 0, start, end), *_joined(whole, parts, start, end), *parts)
 
@@ -119,7 +128,7 @@ def _part_forms(kept: list[Piece]) -> list[Form]:
     parts: list[Form] = []
     for piece in kept:
         position = parts[-1].position + 1 if parts else 0
-        if _IDEOGRAPH.search(piece.text):
+        if _holds_ideograph(piece.text):
             parts += _characters(piece, position)
         else:
             parts += [
@@ -135,8 +144,13 @@ def _readings(text: str) -> list[str]:
     return [written(_OPTIONAL.sub(r"\1", text)), written(_OPTIONAL.sub("", text))]
 
 
+def _holds_ideograph(text: str) -> bool:
+    # Few texts need the pattern, which takes long to compile.
+    return max(text, default="") >= _FIRST_IDEOGRAPH and re.search(_IDEOGRAPH, text) is not None
+
+
 def _characters(piece: Piece, position: int) -> list[Form]:
-    runs = re.findall(f"{_IDEOGRAPH.pattern}|(?:(?!{_IDEOGRAPH.pattern}).)+", piece.text)
+    runs = re.findall(f"{_IDEOGRAPH}|(?:(?!{_IDEOGRAPH}).)+", piece.text)
     found: list[Form] = []
     start = piece.start
     for run in runs:

@@ -90,12 +90,13 @@ def key(form: str) -> str:
     >>> key("oligo-progression"), key("pd-l1"), key("anti-pd-(l)1"), key("cd4+"), key("1-2")
     ('oligoprogression', 'pdl1', 'antipdl1', 'cd4+', '1-2')
     """
-    if is_key(form):
-        return form
+    # Most words and compounds: nothing else than hyphens goes, and a number keeps them.
+    plain = form.replace("-", "")
+    if is_key(plain):
+        return form if plain.isdigit() else plain
     folded = fold(form)
     if folded.isalnum() or not any(map(str.isalpha, folded)):
         return folded
-    # Most compounds: nothing else than their hyphens goes.
     if (plain := folded.replace("-", "")).isalnum():
         return plain
     body = folded.rstrip("+")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 # Function words that English and French texts have no use for.
 _FOREIGN = frozenset(
     """
@@ -41,6 +43,7 @@ _SHARED = frozenset(
     """.split()
 )
 _ONLY_FOREIGN = _FOREIGN - _SHARED
+_LISTED = _FOREIGN | _SHARED
 # Letters of other languages that names bring into English and French texts, and those they hardly do.
 _RARE = re.compile("[äöåøíóáúìò]")
 _RAREST = re.compile("[ñãõßłşğıřěůőűșțšžąęśźżðþ]")
@@ -81,6 +84,20 @@ def strangeness(word: str, evidence: float, known: bool) -> float:
     if known:
         return -1.0 if abs(evidence) > 1 else 0.0
     return 0.5 + _marks(word)
+
+
+def all_strangeness(words: Sequence[str], evidence: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """As :func:`strangeness` for many words in ASCII, in less time; float64.
+
+    >>> all_strangeness(["nicht", "lung"], np.array([0.4, 6.0]), np.array([False, True])).tolist()
+    [2.0, -1.0]
+    """
+    found = np.where(known, np.where(np.abs(evidence) > 1, -1.0, 0.0), 0.5)
+    # Few words are not told by that alone.
+    for place, word in enumerate(words):
+        if word in _LISTED or word[-3:] in _TAILS or len(word) < 2:
+            found[place] = strangeness(word, evidence[place], known[place])
+    return found
 
 
 def _marks(word: str) -> float:

@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from .folding import written
-from .foreign import is_binomial, strangeness
+from .foreign import all_strangeness, is_binomial, strangeness
 from .language_table import MOST, UNIT, letter_runs, run_odds, word_odds
 from .tokenizer import find_chunks
 
@@ -53,6 +55,26 @@ def word_signs(chunk: str) -> tuple[float, float]:
     most = MOST / (_DEPENDENT * UNIT)
     evidence = sum(evidence for evidence, _ in signs)
     return max(-most, min(most, evidence)), sum(strange for _, strange in signs)
+
+
+def all_word_signs(words: Sequence[str]) -> np.ndarray:
+    """As :func:`word_signs` for many words in ASCII letters and digits, in less time; shape (words, 2).
+
+    >>> all_word_signs(["the", "oligoprogression", "il2"]).tolist()
+    [[1.5, -1.0], [0.0, 0.5], [0.0, 0.0]]
+    """
+    signs = np.zeros((len(words), 2))
+    # What holds digits is a name.
+    places = np.flatnonzero(np.fromiter(map(str.isalpha, words), bool, len(words)))
+    parts = [words[place].lower() for place in places.tolist()]
+    # More than all that is known.
+    unknown = MOST + 1
+    odds = np.array(word_odds().of_all(parts, unknown), np.int64)
+    known = odds != unknown
+    odds[~known] = 0
+    signs[places, 0] = odds / (UNIT * _DEPENDENT)
+    signs[places, 1] = all_strangeness(parts, odds / UNIT, known)
+    return signs
 
 
 def _part_signs(part: str) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -20,11 +21,17 @@ _NOT_NEEDED = (("urllib.request", "urlretrieve"), ("whoosh.lang.morph_en", "vari
 def run() -> None:
     """Run the command line, and leave the process with its exit status."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # NumPy starts threads for products of matrices, which no command works out, and they wait busily.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.argv[1:2] and not sys.argv[1].startswith("-"):
         # What is wrong with the Whoosh that is there is told by the command.
         with suppress(ImportError):
             _import_whoosh()
-    main(prog_name="litsearch")
+    try:
+        main(prog_name="litsearch")
+    finally:
+        # All memory goes back with the process: nothing of it need be looked through for garbage.
+        gc.freeze()
 
 
 def _import_whoosh() -> None:

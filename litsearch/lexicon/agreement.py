@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .paradigms import FAMILY, INFLECTION, ROWS
 
@@ -20,7 +21,6 @@ for _number, _row in enumerate(_TABLE):
         _MASKS[_ending] = _MASKS.get(_ending, 0) | 1 << _number
 # What endings end in.
 _ENDS = {ending[place:] for ending in _MASKS for place in range(len(ending) + 1)}
-_TAILS = tuple(re.compile(f"(?:{row.tail})$").search if row.tail else None for row in _TABLE)
 
 
 def agreement(one: str, other: str) -> str:
@@ -74,10 +74,16 @@ def _fitting(base: str, rows: int) -> str:
     while rows and found != INFLECTION:
         number = rows.bit_length() - 1
         rows ^= 1 << number
-        row, fits = _TABLE[number], _TAILS[number]
-        if len(base) >= row.least and (fits is None or fits(base)):
+        row = _TABLE[number]
+        if len(base) >= row.least and (not row.tail or _tail(row.tail).search(base)):
             found = row.kind
     return found
+
+
+@lru_cache(len(_TABLE))
+def _tail(pattern: str) -> re.Pattern[str]:
+    """What a base must end in, compiled when it is first asked for."""
+    return re.compile(f"(?:{pattern})$")
 
 
 def common_prefix(one: str, other: str) -> int:

@@ -66,7 +66,7 @@ def key_texts(form: str, bare: str, languages: int) -> tuple[str | None, ...]:
     ('tumors', 'tumor', None, 'tum')
     """
     spelled = ordinal(american(bare))
-    if not bare.isalpha() or len(bare) > _LONGEST:
+    if not has_stems(bare):
         return spelled, None, None, None
     return (
         spelled,
@@ -74,6 +74,15 @@ def key_texts(form: str, bare: str, languages: int) -> tuple[str | None, ...]:
         stem(joined_form(form), "fr") if languages & FRENCH else None,
         root(spelled),
     )
+
+
+def has_stems(bare: str) -> bool:
+    """Whether what has this key is a word that stems and a family are told of.
+
+    >>> has_stems("tumours"), has_stems("il2")
+    (True, False)
+    """
+    return bare.isalpha() and len(bare) <= _LONGEST
 
 
 class Hashes(dict[str | None, int]):
@@ -95,8 +104,15 @@ def text_hash(text: str | None) -> int:
     >>> text_hash(None), text_hash("tumor") == form_keys("tumour", ENGLISH).spelling
     (0, True)
     """
-    if text is None:
-        return 0
+    return 0 if text is None else int.from_bytes(text_digest(text), "little") or 1
+
+
+def text_digest(text: str) -> bytes:
+    """The eight bytes of a text's hash, the lowest first; 1 stands for the hash 0.
+
+    >>> int.from_bytes(text_digest("tumor"), "little") == text_hash("tumor")
+    True
+    """
     state = _UNFED.copy()
     state.update(text.encode("utf-8", "surrogatepass"))
-    return int.from_bytes(state.digest(), "little") or 1
+    return state.digest()

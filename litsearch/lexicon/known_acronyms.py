@@ -3,24 +3,25 @@
 Each row of ``data/acronyms.tsv`` is one idea; ``data/ACRONYMS.md`` says where they come from.
 Columns: short and long forms of English, then of French, the ambiguous ones among them, and
 in whose documents the French form is used. Several forms have ``|`` between them.
+
+A search asks for a few of them, so that the list is not read as a whole: the sorted lines of
+``data/acronyms.keys`` say in which rows a phrase stands.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import LexiconError
-from .pair_lines import numbered_lines
-from .phrases import Level, Phrase, Phrases, Rule, level
-from .synonyms import Synonyms
+from .phrases import Phrase, Phrases, level, openings, sameness
 
 PATH = Path(__file__).resolve().parent.parent / "data" / "acronyms.tsv"
-#: What ``scripts/acronyms.py`` worked out of the forms, which takes longer than to read it.
-LEVELS = PATH.with_suffix(".json")
+#: What ``scripts/acronyms.py`` worked out of the forms, which takes longer than to look it up.
+KEYS = PATH.with_suffix(".keys")
+# So many look-ups are remembered, as texts ask for the same words again.
+_REMEMBERED = 4096
 
 
 class KnownAcronym(NamedTuple):
@@ -45,6 +46,22 @@ class KnownAcronym(NamedTuple):
         return tuple(dict.fromkeys(form for side in self[:4] for form in side))
 
 
+class _Idea(NamedTuple):
+    """The forms of a row as phrases, each with what tells that it is the same as another.
+
+    Attributes:
+        forms: all of them, in the order of the row.
+        clear: those that mean nothing else.
+        long: the long ones, as phrases.
+        ambiguous: those that mean something else as well, as phrases.
+    """
+
+    forms: tuple[tuple[Phrase, str], ...]
+    clear: tuple[tuple[Phrase, str], ...]
+    long: tuple[Phrase, ...]
+    ambiguous: tuple[Phrase, ...]
+
+
 @lru_cache(1)
 def acronym_rows() -> tuple[KnownAcronym, ...]:
     """The rows of the package's list, read when they are first asked for.
@@ -55,73 +72,125 @@ def acronym_rows() -> tuple[KnownAcronym, ...]:
     >>> next(row.french_short for row in acronym_rows() if "NSCLC" in row.english_short)
     ('CBNPC', 'CPNPC')
     """
-    return tuple(_row(line, number) for number, line in numbered_lines(PATH) if number > 1)
+    return tuple(_row(number) for number in range(1, len(_lines())))
 
 
-@lru_cache(2)
-def known_acronyms(*, ambiguous: bool = True) -> Synonyms:
-    """The acronyms of the package as synonyms, read when they are first asked for.
+def known_acronyms(words: Phrase, *, ambiguous: bool = True) -> tuple[Phrase, ...]:
+    """The phrases that stand for a phrase by the list of the package, without the phrase itself.
 
     Args:
+        words: the phrase; it is told as :func:`~litsearch.lexicon.phrases.sameness` tells phrases.
         ambiguous: with the forms that mean something else as well (*MS*, *PE*, *WHO*).
 
-    >>> known_acronyms().of(("copd",))[:3]
+    Raises:
+        LexiconError: a file of the list is missing or damaged.
+
+    >>> known_acronyms(("copd",))[:3]
     (('chronic', 'obstructive', 'pulmonary', 'disease'), ('bpco',), ('mpoc',))
-    >>> known_acronyms(ambiguous=False).of(("ms",))
+    >>> known_acronyms(("ms",), ambiguous=False)
     ()
     """
-    phrases = _phrases()
-    groups = [
-        tuple([phrases[form][0] for form in row.forms if ambiguous or form not in row.ambiguous])
-        for row in acronym_rows()
-    ]
-    return Synonyms([Rule(group, group) for group in groups], dict(phrases.values()))
+    wanted = sameness(words)
+    groups = [idea.forms if ambiguous else idea.clear for idea in _ideas(wanted)]
+    # Ways of writing one phrase are no synonyms.
+    standing = [group for group in groups if any(same == wanted for _, same in group)]
+    return tuple(dict.fromkeys(phrase for group in standing for phrase, same in group if same != wanted))
 
 
-@lru_cache(1)
-def ambiguous_acronyms() -> dict[Phrase, tuple[tuple[Phrase, ...], ...]]:
-    """The forms that mean something else as well: for each the long forms of every idea it stands for.
+def may_open_acronym(words: Phrase) -> bool:
+    """Whether the content words of a phrase of the list may begin with some words; surely so when they do.
 
-    >>> ("nsclc",) in ambiguous_acronyms(), [longs[0] for longs in ambiguous_acronyms()["who",]]
-    (False, [('world', 'health', 'organization')])
+    >>> may_open_acronym(("world", "health")), may_open_acronym(("lung", "attack"))
+    (True, False)
     """
-    phrases, ideas = _phrases(), dict[Phrase, tuple[tuple[Phrase, ...], ...]]()
-    for row in acronym_rows():
-        longs = tuple(phrases[form][0] for form in (*row.english_long, *row.french_long))
-        for form in row.ambiguous:
-            short = phrases[form][0]
-            ideas[short] = (*ideas.get(short, ()), longs)
-    return ideas
+    return any(_line_from(opening) for opening in openings(words) if opening)
 
 
-def worked_out(rows: Iterable[KnownAcronym]) -> list[tuple[str, str, str]]:
-    """The words of each form with what tells that phrases are the same: what the package keeps."""
-    phrases = Phrases()
-    found = (phrases.words(form) for form in _forms(rows))
-    return [(" ".join(words), *level(words)) for words in found]
+def ambiguous_ideas(words: Phrase) -> tuple[tuple[Phrase, ...], ...]:
+    """Of a form that means something else as well, the long forms of every idea it stands for.
+
+    >>> ambiguous_ideas(("nsclc",)), [longs[0] for longs in ambiguous_ideas(("who",))]
+    ((), [('world', 'health', 'organization')])
+    """
+    return tuple(idea.long for idea in _ideas(sameness(words)) for form in idea.ambiguous if form == words)
 
 
-@lru_cache(1)
-def _phrases() -> dict[str, tuple[Phrase, Level]]:
-    """The words of each form, and what tells that phrases are the same."""
+def worked_out(rows: tuple[KnownAcronym, ...]) -> list[str]:
+    """The sorted lines that the package keeps: what tells a phrase, a tab, and the numbers of its rows.
+
+    What phrases begin with as they are spelled has lines too, without a row.
+    """
+    phrases, found = Phrases(), dict[str, set[int]]()
+    for number, row in enumerate(rows, 1):
+        for joined, spelled in (level(phrases.words(form)) for form in row.forms):
+            found.setdefault(spelled, set()).add(number)
+            found.setdefault(joined, set())
+    lines = (f"{key}\t{','.join(map(str, sorted(numbers)))}" for key, numbers in found.items())
+    return sorted(lines, key=str.encode)
+
+
+@lru_cache(_REMEMBERED)
+def _ideas(wanted: str) -> tuple[_Idea, ...]:
+    """The ideas of which a form is the same as a phrase, in the order of the list."""
+    line = _line_from(f"{wanted}\t")
     try:
-        kept = json.loads(LEVELS.read_text(encoding="utf-8"))
-        return {
-            form: (tuple(words.split(" ")), Level(*levels))
-            for form, (words, *levels) in zip(_forms(acronym_rows()), kept, strict=True)
-        }
-    except (OSError, ValueError, TypeError) as error:
-        raise LexiconError(f"{LEVELS}: is damaged; install the package again") from error
+        return tuple(map(_idea, map(int, line.partition("\t")[2].split(",")))) if line[-1:].isdigit() else ()
+    except (ValueError, IndexError) as error:
+        raise _damaged(KEYS) from error
 
 
-def _forms(rows: Iterable[KnownAcronym]) -> dict[str, None]:
-    """The forms of all rows, each once."""
-    return dict.fromkeys(form for row in rows for form in row.forms)
+@lru_cache(_REMEMBERED)
+def _line_from(beginning: str) -> str:
+    """The first line of the keys that begins with a text, found by halving; nothing without one."""
+    data, wanted = _keys(), beginning.encode("utf-8", "surrogatepass")
+    low, high = 0, len(data)
+    while low < high:
+        start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        if data[start : start + len(wanted)] < wanted:
+            low = data.find(b"\n", start) + 1 or len(data)
+        else:
+            high = start
+    found = data[low : data.find(b"\n", low)]
+    return found.decode() if found.startswith(wanted) else ""
 
 
-def _row(line: str, number: int) -> KnownAcronym:
-    cells = line.split("\t")
+@lru_cache(_REMEMBERED)
+def _idea(number: int) -> _Idea:
+    row, phrases = _row(number), Phrases()
+    words = {form: phrases.words(form) for form in row.forms}
+    told = {form: (words[form], sameness(words[form])) for form in row.forms}
+    return _Idea(
+        tuple(told.values()),
+        tuple(told[form] for form in row.forms if form not in row.ambiguous),
+        tuple(words[form] for form in (*row.english_long, *row.french_long)),
+        tuple(words[form] for form in row.ambiguous),
+    )
+
+
+def _row(number: int) -> KnownAcronym:
+    cells = _lines()[number].split("\t")
     if len(cells) != len(KnownAcronym._fields):
-        raise LexiconError(f"{PATH}, line {number}: is damaged; install the package again")
+        raise _damaged(PATH, f", line {number + 1}")
     columns = [tuple(cell.split("|")) if cell else () for cell in cells[:-1]]
     return KnownAcronym(columns[0], columns[1], columns[2], columns[3], columns[4], cells[-1])
+
+
+@lru_cache(1)
+def _lines() -> list[str]:
+    """The lines of the list, with their headings."""
+    try:
+        return PATH.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    except (OSError, ValueError) as error:
+        raise _damaged(PATH) from error
+
+
+@lru_cache(1)
+def _keys() -> bytes:
+    try:
+        return KEYS.read_bytes()
+    except OSError as error:
+        raise _damaged(KEYS) from error
+
+
+def _damaged(path: Path, place: str = "") -> LexiconError:
+    return LexiconError(f"{path}{place}: is damaged; install the package again")

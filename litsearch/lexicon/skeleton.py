@@ -79,8 +79,12 @@ def comparable(words: list[str], keys: list[str]) -> list[int]:
     >>> comparable(["œdème", "foi", "il-2"], ["oedeme", "foi", "il2"])
     [0]
     """
-    pairs = enumerate(zip(words, keys, strict=True))
-    return [place for place, (word, key) in pairs if len(word) >= _SHORTEST and is_comparable(key)]
+    # As ``is_comparable``, without a call for each.
+    return [
+        place
+        for place, (word, key) in enumerate(zip(words, keys, strict=True))
+        if len(word) >= _SHORTEST <= len(key) and key.isascii() and key.isalpha()
+    ]
 
 
 def skeleton(key: str) -> str:

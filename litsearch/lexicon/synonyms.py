@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 from ..errors import LexiconError
-from .phrases import Level, Phrase, Phrases, Rule, level, openings, sameness
-from .synonym_lines import read_rules
+from .phrases import Phrase, Phrases, Rule, openings, sameness
 
 _TWO = 2
 
@@ -31,10 +30,8 @@ class Synonyms:
     (True, 2)
     """
 
-    def __init__(self, rules: Iterable[Rule] = (), levels: Mapping[Phrase, Level] | None = None) -> None:
+    def __init__(self, rules: Iterable[Rule] = ()) -> None:
         self._rules = dict.fromkeys(rules)
-        # Of phrases that come with the package it is worked out already.
-        self._levels = levels or {}
         self._longest = max((len(phrase) for rule in self._rules for phrase in rule.left), default=0)
 
     @classmethod
@@ -44,6 +41,9 @@ class Synonyms:
         Raises:
             LexiconError: the file cannot be read, or a line of it is wrong; nothing is read in part.
         """
+        # Most searches read no file of synonyms.
+        from .synonym_lines import read_rules
+
         return cls(read_rules(Path(path)))
 
     @classmethod
@@ -72,7 +72,7 @@ class Synonyms:
         wanted = sameness(words)
         rights = self._found.get(wanted, ())
         phrases = dict.fromkeys(phrase for right in rights for phrase in right)
-        return tuple(phrase for phrase in phrases if self._level(phrase).spelled != wanted)
+        return tuple(phrase for phrase in phrases if sameness(phrase) != wanted)
 
     def may_open(self, words: Phrase) -> bool:
         """Whether the content words of a phrase may begin with some words; surely so when they do.
@@ -87,7 +87,7 @@ class Synonyms:
     def _openings(self) -> frozenset[str]:
         """What the phrases begin with, and all shorter beginnings of it."""
         phrases = (phrase for rule in self._rules for phrase in rule.left)
-        distinct = {text for phrase in phrases for text in self._level(phrase).openings}
+        distinct = {text for phrase in phrases for text in openings(phrase)}
         return frozenset(text[:length] for text in distinct for length in range(1, len(text) + 1))
 
     @property
@@ -104,16 +104,13 @@ class Synonyms:
         """
         return Synonyms([*self._rules, *other._rules])
 
-    def _level(self, phrase: Phrase) -> Level:
-        return self._levels.get(phrase) or level(phrase)
-
     @cached_property
     def _found(self) -> dict[str, list[tuple[Phrase, ...]]]:
         """The right sides of all lines about a phrase; made when something is first looked up."""
         found: dict[str, list[tuple[Phrase, ...]]] = {}
         for rule in self._rules:
-            levels = dict.fromkeys(self._level(phrase).spelled for phrase in rule.left)
-            others = levels if rule.left == rule.right else {self._level(each).spelled for each in rule.right}
+            levels = dict.fromkeys(map(sameness, rule.left))
+            others = levels if rule.left == rule.right else set(map(sameness, rule.right))
             for each in levels:
                 # Ways of writing one phrase are no synonyms.
                 if len(others) > (each in others):

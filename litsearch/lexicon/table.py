@@ -20,6 +20,8 @@ MOST, LEAST = 30, 0.003
 # A step is a 27th of an octave, 2.6 %; 255 of them reach down to .0014.
 _STEPS = 27
 _TINY = 1e-9
+# To look for so many French stems among all pairs takes less time than to sort the pairs.
+_FEW = 50
 _VALUES = np.array([2.0 ** (-code / _STEPS) for code in range(256)])
 #: Lower values have no step of their own, and are not kept.
 LOWEST = float(_VALUES[-1])
@@ -46,6 +48,11 @@ class _Rows(NamedTuple):
     others: np.ndarray
     codes: np.ndarray
 
+    def row(self, number: int) -> tuple[np.ndarray, np.ndarray]:
+        """The other stems and the values of a row."""
+        pairs = slice(self.starts[number], self.starts[number + 1])
+        return self.others[pairs], self.codes[pairs]
+
 
 class Table:
     """A table; its pairs are in order of the English stem, then of the French.
@@ -62,6 +69,7 @@ class Table:
     ) -> None:
         self.sides = {"en": english, "fr": french}
         self.sizes, self.others, self.codes = sizes, others, codes
+        self._french_asked = 0
 
     def arrays(self) -> list[np.ndarray]:
         """All numbers of the table, and the bytes of its stems."""
@@ -92,9 +100,8 @@ class Table:
         number = side.stems.number(stem)
         if number is None:
             return []
-        rows = self._english if source == "en" else self._french
-        pairs = slice(rows.starts[number], rows.starts[number + 1])
-        others, values = rows.others[pairs], _VALUES[rows.codes[pairs]]
+        others, codes = self._english.row(number) if source == "en" else self._french_row(number)
+        values = _VALUES[codes]
         found = values / side.totals[number]
         best = [n for n in np.argsort(-found, kind="stable")[:MOST].tolist() if found[n] >= LEAST]
         target = self.sides["fr" if source == "en" else "en"].stems
@@ -104,9 +111,16 @@ class Table:
     def _english(self) -> _Rows:
         return _Rows(_starts(self.sizes), self.others, self.codes)
 
+    def _french_row(self, number: int) -> tuple[np.ndarray, np.ndarray]:
+        self._french_asked += 1
+        if self._french_asked > _FEW:
+            return self._french.row(number)
+        pairs = np.flatnonzero(self.others == number)
+        return np.searchsorted(self._english.starts, pairs, "right") - 1, self.codes[pairs]
+
     @cached_property
     def _french(self) -> _Rows:
-        """The pairs sorted by the French stem: only made when one is looked up."""
+        """The pairs sorted by the French stem."""
         order = np.argsort(self.others, kind="stable")
         english = np.repeat(np.arange(len(self.sizes), dtype=np.uint32), self.sizes)
         sizes = np.bincount(self.others, minlength=len(self.sides["fr"].stems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whoosh.query import Query
 
-from ..lexicon.known_acronyms import ambiguous_acronyms
+from ..lexicon.known_acronyms import ambiguous_ideas
 from ..lexicon.phrases import sameness
 from ..storage.fields import text_fields
 from .cuts import words_of
@@ -48,7 +48,7 @@ def ambiguous_forms(variants: Variants, word: str) -> tuple[WeightedForm, ...]:
     Where the texts of the index usually expand it, only what they say; else every idea of the
     list that the index holds.
     """
-    ideas = ambiguous_acronyms().get(words_of(word), ())
+    ideas = ambiguous_ideas(words_of(word))
     found = variants.vocabulary.long_forms(word).items() if ideas else ()
     told = {sameness(long.split()) for long, records in found if variants.is_usual(word, records)}
     longs = [long for idea in ideas if not told or not told.isdisjoint(map(sameness, idea)) for long in idea]

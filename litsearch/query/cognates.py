@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from itertools import groupby
+from math import inf
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,7 +15,7 @@ from ..analysis.folding import key
 from ..lexicon.ngrams import grams_of
 from ..lexicon.skeleton import is_comparable, skeleton
 from ..storage.bit_sums import places
-from ..storage.segment import SegmentReader
+from ..storage.look_alikes import LookAlikes
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 
@@ -21,6 +25,31 @@ _MOST = 40
 _LEAST = 0.4
 # Those that may come to so much are compared first: they tell how near the rest has to be.
 _NEAR = 0.5
+# So many skeletons are looked up at once, and so many are remembered.
+_AT_ONCE, _MOST_KNOWN = 64, 65_536
+
+
+class _Known(NamedTuple):
+    """What is remembered of a skeleton of a segment.
+
+    Attributes:
+        text: its letters.
+        words: its forms, each with the segment and its number there.
+    """
+
+    text: bytes
+    words: list[tuple[str, int, int]]
+
+
+class _Found(NamedTuple):
+    """A form with its cosine, and its number in each segment that holds it."""
+
+    form: str
+    cosine: float
+    numbers: dict[int, int]
+
+
+_UNSEEN = _Known(b"", [])
 
 
 class Cognates:
@@ -29,7 +58,12 @@ class Cognates:
     def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
         self._snapshot = snapshot
         self._vocabulary = vocabulary
+        self._known: dict[int, _Known] = {}
         self.of = lru_cache(maxsize=4096)(self._of)
+
+    @cached_property
+    def _look_alikes(self) -> LookAlikes:
+        return LookAlikes([reader.file for reader in self._snapshot.segments])
 
     def _of(self, word: str) -> tuple[tuple[str, float], ...]:
         """``(form, cosine)`` of the forms most like ``word``, best first.
@@ -39,69 +73,100 @@ class Cognates:
         bare = key(word)
         if not is_comparable(bare):
             return ()
-        parts = [_Part(reader, skeleton(bare).encode()) for reader in self._snapshot.segments]
-        for part in parts:
-            part.compare(_NEAR)
-        least = self._least(parts)
-        if least < _NEAR:
-            for part in parts:
-                part.compare(least)
-        return tuple(self._best(parts, least))
+        found = self._nearest(_Compared(self._look_alikes, skeleton(bare).encode()))
+        for form, _, numbers in found:
+            self._vocabulary.meet(form, numbers)
+        return tuple([(form, cosine) for form, cosine, _ in found])
 
-    def _least(self, parts: list[_Part]) -> float:
-        """What a skeleton has to come to at least, by those that were compared."""
-        if self._snapshot.live is not None:
-            best = self._best(parts, _LEAST)
-            return best[-1][1] if len(best) == _MOST else _LEAST
-        # Each may stand once in each segment.
-        most = _MOST * max(1, len(parts))
-        cosines = np.concatenate([np.zeros(0), *(part.cosines for part in parts)])
-        return max(_LEAST, float(np.partition(cosines, -most)[-most])) if len(cosines) >= most else _LEAST
+    def _nearest(self, compared: _Compared) -> list[_Found]:
+        """The live forms of the skeletons that are most like one."""
+        compared.compare(_NEAR)
+        near = self._first(compared.between(_NEAR), _MOST)
+        most = _MOST - len(near)
+        if not most:
+            return near
+        # The last of those that were compared tells how near the rest has to be.
+        rest = self._first(compared.between(_LEAST, _NEAR), most)
+        least = rest[-1].cosine if len(rest) == most else _LEAST
+        compared.compare(least)
+        return near + self._first(compared.between(least, _NEAR), most)
 
-    def _best(self, parts: list[_Part], least: float) -> list[tuple[str, float]]:
-        """The most alike of the live forms that were compared, with their cosines."""
-        if len(parts) == 1 and self._snapshot.live is None:
-            return [(form, cosine) for form, _, cosine in parts[0].nearest(least, _MOST)][:_MOST]
-        by_level: dict[tuple[float, str | int], list[str]] = {}
-        for part in parts:
-            for form, number, cosine in part.nearest(least):
-                if self._vocabulary.is_live(form):
-                    level = number if len(parts) == 1 else skeleton(key(form))
-                    by_level.setdefault((-cosine, level), []).append(form)
-        ordered = sorted((minus, sorted({*forms})) for (minus, _), forms in by_level.items())
-        return [(form, -minus) for minus, forms in ordered for form in forms][:_MOST]
+    def _first(self, alike: tuple[np.ndarray, np.ndarray], most: int) -> list[_Found]:
+        """The first live forms of some skeletons, given by falling cosine."""
+        found: list[_Found] = []
+        for cosine, level in groupby(self._all_known(*alike), key=itemgetter(0)):
+            for forms in self._live_forms(known for _, known in level):
+                found += [_Found(form, cosine, numbers) for form, numbers in forms]
+            if len(found) >= most:
+                break
+        return found[:most]
+
+    def _live_forms(self, level: Iterable[_Known]) -> list[list[tuple[str, dict[int, int]]]]:
+        """The live forms of skeletons that are equally alike, those of one together, with their numbers."""
+        by_text: dict[bytes, dict[str, dict[int, int]]] = {}
+        for text, words in level:
+            forms = by_text.setdefault(text, {})
+            for form, segment, number in words:
+                forms.setdefault(form, {})[segment] = number
+        live = (
+            [each for each in sorted(forms.items()) if self._is_live(each[1])] for forms in by_text.values()
+        )
+        return sorted(forms for forms in live if forms)
+
+    def _is_live(self, numbers: dict[int, int]) -> bool:
+        """Whether a live document holds a form, given by its number in some segments."""
+        segments = self._snapshot.segments
+        return self._snapshot.live is None or any(segments[n].is_live(word) for n, word in numbers.items())
+
+    def _all_known(self, numbers: np.ndarray, cosines: np.ndarray) -> Iterator[tuple[float, _Known]]:
+        """The cosines of some skeletons with what is known of these, looked up some at a time."""
+        for first in range(0, len(numbers), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            yield from zip(cosines[some].tolist(), self._known_of(numbers[some].tolist()), strict=True)
+
+    def _known_of(self, numbers: list[int]) -> Iterable[_Known]:
+        """What is known of some skeletons."""
+        known = self._known
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        held = {number: known.get(number, _UNSEEN) for number in numbers}
+        if new := sorted(number for number, found in held.items() if found is _UNSEEN):
+            looked_up = self._looked_up(np.array(new))
+            held.update(looked_up)
+            known.update(looked_up)
+        return held.values()
+
+    def _looked_up(self, numbers: np.ndarray) -> dict[int, _Known]:
+        """The same, read from the segments; in ascending order."""
+        texts = self._look_alikes.text(numbers)
+        found = {number: _Known(text, []) for number, text in zip(numbers.tolist(), texts, strict=True)}
+        for segment, skeletons, words in self._look_alikes.words(numbers):
+            forms = self._snapshot.segments[segment].words.many(words)
+            for number, word, form in zip(skeletons.tolist(), words.tolist(), forms, strict=True):
+                found[number].words.append((form, segment, word))
+        return found
 
 
-class _Part:
-    """The skeletons of a segment that were compared with one."""
+class _Compared:
+    """The skeletons of some segments that were compared with one."""
 
-    def __init__(self, reader: SegmentReader, wanted: bytes) -> None:
-        self._reader = reader
+    def __init__(self, look_alikes: LookAlikes, wanted: bytes) -> None:
+        self._look_alikes = look_alikes
         self._grams = grams_of(wanted)
-        self._most = reader.look_alikes.shared_at_most(wanted)
-        self._numbers, self.cosines = np.zeros(0, np.int64), np.zeros(0)
-        self._compared = np.uint64(0)
+        self._most = look_alikes.shared_at_most(wanted)
+        self._numbers, self._cosines = np.zeros(0, np.int64), np.zeros(0)
+        self._done = np.uint64(0)
 
     def compare(self, least: float) -> None:
         """Compare the skeletons that may come to ``least``, and were not compared before."""
-        look_alikes, own = self._reader.look_alikes, self._grams
-        near = look_alikes.reaching(self._most, len(own), least)
-        if len(numbers := places(near & ~self._compared)):
+        near = self._look_alikes.reaching(self._most, len(self._grams), least)
+        if len(numbers := places(near & ~self._done)):
             self._numbers = np.append(self._numbers, numbers)
-            self.cosines = np.append(self.cosines, look_alikes.cosines(own, numbers))
-        self._compared = near
+            self._cosines = np.append(self._cosines, self._look_alikes.cosines(self._grams, numbers))
+        self._done = near
 
-    def nearest(self, least: float, most: int | None = None) -> Iterator[tuple[str, int, float]]:
-        """``(form, skeleton, cosine)`` of the skeletons that come to ``least``, the nearest first.
-
-        Args:
-            most: so many skeletons at most, all for ``None``.
-        """
-        look_alikes = self._reader.look_alikes
-        kept = np.flatnonzero(self.cosines >= least)
-        numbers, cosines = self._numbers[kept], self.cosines[kept]
-        order = np.lexsort((look_alikes.first_words(numbers), -cosines))[:most]
-        words, counts = look_alikes.words(numbers[order])
-        of_words = np.repeat(order, counts)
-        forms = self._reader.words.many(words)
-        return zip(forms, numbers[of_words].tolist(), cosines[of_words].tolist(), strict=True)
+    def between(self, least: float, below: float = inf) -> tuple[np.ndarray, np.ndarray]:
+        """The skeletons that come to ``least`` and stay below a cosine, and theirs, the nearest first."""
+        kept = np.flatnonzero((self._cosines >= least) & (self._cosines < below))
+        kept = kept[np.argsort(-self._cosines[kept], kind="stable")]
+        return self._numbers[kept], self._cosines[kept]

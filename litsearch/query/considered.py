@@ -117,8 +117,8 @@ class Considered:
             yield LeftOut(self._variants.form(tuple(long_form.split()), "acronym"), _SELDOM)
 
     def _acronyms(self, words: tuple[str, ...]) -> Iterator[LeftOut]:
-        clear = known_acronyms(ambiguous=False).of(words)
-        for phrase in known_acronyms().of(words):
+        clear = known_acronyms(words, ambiguous=False)
+        for phrase in known_acronyms(words):
             reason = NOT_HELD if phrase in clear else _AMBIGUOUS
             yield LeftOut(self._variants.form(phrase, "acronym"), reason)
 

@@ -62,7 +62,7 @@ class Cooccurrence:
         self._snapshot = snapshot
         self._vocabulary = vocabulary
         self._told = lru_cache(maxsize=65_536)(self._tell)
-        self._most = lru_cache(maxsize=4096)(vocabulary.document_frequency)
+        self._most = lru_cache(maxsize=4096)(vocabulary.most_documents)
         # A word is compared with several, one after the other.
         self._documents = lru_cache(maxsize=8)(self._find_documents)
         self._mask = lru_cache(maxsize=4)(self._make_mask)
@@ -108,8 +108,7 @@ class Cooccurrence:
         documents = np.concatenate(
             [found.documents + base for base, found in self._vocabulary.postings(form)]
         )
-        kept: np.ndarray = documents[language.documents[documents]]
-        return kept
+        return documents.compress(language.documents.take(documents))
 
     def _make_mask(self, form: str, language: _Language) -> np.ndarray:
         """The same as a mask over all documents; bool."""

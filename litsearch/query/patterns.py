@@ -15,8 +15,10 @@ from .plan import WeightedForm
 
 def prefixed(vocabulary: Vocabulary, prefix: str, spelling: float) -> tuple[WeightedForm, ...]:
     """The forms that begin with ``prefix``, whatever their accents and hyphens."""
-    near = vocabulary.beginning_with(prefix)
-    far = vocabulary.key_beginning_with(key(prefix)) if spelling else set()
+    near, far, bare = vocabulary.beginning_with(prefix), set(), key(prefix)
+    if spelling:
+        far = vocabulary.differing_from_key(bare)
+        far |= vocabulary.beginning_with(bare) if bare != prefix else near
     return _weighted(near, far, spelling)
 
 

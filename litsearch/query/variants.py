@@ -10,7 +10,7 @@ from ..analysis.folding import key
 from ..analysis.stopwords import may_be_stop_word
 from ..lexicon.keys import ENGLISH, FRENCH, key_texts, text_hash
 from ..lexicon.kinds import KINDS
-from ..lexicon.known_acronyms import known_acronyms
+from ..lexicon.known_acronyms import known_acronyms, may_open_acronym
 from ..lexicon.markers import signed_twin
 from ..lexicon.phrases import content_words
 from ..lexicon.relations import joined_form, may_differ, relation
@@ -175,8 +175,7 @@ class Variants:
         opening = all_words_of((first, second))[:2]
         if self.vocabulary.opens_long_form(*opening):
             return True
-        lists = (known_acronyms(), self.synonyms)
-        return any(one is not None and one.may_open(opening) for one in lists)
+        return may_open_acronym(opening) or bool(self.synonyms and self.synonyms.may_open(opening))
 
     def _short_forms(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[WeightedForm, ...]:
         """The acronyms and synonyms of a phrase, given as its words."""
@@ -195,7 +194,7 @@ class Variants:
     def _listed(self, words: tuple[str, ...], kinds: frozenset[str]) -> Iterator[WeightedForm]:
         """What lists say that a phrase stands for: acronyms of both languages, the user's synonyms."""
         if "acronym" in kinds:
-            yield from self._held(known_acronyms(ambiguous=False).of(words), "acronym")
+            yield from self._held(known_acronyms(words, ambiguous=False), "acronym")
         if "synonym" in kinds and self.synonyms:
             yield from self._held(self.synonyms.of(words), "synonym")
 

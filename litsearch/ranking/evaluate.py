@@ -22,6 +22,8 @@ from .top import best_first, best_of_sum
 
 _CACHE_BYTES = 64_000_000
 _FILTER_BYTES = 8_000_000
+# Of so many words the postings are held at a time: a long query takes no more memory.
+_AT_ONCE = 16
 
 
 class Evaluator:
@@ -55,7 +57,8 @@ class Evaluator:
 
     def frequencies(self, concept: Concept | PhraseConcept) -> Frequencies:
         """The weighted occurrences of a concept."""
-        return frequencies(self._finder, concept, self.statistics.row(concept.fields))
+        (found,) = frequencies(self._finder, [concept], self.statistics.row(concept.fields))
+        return found
 
     def form_amount(self, form: WeightedForm, concept: Concept, document: int) -> float:
         """The occurrences of one form of a concept in a document, each counting its field's weight
@@ -73,13 +76,27 @@ class Evaluator:
     def concept(self, found: Concept | PhraseConcept) -> Matches:
         """The matches of a concept: the score of BM25F times the concept's boost."""
         known = self._cache.get(found)
-        if known is None:
-            known = self._score(found)
-            self._cache.put(found, known, _size(found) + known.nbytes)
-        return known
+        return self._scored([found])[0] if known is None else known
 
-    def _score(self, found: Concept | PhraseConcept) -> Matches:
-        documents, levels, frequency, is_hit = self.frequencies(found)
+    def _scored(self, wanted: Sequence[Concept | PhraseConcept]) -> list[Matches]:
+        """The matches of concepts that search the same fields, all looked at together; kept for later."""
+        found = frequencies(self._finder, wanted, self.statistics.row(wanted[0].fields))
+        scored = [self._score(each, held) for each, held in zip(wanted, found, strict=True)]
+        for each, matches in zip(wanted, scored, strict=True):
+            self._cache.put(each, matches, _size(each) + matches.nbytes)
+        return scored
+
+    def _children(self, children: Sequence[Plan]) -> list[Matches]:
+        """What each child of a group matches, the words that are new all looked at together."""
+        words = dict.fromkeys(child for child in children if isinstance(child, Concept))
+        known = {word: found for word in words if (found := self._cache.get(word))}
+        while new := [word for word in words if word not in known]:
+            some = [word for word in new if word.fields == new[0].fields][:_AT_ONCE]
+            known |= zip(some, self._scored(some), strict=True)
+        return [known[child] if isinstance(child, Concept) else self.matches(child) for child in children]
+
+    def _score(self, found: Concept | PhraseConcept, held: Frequencies) -> Matches:
+        documents, levels, frequency, is_hit = held
         if not levels:
             return NONE
         norms = self.statistics.norms(found.fields, documents)
@@ -87,7 +104,8 @@ class Evaluator:
         scores = weigh(levels, norms) * (found.boost * idf)
         if is_hit is None:
             return Matches(documents, scores)
-        return Matches(documents[is_hit], scores[is_hit], Matches(documents[~is_hit], scores[~is_hit]))
+        hinted = Matches(documents.compress(~is_hit), scores.compress(~is_hit))
+        return Matches(documents.compress(is_hit), scores.compress(is_hit), hinted)
 
     def values(self, found: plan.Values) -> Matches:
         """The records with a value: it counts by its rarity, as a word that stands there once."""
@@ -139,7 +157,7 @@ class Evaluator:
     def _summands(self, found: Group) -> list[Matches]:
         """What makes up the score of a group that is found by any of its children."""
         # In an OR a negation is a part like any other: all records but those.
-        return [*map(self.matches, found.children), *self._close(found)]
+        return [*self._children(found.children), *self._close(found)]
 
     def _close(self, found: Group) -> list[Matches]:
         """What the neighbours of a group add: like hints, they raise what is found and find nothing."""
@@ -147,7 +165,7 @@ class Evaluator:
 
     def _all_of(self, found: Group) -> Matches:
         excluded = [child for child in found.children if isinstance(child, plan.Negation)]
-        parts = [self.matches(child) for child in found.children if child not in excluded]
+        parts = self._children([child for child in found.children if child not in excluded])
         if not parts:
             return NONE
         by_length = sorted((part.documents for part in parts), key=len)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..query.plan import Concept, PhraseConcept
-from .matches import numbered
+from .matches import numbered, totals
 from .occurrences import OccurrenceFinder, Occurrences
 
 
@@ -51,17 +51,21 @@ def at(documents: np.ndarray, amounts: np.ndarray, document: int) -> float:
 
 
 def frequencies(
-    finder: OccurrenceFinder, found: Concept | PhraseConcept, field_weights: np.ndarray
-) -> Frequencies:
-    """The occurrences of a concept in every live document that holds it."""
-    if isinstance(found, PhraseConcept):
-        return _of_phrase(finder, found, field_weights)
-    return _of_concept(finder, found, field_weights)
+    finder: OccurrenceFinder, wanted: Sequence[Concept | PhraseConcept], field_weights: np.ndarray
+) -> list[Frequencies]:
+    """The occurrences of each of some concepts in every live document that holds it."""
+    words = [(each.forms, each) for each in wanted if isinstance(each, Concept)]
+    found = iter(finder.of_all(words, field_weights) if words else ())
+    return [
+        _of_phrase(finder, each, field_weights)
+        if isinstance(each, PhraseConcept)
+        else _of_concept(each, next(found))
+        for each in wanted
+    ]
 
 
-def _of_concept(finder: OccurrenceFinder, concept: Concept, field_weights: np.ndarray) -> Frequencies:
+def _of_concept(concept: Concept, found: Occurrences) -> Frequencies:
     forms = concept.forms
-    found = finder.of(forms, concept, field_weights)
     frequency = sum(f.weight * f.probability * n for f, n in zip(forms, found.counts, strict=True))
     probabilities = [form.probability for form in forms]
     if probabilities.count(1.0) < len(forms):
@@ -72,7 +76,7 @@ def _of_concept(finder: OccurrenceFinder, concept: Concept, field_weights: np.nd
         return Frequencies(documents, levels, float(frequency))
     documents, numbers = numbered(found.documents)
     is_hit = np.zeros(len(documents), bool)
-    is_hit[numbers[~np.repeat(hints, found.counts)]] = True
+    is_hit[numbers.compress(~np.repeat(hints, found.counts))] = True
     levels = _summed_levels(found, weights, numbers, len(documents))
     return Frequencies(documents, levels, float(frequency), None if is_hit.all() else is_hit)
 
@@ -89,7 +93,12 @@ def _levelled(found: Occurrences, weights: Sequence[float]) -> tuple[np.ndarray,
     """The documents of some forms by falling weight, and their occurrences added up level by level."""
     if sum(count > 0 for count in found.counts) < 2:
         levels = zip(weights, found.counts, strict=True)
-        return found.documents, tuple(Level(weight, found.amounts) for weight, count in levels if count)
+        held = tuple(Level(weight, found.amounts) for weight, count in levels if count)
+        # A copy, for the postings of other concepts are not to be kept with it.
+        return found.documents.copy(), held
+    if len(set(weights)) == 1:
+        documents, amounts = totals(found.documents, found.amounts)
+        return documents, (Level(weights[0], amounts),)
     documents, numbers = numbered(found.documents)
     return documents, _summed_levels(found, weights, numbers, len(documents))
 
@@ -108,10 +117,12 @@ def _summed_levels(
     starts = found.starts
     ends = {weight: starts[n + 1] for n, weight in enumerate(weights) if starts[n] < starts[n + 1]}
     running = np.zeros(count)
-    levels, start = [], 0
+    levels: list[Level] = []
+    start = 0
     for weight, end in ends.items():
+        running = running.copy() if levels else running
         # One after the other, so that the order of the forms settles every bit.
         np.add.at(running, numbers[start:end], found.amounts[start:end])
-        levels.append(Level(weight, running.copy()))
+        levels.append(Level(weight, running))
         start = end
     return tuple(levels)

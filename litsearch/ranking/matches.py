@@ -41,8 +41,8 @@ class Matches(NamedTuple):
         """What is found of the documents that are allowed, all for ``None``; bool, shape (documents,)."""
         if allowed is None:
             return self
-        kept = allowed[self.documents]
-        return Matches(self.documents[kept], self.scores[kept])
+        kept = allowed.take(self.documents)
+        return Matches(self.documents.compress(kept), self.scores.compress(kept))
 
     def score(self, document: int) -> float:
         """The score of one document, 0 when it is in neither part."""
@@ -87,18 +87,34 @@ def numbered(documents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     size = int(documents.max(initial=-1)) + 1
     if _FEW * len(documents) < size:
         # The documents of each form ascend already: this sort merges what is in order.
-        order = np.argsort(documents, kind="stable")
-        ordered = documents[order]
+        order = documents.argsort(kind="stable")
+        ordered = documents.take(order)
         is_first = first_ones(ordered)
         numbers = np.empty(len(documents), np.int64)
-        numbers[order] = np.cumsum(is_first) - 1
-        return ordered[is_first], numbers
+        numbers[order] = is_first.cumsum() - 1
+        return ordered.compress(is_first), numbers
     is_held = np.zeros(size, bool)
     is_held[documents] = True
     distinct = np.flatnonzero(is_held)
     numbers = np.empty(size, np.int64)
     numbers[distinct] = np.arange(len(distinct))
-    return distinct, numbers[documents]
+    return distinct, numbers.take(documents)
+
+
+def totals(documents: np.ndarray, amounts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct ones of some documents, ascending, and the sum of the amounts of each, added in order.
+
+    >>> [part.tolist() for part in totals(np.array([2, 9, 2]), np.array([1.0, 4.0, 2.0]))]
+    [[2, 9], [3.0, 4.0]]
+    """
+    if _FEW * len(documents) < int(documents.max(initial=-1)) + 1:
+        distinct, numbers = numbered(documents)
+        return distinct, np.bincount(numbers, amounts)
+    sums = np.bincount(documents, amounts)
+    is_held = np.zeros(len(sums), bool)
+    is_held[documents] = True
+    distinct = np.flatnonzero(is_held)
+    return distinct, sums[distinct]
 
 
 def holds(documents: np.ndarray, among: np.ndarray) -> np.ndarray:
@@ -113,7 +129,7 @@ def holds(documents: np.ndarray, among: np.ndarray) -> np.ndarray:
     if _SPARSE * len(documents) > len(among) + size // 16:
         is_held = np.zeros(size, bool)
         is_held[among] = True
-        found: np.ndarray = is_held[documents]
+        found: np.ndarray = is_held.take(documents)
     else:
         places = np.searchsorted(among, documents)
         places[places == len(among)] = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -41,7 +41,8 @@ class Nearness:
 
     def _scored(self, pairs: Sequence[Proximity], fields: tuple[int, ...]) -> list[Matches]:
         """The scores of pairs in the same fields, all looked at together."""
-        places = [(self._places(pair.first), self._places(pair.second)) for pair in pairs]
+        found = self._places(dict.fromkeys(word for pair in pairs for word in (pair.first, pair.second)))
+        places = [(found[pair.first], found[pair.second]) for pair in pairs]
         met = meetings(places, self._vocabulary.counts, self._snapshot.document_count)
         pair, documents, following, near = self._amounts(met, self._statistics.row(fields))
         norms = self._statistics.norms(fields, documents)
@@ -68,9 +69,11 @@ class Nearness:
         kept = near > 0 if live is None else (near > 0) & live[documents]
         return pairs[kept], documents[kept], following[kept], near[kept]
 
-    def _places(self, concept: Concept) -> WordPlaces:
-        known = self._places_known.get(concept)
-        if known is None:
-            known = word_places(self._vocabulary, concept)
-            self._places_known.put(concept, known, 1000 + known.nbytes)
-        return known
+    def _places(self, words: Iterable[Concept]) -> dict[Concept, WordPlaces]:
+        """Where some words stand, those that are new all looked at together."""
+        known = {word: self._places_known.get(word) for word in words}
+        if new := [word for word, places in known.items() if places is None]:
+            for word, places in zip(new, word_places(self._vocabulary, new), strict=True):
+                self._places_known.put(word, places, 1000 + places.nbytes)
+                known[word] = places
+        return {word: places for word, places in known.items() if places is not None}

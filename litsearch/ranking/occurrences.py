@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, count, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -48,6 +48,12 @@ class Occurrences(NamedTuple):
         some = slice(self.starts[form], self.starts[form + 1])
         return self.documents[some], self.amounts[some]
 
+    def part(self, first: int, last: int) -> Occurrences:
+        """Those of the forms from ``first`` to before ``last``."""
+        start, stop = self.starts[first], self.starts[last]
+        starts = [place - start for place in self.starts[first : last + 1]]
+        return Occurrences(self.documents[start:stop], self.amounts[start:stop], starts)
+
 
 class OccurrenceFinder:
     """Finds forms in one snapshot. What an occurrence counts in each field comes with each call."""
@@ -59,11 +65,31 @@ class OccurrenceFinder:
 
     def of(self, forms: Sequence[WeightedForm], concept: Concept, field_weights: np.ndarray) -> Occurrences:
         """The occurrences of some forms of a concept."""
-        single = [form.text for form in forms if len(form.words) == 1]
-        found = self._words(single, field_weights)
-        if len(single) == len(forms):
-            return found
-        numbers = iter(range(len(single)))
+        (found,) = self.of_all([(forms, concept)], field_weights)
+        return found
+
+    def of_all(
+        self, wanted: Sequence[tuple[Sequence[WeightedForm], Concept]], field_weights: np.ndarray
+    ) -> list[Occurrences]:
+        """The occurrences of some forms of each of several concepts, the postings of all taken together."""
+        single = [[form.text for form in forms if len(form.words) == 1] for forms, _ in wanted]
+        found = self._words(list(chain.from_iterable(single)), field_weights)
+        ends = accumulate(map(len, single), initial=0)
+        parts = [found.part(first, last) for first, last in pairwise(ends)]
+        return [
+            part if len(words) == len(forms) else self._with_sequences(part, forms, concept, field_weights)
+            for part, words, (forms, concept) in zip(parts, single, wanted, strict=True)
+        ]
+
+    def _with_sequences(
+        self,
+        found: Occurrences,
+        forms: Sequence[WeightedForm],
+        concept: Concept,
+        field_weights: np.ndarray,
+    ) -> Occurrences:
+        """The occurrences of forms of which some are written apart, from those of the others."""
+        numbers = count()
         return Occurrences.joined(
             [
                 found.of(next(numbers))
@@ -80,8 +106,8 @@ class OccurrenceFinder:
         live = self._snapshot.live
         if live is None and field_weights.all():
             return Occurrences(documents, amounts, starts)
-        kept = amounts > 0 if live is None else (amounts > 0) & live[documents]
-        return Occurrences(documents[kept], amounts[kept], starts_of(kept)[starts].tolist())
+        kept = amounts > 0 if live is None else (amounts > 0) & live.take(documents)
+        return Occurrences(documents.compress(kept), amounts.compress(kept), starts_of(kept)[starts].tolist())
 
     def _amounts(self, field_weights: np.ndarray) -> np.ndarray:
         """What each code amounts to; float64, shape (codes of all segments,)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,18 +11,23 @@ import numpy as np
 from ..lexicon.kinds import KINDS
 from ..query.cuts import words_of
 from ..query.plan import PhraseConcept, Step, WeightedForm
+from ..storage.encoding import starts_of
 from ..storage.postings import POSITION_BITS, JoinedPostings, stretches
 from ..storage.vocabulary import Vocabulary
 from .matches import first_ones, holds
 
 _POSITIONS = (1 << POSITION_BITS) - 1
+# Places fall into so many slots each at least, by a product that mixes their bits (Knuth 1973,
+# multiplicative hashing).
+_SLOTS = 8
+_MIXER = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Runs(NamedTuple):
     """Places where the first words of a phrase stand in a row.
 
     Attributes:
-        starts: packed place of the first word, ascending; int64, shape (n,).
+        starts: packed place of the first word; int64, shape (n,).
         ends: packed place just behind the last word; int64, shape (n,).
         weights: the product of the weights of the forms; float64, shape (n,).
     """
@@ -30,6 +35,10 @@ class Runs(NamedTuple):
     starts: np.ndarray
     ends: np.ndarray
     weights: np.ndarray
+
+    def at(self, numbers: np.ndarray) -> Runs:
+        """Some of them, by their numbers."""
+        return Runs(self.starts.take(numbers), self.ends.take(numbers), self.weights.take(numbers))
 
 
 class Part(NamedTuple):
@@ -39,27 +48,13 @@ class Part(NamedTuple):
         start: the node where they begin.
         stop: the node where they end.
         span: how many positions each takes in a text.
-        weights: the weight of each.
-        postings: the postings of all.
+        steps: the numbers of their steps.
     """
 
     start: int
     stop: int
     span: int
-    weights: list[float]
-    postings: JoinedPostings
-
-    def places(self, documents: np.ndarray) -> Runs:
-        """Where the forms stand in some documents alone; bool."""
-        postings = self.postings
-        kept = np.flatnonzero(documents[postings.documents])
-        starts = postings.occurrences(kept)
-        form = np.searchsorted(postings.starts[1:], kept, side="right")
-        weights = np.repeat(np.array(self.weights)[form], postings.table.sizes[postings.codes[kept]])
-        if len(self.weights) > 1:
-            order = np.argsort(starts, kind="stable")
-            starts, weights = starts[order], weights[order]
-        return Runs(starts, starts + self.span, weights)
+    steps: range
 
 
 _NOWHERE = Runs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
@@ -87,16 +82,20 @@ def phrase_places(
         phrase: what to look for.
         document_count: the documents of the index.
     """
-    parts = [_part(vocabulary, list(steps)) for _, steps in groupby(sorted(phrase.steps, key=_way), key=_way)]
-    documents = _sharing(parts, phrase.goal, document_count)
+    steps = sorted(phrase.steps, key=_way)
+    postings = vocabulary.together([step.form.text for step in steps])
+    parts = list(_parts(steps))
+    documents = _sharing(parts, postings, phrase.goal, document_count)
     reached: dict[int, list[Runs]] = {}
-    for part in parts if documents.any() else ():
-        so_far = _weightiest(reached.get(part.start, []))
-        if part.start == 0 or so_far is not None:
-            longer = _extended(part.places(documents), so_far, phrase.slop)
-            reached.setdefault(part.stop, []).append(longer)
-    whole = [runs._replace(ends=runs.starts) for runs in reached.get(phrase.goal, [])]
-    found = _weightiest(whole) or _NOWHERE
+    if documents.any():
+        for part, places in zip(parts, _places_of_parts(parts, steps, postings, documents), strict=True):
+            if part.start == 0:
+                reached.setdefault(part.stop, []).append(places)
+            elif so_far := reached.get(part.start):
+                longer = _weightiest(_extended(places, _joined(so_far), phrase.slop))
+                reached.setdefault(part.stop, []).append(longer)
+    whole = _joined(reached.get(phrase.goal, [_NOWHERE]))
+    found = _weightiest(whole._replace(ends=whole.starts))
     return found.starts, found.weights
 
 
@@ -104,16 +103,22 @@ def _way(step: Step) -> tuple[int, int, int]:
     return step.start, step.stop, step.span
 
 
-def _part(vocabulary: Vocabulary, steps: Sequence[Step]) -> Part:
-    postings = vocabulary.together([step.form.text for step in steps])
-    return Part(*_way(steps[0]), [step.form.weight for step in steps], postings)
+def _parts(steps: Sequence[Step]) -> Iterator[Part]:
+    """The parts that sorted steps make."""
+    first = 0
+    for way, some in groupby(map(_way, steps)):
+        last = first + sum(1 for _ in some)
+        yield Part(*way, range(first, last))
+        first = last
 
 
-def _sharing(parts: Sequence[Part], goal: int, document_count: int) -> np.ndarray:
+def _sharing(parts: Sequence[Part], postings: JoinedPostings, goal: int, document_count: int) -> np.ndarray:
     """The documents that hold a first and a last form of a phrase; bool, shape (documents,)."""
+    starts = postings.starts
+    spans = [slice(starts[part.steps.start], starts[part.steps.stop]) for part in parts]
     ends = (
-        [part.postings.documents for part in parts if part.start == 0],
-        [part.postings.documents for part in parts if part.stop == goal],
+        [postings.documents[some] for part, some in zip(parts, spans, strict=True) if part.start == 0],
+        [postings.documents[some] for part, some in zip(parts, spans, strict=True) if part.stop == goal],
     )
     # Of the more frequent ones only those are marked that the rarer ones share.
     rarer, others = sorted(ends, key=lambda lists: sum(map(len, lists)))
@@ -121,8 +126,30 @@ def _sharing(parts: Sequence[Part], goal: int, document_count: int) -> np.ndarra
     for documents in rarer:
         is_held[documents] = True
     for documents in others:
-        is_shared[documents[is_held[documents]]] = True
+        is_shared[documents[is_held.take(documents)]] = True
     return is_shared
+
+
+def _places_of_parts(
+    parts: Sequence[Part], steps: Sequence[Step], postings: JoinedPostings, documents: np.ndarray
+) -> Iterator[Runs]:
+    """Where the forms of each part stand in some documents alone, form by form.
+
+    Args:
+        parts: of the phrase, in the order of their steps.
+        steps: of all parts.
+        postings: of the forms of all steps.
+        documents: the documents to look at; bool, shape (documents,).
+    """
+    kept = np.flatnonzero(documents.take(postings.documents))
+    starts = postings.occurrences(kept)
+    sizes = postings.table.sizes.take(postings.codes[kept])
+    bounds = starts_of(sizes)[kept.searchsorted(postings.starts)]
+    weights = np.array([step.form.weight for step in steps]).repeat(np.diff(bounds))
+    borders = bounds.tolist()
+    for part in parts:
+        some = slice(borders[part.steps.start], borders[part.steps.stop])
+        yield Runs(starts[some], starts[some] + part.span, weights[some])
 
 
 def readings(vocabulary: Vocabulary, phrase: PhraseConcept) -> list[WeightedForm]:
@@ -137,7 +164,7 @@ def readings(vocabulary: Vocabulary, phrase: PhraseConcept) -> list[WeightedForm
         for step in steps if here else ():
             places = _all_places(vocabulary, step)
             for so_far, runs in here.values():
-                longer = _extended(places, runs, phrase.slop)
+                longer = places if runs is None else _extended(places, runs, phrase.slop)
                 known = reached.setdefault(step.stop, {})
                 form = _lengthened(so_far, step.form)
                 # Read whole, a compound stands in fewer places than its parts in a row.
@@ -178,28 +205,47 @@ def in_a_row(vocabulary: Vocabulary, words: Sequence[str], documents: np.ndarray
     return starts
 
 
-def _extended(places: Runs, runs: Runs | None, slop: int) -> Runs:
-    """Some runs with a form behind each; where a phrase begins, the places of that form."""
-    if runs is None:
-        return places
+def _extended(places: Runs, runs: Runs, slop: int) -> Runs:
+    """Some runs with a form behind each."""
+    if slop == 1:
+        places, runs = _meeting(places, runs)
+    places = places.at(places.starts.argsort(kind="stable"))
     # A place follows a run when it begins at the run's end or up to slop - 1 later in the field.
     latest = np.minimum(runs.ends + (slop - 1), runs.ends | _POSITIONS)
-    first = np.searchsorted(places.starts, runs.ends)
-    counts = np.searchsorted(places.starts, latest, side="right") - first
-    run = np.repeat(np.arange(len(counts)), counts)
+    first = places.starts.searchsorted(runs.ends)
+    counts = places.starts.searchsorted(latest, side="right") - first
+    run = np.arange(len(counts)).repeat(counts)
     place = stretches(first, counts)
     return Runs(runs.starts[run], places.ends[place], runs.weights[run] * places.weights[place])
 
 
-def _weightiest(parts: list[Runs]) -> Runs | None:
-    """All runs together; of those with the same start and end the weightiest alone."""
-    filled = [part for part in parts if len(part.starts)]
-    if not filled:
-        return None
-    if len(filled) == 1 and first_ones(filled[0].starts).all():
-        return filled[0]
-    starts, ends, weights = (np.concatenate(column) for column in zip(*filled, strict=True))
-    order = np.lexsort((-weights, ends, starts))
-    starts, ends, weights = starts[order], ends[order], weights[order]
+def _meeting(places: Runs, runs: Runs) -> tuple[Runs, Runs]:
+    """The places that begin where a run ends and the runs that end there, and few others.
+
+    Of most words that share a document no two stand in a row: slots tell nearly all of them.
+    """
+    bits = (_SLOTS * max(len(places.starts), len(runs.ends))).bit_length()
+    begins, ends = _slots(places.starts, bits), _slots(runs.ends, bits)
+    is_begin, is_end = np.zeros((2, 1 << bits), bool)
+    is_begin[begins] = True
+    is_end[ends] = True
+    return places.at(np.flatnonzero(is_end.take(begins))), runs.at(np.flatnonzero(is_begin.take(ends)))
+
+
+def _slots(places: np.ndarray, bits: int) -> np.ndarray:
+    """A slot for each place, the same for the same place; below 2 to the power of ``bits``."""
+    mixed = places.view(np.uint64) * _MIXER
+    slots: np.ndarray = (mixed >> np.uint64(64 - bits)).view(np.int64)
+    return slots
+
+
+def _joined(parts: Sequence[Runs]) -> Runs:
+    """All runs together."""
+    return parts[0] if len(parts) == 1 else Runs(*map(np.concatenate, zip(*parts, strict=True)))
+
+
+def _weightiest(runs: Runs) -> Runs:
+    """Runs by start and end, and of those with the same start and end the weightiest alone."""
+    starts, ends, weights = runs.at(np.lexsort((-runs.weights, runs.ends, runs.starts)))
     first = first_ones(starts) | first_ones(ends)
     return Runs(starts[first], ends[first], weights[first])

@@ -10,14 +10,14 @@ All pairs of a query are looked at in one pass, and only in documents that hold 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, count
+from itertools import accumulate, count, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from ..query.plan import Concept
-from ..storage.encoding import decoded
-from ..storage.postings import FIELD_BITS, POSITION_BITS, CountTable, documents_of, fields_of
+from ..storage.encoding import decoded, starts_of
+from ..storage.postings import FIELD_BITS, POSITION_BITS, CountTable, documents_of, fields_of, stretches
 from ..storage.vocabulary import Vocabulary
 from .matches import first_ones
 
@@ -66,14 +66,22 @@ class Meetings(NamedTuple):
     near: np.ndarray
 
 
-def word_places(vocabulary: Vocabulary, concept: Concept) -> WordPlaces:
-    """Where all forms of a word stand, in all segments."""
-    found = vocabulary.together([form.text for form in concept.forms])
-    sizes = found.table.sizes[found.codes]
+def word_places(vocabulary: Vocabulary, concepts: Sequence[Concept]) -> list[WordPlaces]:
+    """Where all forms of each of some words stand, in all segments."""
+    found = vocabulary.together([form.text for concept in concepts for form in concept.forms])
+    sizes = found.table.sizes.take(found.codes)
+    ends = starts_of(sizes)
     positions = decoded(found.positions())
     # Few positions need more than two bytes, and all words of a query are put together and remembered.
     positions = positions.astype(np.min_scalar_type(int(positions.max(initial=0))), copy=False)
-    return WordPlaces(found.documents, found.codes, np.cumsum(sizes) - sizes, positions)
+    forms = accumulate((len(concept.forms) for concept in concepts), initial=0)
+    words = []
+    for start, stop in pairwise(found.starts[form] for form in forms):
+        here = positions[ends[start] : ends[stop]]
+        # Copies, for the other words are not to be kept with each.
+        parts = found.documents[start:stop], found.codes[start:stop], ends[start:stop] - ends[start], here
+        words.append(WordPlaces(*(part.copy() for part in parts)))
+    return words
 
 
 def meetings(
@@ -102,17 +110,14 @@ def _shared_places(
     doubled, with 1 added for the second word.
     """
     heads, codes, starts, positions = _shared_postings(pairs, document_count)
-    counts = table.sizes[codes]
-    posting = np.repeat(np.arange(len(counts)), counts)
-    occurrence = np.arange(len(posting)) - (np.cumsum(counts) - counts)[posting]
-    fields = table.fields[table.starts[codes][posting] + occurrence]
-    here = positions[starts[posting] + occurrence].astype(np.int64)
-    places: np.ndarray = heads[posting] | (fields | here) << 1
+    counts = table.sizes.take(codes)
+    fields = table.fields.take(stretches(table.starts.take(codes), counts))
+    here = positions.take(stretches(starts, counts)).astype(np.int64)
+    places: np.ndarray = heads.repeat(counts) | (fields | here) << 1
     # The places of each form ascend already: this sort merges what is in order.
     places.sort(kind="stable")
     # Parts stand where their whole does, so that two forms of a word may have one place.
-    distinct: np.ndarray = places[first_ones(places)]
-    return distinct
+    return places.compress(first_ones(places))
 
 
 def _shared_postings(

@@ -10,6 +10,8 @@ from .matches import Matches, added, holds
 
 # So many documents are looked at for a score that the best reach.
 _LOOKED_AT = 256
+# Of so many scores each the highest is looked at first, to find a score that the best reach.
+_ROWS = 64
 
 
 def best_first(matches: Matches, count: int | None) -> Matches:
@@ -23,8 +25,7 @@ def best_first(matches: Matches, count: int | None) -> Matches:
     """
     documents, scores = matches.documents, matches.scores
     if count is not None and 0 < count < len(scores):
-        threshold = np.partition(scores, len(scores) - count)[len(scores) - count]
-        contenders = np.flatnonzero(scores >= threshold)
+        contenders = np.flatnonzero(scores >= _least_of_best(scores, count))
         documents, scores = documents[contenders], scores[contenders]
     order = np.lexsort((documents, -scores))[:count]
     return Matches(documents[order], scores[order])
@@ -57,11 +58,27 @@ def best_of_sum(
     least = _reached(found, scores, count, allowed)
     if least > 0.0:
         contenders = np.flatnonzero(scores >= least)
-        contenders = contenders[_in_any(contenders, found)]
+        # Without hints, what has a score is found.
+        if any(part.hinted for part in parts):
+            contenders = contenders[_in_any(contenders, found)]
     else:
         contenders = _all(found, document_count)
     best = Matches(contenders, scores[contenders]).among(allowed)
     return best_first(best, count)
+
+
+def _least_of_best(scores: np.ndarray, count: int) -> float:
+    """The score at place ``count`` by falling score; from 1 to the number of scores.
+
+    >>> _least_of_best(np.array([2.0, 5.0, 3.0]), 2)
+    3.0
+    """
+    columns = len(scores) // _ROWS
+    if columns > count:
+        # As many scores as there are columns reach what so many highest scores of columns reach.
+        highest = scores[: columns * _ROWS].reshape(_ROWS, columns).max(0)
+        scores = scores[scores >= np.partition(highest, columns - count)[columns - count]]
+    return float(np.partition(scores, len(scores) - count)[len(scores) - count])
 
 
 def _reached(
@@ -79,7 +96,7 @@ def _reached(
     for documents in found:
         some = scores[documents if allowed is None else documents[allowed[documents]]]
         if len(some) >= count:
-            least = max(least, float(np.partition(some, len(some) - count)[len(some) - count]))
+            least = max(least, _least_of_best(some, count))
             looked_at += len(some)
         if looked_at > _LOOKED_AT:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -122,13 +123,13 @@ class Record:
     def __post_init__(self) -> None:
         # Read from the dictionary, which takes less time than attribute by attribute.
         values = self.__dict__
-        for name in _TEXTS:
-            if type(value := values[name]) is not str:
-                expect(name, value, str, "a text")
-        for name, (kind, wanted) in _MEMBERS.items():
-            value = values[name]
-            if value or type(value) is not tuple:
-                object.__setattr__(self, name, expect_all(name, value, kind, wanted))
+        if set(map(type, _texts_of(values))) != {str}:
+            for name in _TEXTS:
+                expect(name, values[name], str, "a text")
+        if _members_of(values) != _NO_MEMBERS:
+            for name, (kind, wanted) in _MEMBERS.items():
+                if values[name] != ():
+                    object.__setattr__(self, name, expect_all(name, values[name], kind, wanted))
         if self.year is not None:
             expect_whole("year", self.year)
         if type(self.extra) is not dict:
@@ -156,7 +157,7 @@ class Record:
         """The fields that hold something, as plain values that JSON can carry."""
         # The year zero says something, an empty text or list does not.
         return {
-            name: _plain(value)
+            name: plain(value)
             for name, value in zip(_NAMES, _values_of(self.__dict__), strict=True)
             if value or value == 0
         }
@@ -194,17 +195,31 @@ _MEMBERS = dict.fromkeys(_LISTS, (str, "a list of texts")) | {
     "provenance": (Provenance, "a list of provenances"),
 }
 _TEXTS = tuple(name for name in _NAMES if name not in (*_MEMBERS, "year", "extra"))
+_texts_of, _members_of = itemgetter(*_TEXTS), itemgetter(*_MEMBERS)
+_NO_MEMBERS = ((),) * len(_MEMBERS)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a record as JSON can carry it.
+
+    >>> plain((Author("Lerouge"), Author("Dupont", "Anne")))
+    [{'family': 'Lerouge'}, {'family': 'Dupont', 'given': 'Anne'}]
+    """
     if type(value) is str or type(value) is int:
         return value
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, (Author, MeshHeading, Provenance)):
-        named = ((item, getattr(value, item.name)) for item in fields(value))
-        return {item.name: _plain(found) for item, found in named if found != item.default}
+        kind: Any = type(value)
+        told = ((name, getattr(value, name), default) for name, default in _defaults(kind))
+        return {name: plain(found) for name, found, default in told if found != default}
     return dict(value) if isinstance(value, Mapping) else value
+
+
+@cache
+def _defaults(part: Any) -> list[tuple[str, Any]]:
+    """The fields of a part of a record, and what they hold when nothing is said."""
+    return [(item.name, item.default) for item in fields(part)]
 
 
 def _typed(name: str, value: Any) -> Any:

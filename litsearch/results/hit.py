@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..ranking.explain import Explanation, explain
 from ..records import Record
 from .highlight import highlight
 from .matches import Match, find_matches
 from .value_matches import find_value_matches
 
 if TYPE_CHECKING:
+    from ..ranking.explain import Explanation
     from .answer import Answer
 
 
@@ -112,6 +112,9 @@ class Hit:
 
     def explain(self) -> Explanation:
         """The score taken apart; its parts add up to it."""
+        # Seldom asked for, and it takes a while to import.
+        from ..ranking.explain import explain
+
         with self._answer.evaluator.snapshot.damage_told():
             return explain(self._answer.evaluator, self._answer.plan, self._document)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whoosh import query as whoosh
 
@@ -16,7 +16,6 @@ from ..lexicon.lexicon import Lexicon
 from ..lexicon.synonyms import Synonyms
 from ..query.capitals import capitals_tell
 from ..query.cognates import Cognates
-from ..query.considered import Considered
 from ..query.cooccurrence import Cooccurrence
 from ..query.expansion import Expansion
 from ..query.plan import Plan
@@ -38,8 +37,9 @@ from .hit import Hit
 from .options import SearchOptions
 from .results import Results
 from .suggest import completions, did_you_mean, similar_query
-from .variant import Variant
-from .variants import VariantTeller, plan_forms, word_tree
+
+if TYPE_CHECKING:
+    from .variant import Variant
 
 # Records of fewer words are labels, whose translations are evened out.
 _LABEL = 20
@@ -98,6 +98,8 @@ class Searcher:
 
     def evaluator(self, weights: Mapping[str, float] | None) -> Evaluator:
         """What scores plans under some field weights."""
+        if not weights:
+            return self._evaluator(_BY_DEFAULT)
         return self._evaluator(tuple(sorted(Weights.of(weights).fields.items())))
 
     def did_you_mean(self, query: Query, plan: Plan, lexicon: Lexicon | None) -> str | None:
@@ -176,6 +178,10 @@ class Searcher:
         left_out: bool = False,
     ) -> list[Variant]:
         """The forms of the index that stand for a word, those that count most first."""
+        # A search need not wait for what tells them.
+        from ..query.considered import Considered
+        from .variants import VariantTeller, plan_forms
+
         _check_given(options)
         words, tree = self._word(word)
         searched = text_words(tree)
@@ -195,6 +201,8 @@ class Searcher:
 
     def _word(self, typed: str) -> tuple[tuple[str, ...], whoosh.Query]:
         """The words to tell the variants of, and their query: that of a search, or a phrase."""
+        from .variants import word_tree
+
         tree = self.parse(typed).tree
         # What has no space may still be words, of which a search leaves out the function words: a)one.
         if len(typed.split()) < 2 and isinstance(tree, whoosh.Term) and tree.fieldname == "all":

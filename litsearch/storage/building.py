@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..analysis.analyzer import phrase_words
-from ..analysis.folding import is_key, key
+from ..analysis.folding import key
 from ..analysis.language import stated_strangeness
 from ..lexicon.acronyms import Acronym, find_acronyms
 from ..lexicon.phrases import content_words
@@ -23,11 +23,12 @@ from .forms import StretchForms
 from .intern import StretchTable
 from .inversion import invert
 from .merging import write_segment
+from .numbers import Numbers, differs
 from .parts import Holders, Part
 from .posting_merge import WordPostings
 from .schema import texts, values
 from .spool import Slices, Spool
-from .text_languages import document_languages, text_languages, word_languages
+from .text_languages import document_languages, mark_stretches, text_languages, word_languages
 
 _NUMBER = {name: number for number, name in enumerate(TEXT_FIELDS)}
 _WITH_ACRONYMS = ("title", "abstract")
@@ -75,7 +76,7 @@ class SegmentBuilder:
         self._ids: list[bytes] = []
         self._fingerprints = array("Q")
         self._dropped: list[int] = []
-        self._values: dict[tuple[str, str], int] = {}
+        self._values = Numbers[tuple[str, str]]()
         self._labels: list[bytes] = []
         # A value and a document that holds it, one after the other.
         self._holders = array("I")
@@ -110,7 +111,7 @@ class SegmentBuilder:
             if name == "id":
                 # Kept already, and different for each.
                 continue
-            number = self._values.setdefault((name, value), len(self._values))
+            number = self._values[name, value]
             if number == len(self._labels):
                 self._labels.append(strings.encoded(shown))
             self._holders.extend((number, document))
@@ -119,13 +120,13 @@ class SegmentBuilder:
             self._end_group(self._spool)
 
     def _add_texts(self, document: int, record: Record) -> None:
-        expanded: set[Acronym] = set()
+        expanded: list[Acronym] = []
         for field, _, _, text in texts(record):
             self._stretches.add(text)
             self._places.extend((document, _NUMBER[field]))
             if "(" in text and field in _WITH_ACRONYMS:
-                expanded.update(find_acronyms(text))
-        for acronym in expanded:
+                expanded += find_acronyms(text)
+        for acronym in dict.fromkeys(expanded):
             self._acronyms.setdefault(acronym, []).append(document)
 
     def _end_group(self, spool: Spool | None) -> None:
@@ -159,10 +160,7 @@ class SegmentBuilder:
         return Part(
             live=live,
             words=words,
-            bare=[
-                in_utf8 if is_key(word) else strings.encoded(key(word))
-                for word, in_utf8 in zip(table.words, words, strict=True)
-            ],
+            bare=strings.all_encoded(list(map(key, table.words))),
             languages=languages,
             keys=None,
             runs=runs,
@@ -180,19 +178,20 @@ class SegmentBuilder:
     ) -> tuple[list[tuple[slice, WordPostings, np.ndarray]], np.ndarray, np.ndarray, np.ndarray]:
         """Postings, the languages of words and documents, and the field lengths of live documents."""
         spool = Spool(self._folder)
-        languages = np.zeros(len(table.words), np.uint8)
+        marked = np.zeros(len(table.width), np.uint8)
         runs: list[tuple[slice, WordPostings, np.ndarray]] = []
         of_documents, lengths = [], []
         for group in self._groups:
             documents, rows, occurrences = _live_texts(group, live)
             stated = np.array(self._stated[documents])
             bits = text_languages(table, rows, occurrences, stated)
-            languages |= word_languages(table, rows, occurrences, bits)
+            mark_stretches(marked, rows, occurrences, bits)
             of_documents.append(document_languages(rows, bits, len(stated)))
             run, of_fields = invert(table, rows, occurrences, len(stated), GAP)
             kept = run if len(self._groups) == 1 else run.kept_in(spool)
             runs.append((documents, kept, run.counts))
             lengths.append(of_fields)
+        languages = word_languages(table, marked)
         return runs, languages, np.concatenate(of_documents), np.concatenate(lengths, axis=1)
 
     def _value_holders(self) -> Holders:
@@ -206,8 +205,9 @@ class SegmentBuilder:
         number, document = np.array(self._holders, np.int64).reshape(-1, 2).T
         documents = np.arange(len(self))
         number = np.concatenate([number, len(self._values) + documents])
+        pairs = np.sort(place[number] << 32 | np.concatenate([document, documents]))
         # One document may hold a value twice.
-        pairs = np.unique(place[number] << 32 | np.concatenate([document, documents]))
+        pairs = pairs[differs(pairs)]
         sizes = np.bincount(pairs >> 32, minlength=len(texts))
         return Holders(
             [texts[n] for n in order],

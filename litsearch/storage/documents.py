@@ -11,6 +11,7 @@ from dataclasses import fields
 from functools import lru_cache
 from itertools import compress
 from json.encoder import encode_basestring
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -18,6 +19,7 @@ import numpy as np
 
 from ..errors import REBUILD, IndexCorruptError, RecordError
 from ..records import Record
+from ..records.record import plain
 from .mapping import mapped
 from .spool import Spool
 
@@ -27,25 +29,18 @@ _LEVEL = 1
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 # What JSON escapes in a text.
 _ESCAPED = bytes(range(0x20)) + b'"\\'
-_LABELS = {field.name: f'"{field.name}": '.encode() for field in fields(Record)}
-
-
-def encode(record: Record) -> bytes:
-    """A record as one line of JSON, the same for equal records.
-
-    Raises:
-        RecordError: the record holds something that JSON cannot carry.
-
-    >>> encode(Record("a", title="œdème", year=2019)).decode()
-    '{"id": "a", "title": "œdème", "year": 2019}'
-    """
-    return _line(_members(record))
+_NAMES = sorted(field.name for field in fields(Record))
+_LABELS = [f'"{name}": '.encode() for name in _NAMES]
+_values_of = itemgetter(*_NAMES)
 
 
 def _members(record: Record) -> dict[str, bytes]:
     """The members of a record's object in JSON, by their names and in their order."""
-    values = record.to_dict()
-    return {name: _LABELS[name] + _in_json(record, values[name]) for name in sorted(values)}
+    # As ``Record.to_dict``, in less time: the year zero says something, an empty text or list does not.
+    values = _values_of(vars(record))
+    is_told = values if record.year != 0 else [value or value == 0 for value in values]
+    told = compress(zip(_NAMES, _LABELS, values, strict=True), is_told)
+    return {name: label + _in_json(record, value) for name, label, value in told}
 
 
 def _line(members: dict[str, bytes]) -> bytes:
@@ -55,14 +50,14 @@ def _line(members: dict[str, bytes]) -> bytes:
 def _in_json(record: Record, value: Any) -> bytes:
     # Written here, as the encoder takes longer to be called than to write most values.
     if type(value) is str:
-        encoded = _utf8(value)
+        encoded = value.encode("utf-8", "surrogatepass")
         # Most texts need no escapes, which a look at all their bytes at once tells.
         if len(encoded.translate(None, _ESCAPED)) == len(encoded):
             return b'"%b"' % encoded
         return _utf8(encode_basestring(value))
-    if type(value) is list:
+    if type(value) is tuple:
         return b"[%b]" % b", ".join([_in_json(record, item) for item in value])
-    return b"%d" % value if type(value) is int else _utf8(_dump(record, value))
+    return b"%d" % value if type(value) is int else _utf8(_dump(record, plain(value)))
 
 
 def _utf8(text: str) -> bytes:
@@ -84,10 +79,13 @@ class Line(NamedTuple):
 
 
 def line_of(record: Record) -> Line:
-    """A record as it is stored.
+    """A record as it is stored, the same for equal records.
 
     Raises:
         RecordError: the record holds something that JSON cannot carry.
+
+    >>> line_of(Record("a", title="œdème", year=2019)).data.decode()
+    '{"id": "a", "title": "œdème", "year": 2019}'
     """
     members = _members(record)
     data = compared = _line(members)

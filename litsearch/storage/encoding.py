@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 import numpy as np
 
@@ -18,6 +17,9 @@ from ..errors import REBUILD, IndexCorruptError
 _CHUNK = 1 << 10
 # Of starts so many bits are stored, and where a new block of numbers of so many bits begins.
 _BLOCK_BITS = 16
+#: The bits that are stored.
+LOWER = (1 << _BLOCK_BITS) - 1
+_ENDS = np.array([[0], [1]])
 
 
 class SmallNumbers:
@@ -59,14 +61,16 @@ class SmallNumbers:
         """The bytes of a stretch; one that it shares with a neighbour is among them."""
         return self._stored[start >> 1 : stop + 1 >> 1] if self.is_halved else self._stored[start:stop]
 
-    def large(self, start: int, stop: int) -> np.ndarray:
-        """The large numbers of a stretch."""
-        return self._large[self._large_before(start) : self._large_before(stop)]
-
-    def _large_before(self, place: int) -> int:
-        chunk = place // _CHUNK
-        known: int = self._large_start[chunk]
-        return known + int(np.count_nonzero(self.stretch(chunk * _CHUNK, place).small() == self.mark))
+    def large(self, starts: Sequence[int], counts: Sequence[int]) -> list[np.ndarray]:
+        """So many large numbers from each of some places on."""
+        leads = [self.stretch(start - start % _CHUNK, start) for start in starts]
+        marks = (_small(leads) == self.mark).nonzero()[0]
+        borders = marks.searchsorted([*accumulate(map(len, leads), initial=0)]).tolist()
+        found = []
+        for start, count, (before, after) in zip(starts, counts, pairwise(borders), strict=True):
+            first = self._large_start[start // _CHUNK] + after - before
+            found.append(self._large[first : first + count])
+        return found
 
     def is_sound(self) -> bool:
         """Whether the large numbers are where they are looked for."""
@@ -95,11 +99,6 @@ class Stretch:
         """The numbers, with marks for the large ones; uint8."""
         return _small([self])
 
-    @cached_property
-    def large(self) -> np.ndarray:
-        """The large ones, in order."""
-        return self.numbers.large(self.start, self.stop)
-
 
 def decoded(stretches: Sequence[Stretch]) -> np.ndarray:
     """The numbers of some stretches, one after the other; unsigned.
@@ -108,22 +107,32 @@ def decoded(stretches: Sequence[Stretch]) -> np.ndarray:
         stretches: of numbers with as many bits each.
 
     Raises:
-        IndexCorruptError: large numbers are missing, or left over.
+        IndexCorruptError: large numbers are missing.
     """
     if not stretches:
         return np.zeros(0, np.uint8)
     small = _small(stretches)
-    places = np.flatnonzero(small == stretches[0].numbers.mark)
+    places = (small == stretches[0].numbers.mark).nonzero()[0]
     if not len(places):
         return small
-    borders = np.searchsorted(places, [*accumulate(map(len, stretches), initial=0)]).tolist()
-    held = zip(stretches, pairwise(borders), strict=True)
-    large = np.concatenate([stretch.large for stretch, (first, last) in held if first < last])
+    large = np.concatenate(_large(stretches, places))
     if len(places) != len(large):
-        raise IndexCorruptError(f"the large numbers of an array are not those it marks; {REBUILD}")
+        raise IndexCorruptError(f"large numbers that an array marks are missing; {REBUILD}")
     numbers = small.astype(large.dtype)
     numbers[places] = large
     return numbers
+
+
+def _large(stretches: Sequence[Stretch], places: np.ndarray) -> list[np.ndarray]:
+    """The large numbers of some stretches, from where marks stand among all their numbers."""
+    borders = places.searchsorted([*accumulate(map(len, stretches), initial=0)]).tolist()
+    counts = (last - first for first, last in pairwise(borders))
+    marked = [(each, count) for each, count in zip(stretches, counts, strict=True) if count]
+    found: list[np.ndarray] = []
+    for numbers, some in groupby(marked, key=lambda held: held[0].numbers):
+        starts, held = zip(*((each.start, count) for each, count in some), strict=True)
+        found += numbers.large(starts, held)
+    return found
 
 
 def _small(stretches: Sequence[Stretch]) -> np.ndarray:
@@ -147,7 +156,7 @@ def _small(stretches: Sequence[Stretch]) -> np.ndarray:
         return small
     is_own = np.ones(len(small), bool)
     is_own[others] = False
-    return small[is_own]
+    return small.compress(is_own)
 
 
 class NumberEncoder:
@@ -209,6 +218,9 @@ def _unsigned(largest: int) -> np.dtype:
 class Starts:
     """Where texts or lists that follow each other begin.
 
+    Attributes:
+        low: the lower bits of where each begins, and of where the last ends.
+
     >>> starts = Starts.of(np.array([3, 0, 70_000]))
     >>> starts.span(1), starts.span(2), starts.all().tolist()
     ((3, 3), (3, 70003), [0, 3, 3, 70003])
@@ -217,7 +229,7 @@ class Starts:
     def __init__(self, low: np.ndarray, blocks: np.ndarray) -> None:
         self._low, self._blocks = low, blocks
         # Single numbers are read faster from a memory view than from an array.
-        self._lows, self._borders = low.data, blocks.tolist()
+        self.low, self._borders = low.data, blocks.tolist()
 
     @classmethod
     def of(cls, lengths: np.ndarray) -> Starts:
@@ -225,27 +237,31 @@ class Starts:
         return cls(*pack_starts(starts_of(lengths)).values())
 
     def __len__(self) -> int:
-        return len(self._lows) - 1
+        return len(self.low) - 1
 
     def __getitem__(self, number: int) -> int:
-        start: int = (bisect_right(self._borders, number) << _BLOCK_BITS) + self._lows[number]
+        start: int = (bisect_right(self._borders, number) << _BLOCK_BITS) + self.low[number]
         return start
 
     def span(self, number: int) -> tuple[int, int]:
         """Where one begins and ends."""
         borders = self._borders
         block = bisect_right(borders, number)
-        start = (block << _BLOCK_BITS) + self._lows[number]
+        start = (block << _BLOCK_BITS) + self.low[number]
         number += 1
         if block < len(borders) and borders[block] == number:
             block = bisect_right(borders, number)
-        return start, (block << _BLOCK_BITS) + self._lows[number]
+        return start, (block << _BLOCK_BITS) + self.low[number]
 
     def at(self, numbers: np.ndarray) -> np.ndarray:
         """Where some of them begin; int64."""
-        blocks = np.searchsorted(self._blocks, numbers, side="right")
+        blocks = self._blocks.searchsorted(numbers, side="right")
         starts: np.ndarray = (blocks << _BLOCK_BITS) + self._low[numbers]
         return starts
+
+    def spans(self, numbers: np.ndarray) -> np.ndarray:
+        """Where some of them begin and end; int64, shape (2, n)."""
+        return self.at(numbers + _ENDS)
 
     def all(self, first: int = 0, last: int | None = None) -> np.ndarray:
         """Where some of them begin, by default all, and the end of the last; int64."""

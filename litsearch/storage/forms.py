@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 
-from ..analysis.compounds import is_plain, written_forms
-from ..analysis.language import word_signs
+from ..analysis.compounds import is_plain, plain_forms, written_forms
+from ..analysis.folding import is_key
+from ..analysis.language import all_word_signs, word_signs
 from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import find_chunks
-from ..lexicon.keys import COLUMNS, Hashes, key_texts
 from .encoding import starts_of
 from .numbers import Numbers
 from .strings import all_decoded
@@ -63,17 +63,24 @@ class _Found(NamedTuple):
 
 def _found(stretches: Sequence[bytes], numbers: Numbers[str]) -> _Found:
     """The forms of some stretches, which get the numbers that they have or are given."""
+    decoded = all_decoded(stretches)
+    # Most stretches are one word in ASCII, which is its own form.
+    is_word = np.fromiter(map(is_key, decoded), bool, len(decoded))
+    words = list(compress(decoded, is_word))
     rows = _Rows()
-    for stretch in all_decoded(stretches):
+    for stretch in compress(decoded, ~is_word):
         rows.add(stretch)
-    return _Found(
-        np.fromiter(map(numbers.__getitem__, rows.texts), np.int32, len(rows.texts)),
-        np.diff(rows.stops),
-        np.array(rows.offsets, np.int32),
-        np.array(rows.widths, np.int32),
-        np.array(rows.contents, np.int32),
-        np.array(rows.signs, np.float64).reshape(-1, 2),
-    )
+    sizes, width, content = (np.ones(len(decoded), np.int32) for _ in range(3))
+    sizes[~is_word], width[~is_word], content[~is_word] = np.diff(rows.stops), rows.widths, rows.contents
+    content[is_word] = ~np.fromiter(map(may_be_stop_word, words), bool, len(words))
+    signs = np.zeros((len(decoded), 2))
+    signs[~is_word] = np.array(rows.signs).reshape(-1, 2)
+    signs[is_word] = all_word_signs(words)
+    is_of_word = np.repeat(is_word, sizes)
+    word, offset = np.zeros((2, len(is_of_word)), np.int32)
+    word[is_of_word] = numbers.of_all(words)
+    word[~is_of_word], offset[~is_of_word] = numbers.of_all(rows.texts), rows.offsets
+    return _Found(word, sizes, offset, width, content, signs)
 
 
 class _Rows:
@@ -89,14 +96,9 @@ class _Rows:
 
     def add(self, stretch: str) -> None:
         """Take the forms of one stretch."""
-        if stretch.isascii() and stretch.isalnum():
-            # One word, which is its own form.
-            self.texts.append(stretch)
-            self.offsets.append(0)
-            width, content, signs = 1, int(not may_be_stop_word(stretch)), word_signs(stretch)
-        elif is_plain(stretch):
+        if is_plain(stretch):
             # One chunk, which tells nothing of its language.
-            width = content = self._add_chunk(stretch, 0)
+            width = content = self._add_forms(*plain_forms(stretch), 0)
             signs = (0.0, 0.0)
         else:
             width, content, signs = self._add_chunks(stretch)
@@ -108,7 +110,7 @@ class _Rows:
     def _add_chunks(self, stretch: str) -> tuple[int, int, tuple[float, float]]:
         width, content, evidence, strange = 0, 0, 0.0, 0.0
         for chunk in find_chunks(stretch):
-            added = self._add_chunk(chunk, width)
+            added = self._add_forms(*written_forms(chunk), width)
             width += added
             content += 0 if added == 1 and may_be_stop_word(self.texts[-1]) else added
             signs = word_signs(chunk)
@@ -116,26 +118,9 @@ class _Rows:
             strange += signs[1]
         return width, content, (evidence, strange)
 
-    def _add_chunk(self, chunk: str, start: int) -> int:
+    def _add_forms(self, texts: list[str], offsets: list[int], start: int) -> int:
         """Take the forms of a chunk that begins at a position; return its width."""
-        texts, offsets = written_forms(chunk)
         self.texts += texts
         self.offsets += [start + offset for offset in offsets] if start else offsets
         # The last form of a chunk stands at its last position.
         return offsets[-1] + 1
-
-
-def key_columns(words: Sequence[str], bare: Sequence[str], languages: np.ndarray) -> np.ndarray:
-    """The four keys of every word; uint64, shape (4, words).
-
-    Args:
-        words: written forms.
-        bare: their keys without connectors.
-        languages: bits of the languages that each was seen in; the words of no English or
-            French text have the key of their spelling alone.
-    """
-    texts = chain.from_iterable(map(key_texts, words, bare, languages.tolist()))
-    numbers = np.fromiter(map(Hashes().__getitem__, texts), np.uint64, len(words) * len(COLUMNS))
-    columns: np.ndarray = numbers.reshape(len(words), len(COLUMNS)).T.copy()
-    columns[COLUMNS.index("family"), languages == 0] = 0
-    return columns

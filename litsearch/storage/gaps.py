@@ -22,13 +22,15 @@ def gaps_of(numbers: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.nda
     >>> [found.tolist() for found in gaps_of(np.array([7, 8, 600, 255]), np.array([3, 1]))]
     [[7, 1, 255, 255, 82, 255, 0], [5, 2]]
     """
-    gaps = np.diff(numbers, prepend=0)
+    gaps = numbers.copy()
+    gaps[1:] -= numbers[:-1]
     starts = starts_of(counts)
     first = starts[:-1][counts > 0]
     gaps[first] = numbers[first]
-    ends = starts_of(gaps // GOES_ON + 1)
+    times = gaps // GOES_ON
+    ends = starts_of(times + 1)
     found = np.full(ends[-1], GOES_ON, np.uint8)
-    found[ends[1:] - 1] = gaps % GOES_ON
+    found[ends[1:] - 1] = gaps - times * GOES_ON
     return found, np.diff(ends[starts])
 
 

@@ -9,7 +9,7 @@ from .stretches import GAP, blanked, bounds
 
 # How many characters of text are gone through at once: their arrays stay in the processor's cache.
 _BATCH = 1 << 18
-_SLOT_BITS = 18
+_SLOT_BITS = 19
 _WINDOW = 8
 _MIXERS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93))
 _MASKS = np.array([(1 << 8 * width) - 1 for width in range(_WINDOW + 1)], np.uint64)

@@ -11,12 +11,14 @@ from ..errors import RecordError
 from .encoding import starts_of
 from .fields import TEXT_FIELDS
 from .forms import StretchForms
-from .numbers import ranked
+from .numbers import differs, ranked
 from .postings import FIELD_BITS, MOST, PostingRun, ranges, stretches
 from .spool import Slices, Spool
 
 _FIELDS = len(TEXT_FIELDS)
 _DIGIT_BITS = 16
+# So many stretches are gone through at once.
+_PIECE = 1 << 17
 # One byte of a 64-bit number for each field: occurrences of all fields are counted at once.
 _ONES = np.uint64(1) << (np.uint64(8) * np.arange(_FIELDS, dtype=np.uint64))
 
@@ -87,41 +89,68 @@ def invert(
     Raises:
         RecordError: a text is too long.
     """
-    starts, lengths = _positions(table, texts, occurrences, documents, gap)
-    place = np.repeat(texts[:, 0] << FIELD_BITS | texts[:, 1], texts[:, 2])
+    found = [_positions(table, texts[rows], occurrences[places], gap) for rows, places in pieces(texts)]
+    starts, content = (np.concatenate(each) for each in zip(*found, strict=True))
+    place = texts[:, 0] << FIELD_BITS | texts[:, 1]
     position_bits = int(starts.max(initial=0) + table.offset.max(initial=0)).bit_length()
     place_bits = max(int(place.max(initial=0)).bit_length(), FIELD_BITS)
     if len(table.words).bit_length() + place_bits + position_bits > 63:
         raise RecordError("a record is too long to be stored")
-    starts |= place << position_bits
-    word_shift = place_bits + position_bits
-    # NumPy takes in a fraction of the time in which it indexes.
-    first, forms = table.start.take(occurrences), np.diff(table.start).take(occurrences)
-    keys = np.repeat(starts, forms)
-    keys += (table.word << word_shift | table.offset).take(stretches(first, forms))
-    keys = keys.take(_order(keys >> word_shift))
-    return _postings(keys, place_bits, position_bits, len(table.words)), lengths
+    forms = table.word << (place_bits + position_bits) | table.offset
+    packed = []
+    for rows, places in pieces(texts):
+        at = starts[places] | np.repeat(place[rows] << position_bits, texts[rows, 2])
+        packed.append(_keys(table, forms, occurrences[places], at))
+    keys = np.concatenate(packed)
+    keys = keys.take(_order(keys >> (place_bits + position_bits)))
+    lengths = np.bincount(place, content, documents << FIELD_BITS).astype(np.uint32)
+    by_field = lengths.reshape(documents, 1 << FIELD_BITS)[:, :_FIELDS].T.copy()
+    return _postings(keys, place_bits, position_bits, len(table.words)), by_field
+
+
+def pieces(texts: np.ndarray) -> Iterator[tuple[slice, slice]]:
+    """Texts of whole documents and their stretches, few enough to stay in the cache; one piece at least.
+
+    Args:
+        texts: as for :func:`invert`.
+    """
+    edges = starts_of(texts[:, 2])
+    borders = np.append(np.flatnonzero(differs(texts[:, 0])), len(texts))
+    last = 0
+    while True:
+        first = last
+        border = borders.searchsorted(edges.searchsorted(edges[first] + _PIECE))
+        last = int(borders[min(border, len(borders) - 1)])
+        yield slice(first, last), slice(int(edges[first]), int(edges[last]))
+        if last == len(texts):
+            return
 
 
 def _positions(
-    table: StretchForms, texts: np.ndarray, occurrences: np.ndarray, documents: int, gap: int
+    table: StretchForms, texts: np.ndarray, occurrences: np.ndarray, gap: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The position of every stretch in its field, and the field lengths; shape (fields, documents)."""
-    width = table.width.take(occurrences)
-    starts = np.cumsum(width)
-    text_end = np.concatenate([[0], starts])[np.cumsum(texts[:, 2])]
-    text_width = np.diff(text_end, prepend=0)
-    place = texts[:, 0] << FIELD_BITS | texts[:, 1]
-    is_first = np.diff(place, prepend=-1) != 0
-    before = np.cumsum(text_width + gap) - (text_width + gap)
-    text_start = before - before[is_first][np.cumsum(is_first) - 1] if len(texts) else before
-    starts -= width
-    starts += np.repeat(text_start - (text_end - text_width), texts[:, 2])
-    content_end = starts_of(table.content.take(occurrences))[np.cumsum(texts[:, 2])]
-    content = np.diff(content_end, prepend=0)
-    lengths = np.bincount(place, content, documents << FIELD_BITS).astype(np.uint32)
-    by_document = lengths.reshape(documents, 1 << FIELD_BITS)
-    return starts, by_document[:, :_FIELDS].T.copy()
+    """The position of every stretch in its field, and how much each text adds to a field's length."""
+    sizes = texts[:, 2]
+    edges = starts_of(sizes)
+    before = starts_of(table.width.take(occurrences))
+    text_before = before[edges]
+    wide = np.diff(text_before) + gap
+    text_start = np.cumsum(wide) - wide
+    is_first = differs(texts[:, 0] << FIELD_BITS | texts[:, 1])
+    # The texts of a field follow each other.
+    text_start -= text_start[is_first][np.cumsum(is_first) - 1]
+    starts = before[:-1] + np.repeat(text_start - text_before[:-1], sizes)
+    return starts, np.diff(starts_of(table.content.take(occurrences))[edges])
+
+
+def _keys(table: StretchForms, forms: np.ndarray, occurrences: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """The occurrences of words, packed: those of the forms of each stretch, from where it stands on."""
+    # NumPy takes in a fraction of the time in which it indexes.
+    first = table.start.take(occurrences)
+    counts = table.start.take(occurrences + 1) - first
+    keys: np.ndarray = np.repeat(at, counts)
+    keys += forms.take(stretches(first, counts))
+    return keys
 
 
 def _order(word: np.ndarray) -> np.ndarray:
@@ -138,16 +167,16 @@ def _postings(keys: np.ndarray, place_bits: int, position_bits: int, words: int)
     within = _within_limit(groups)
     if not within.all():
         keys, groups = keys[within], groups[within]
-    posting = np.flatnonzero(np.diff(groups >> FIELD_BITS, prepend=-1))
+    posting = np.flatnonzero(differs(groups >> FIELD_BITS))
     counts = _ONES.take(groups & (len(_ONES) - 1))
     counts = np.add.reduceat(counts, posting) if len(posting) else counts
     rows, codes = ranked(counts)
     heads = keys.take(posting)
-    edges = np.arange(words + 1) << (place_bits + position_bits)
+    word_shift = place_bits + position_bits
     position = keys & ((1 << position_bits) - 1)
     return Run(
-        np.searchsorted(heads, edges).astype(np.uint32),
-        np.searchsorted(keys, edges).astype(np.uint64),
+        starts_of(np.bincount(heads >> word_shift, minlength=words)).astype(np.uint32),
+        starts_of(np.bincount(keys >> word_shift, minlength=words)).astype(np.uint64),
         (heads >> (position_bits + FIELD_BITS) & ((1 << (place_bits - FIELD_BITS)) - 1)).astype(np.uint32),
         codes.astype(np.min_scalar_type(max(len(rows) - 1, 0))),
         rows.astype("<u8").view(np.uint8).reshape(-1, _FIELDS),

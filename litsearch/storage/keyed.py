@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -13,8 +13,8 @@ from .encoding import starts_of
 
 # A number of 64 bits says which of so many words have a key.
 _WORD_BITS = 6
-# Of which column before it a column most often has the key: a word that is its own stem.
-_LIKE = {"english": "spelling", "french": "spelling", "family": "english"}
+#: Of which column before it a column most often has the key: a word that is its own stem.
+LIKE = {"english": "spelling", "french": "spelling", "family": "english"}
 _ALL = (1 << 64) - 1
 _HALVES = [(width, (1 << width) - 1) for width in (32, 16, 8, 4, 2, 1)]
 
@@ -29,8 +29,8 @@ def pack_keys(columns: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
     arrays = {}
     for name, column in keys.items():
         same = np.zeros(len(column), bool)
-        if name in _LIKE:
-            same = (column != 0) & (column == keys[_LIKE[name]])
+        if name in LIKE:
+            same = (column != 0) & (column == keys[LIKE[name]])
             arrays[f"same_{name}"] = _bits(same)
         own = (column != 0) & ~same
         kept = column[own]
@@ -77,16 +77,31 @@ class KeyColumn:
             return key
         return self._like.of(word) if self._like and self._same[block] & place else 0
 
-    def sharing(self, key: int) -> Iterator[int]:
+    def sharing(self, key: int) -> list[int]:
         """The numbers of the words that have a key other than 0."""
+        found = self._own(key)
+        return found + list(filter(self.is_like, self._like.sharing(key))) if self._like else found
+
+    def is_like(self, word: int) -> bool:
+        """Whether a word has the key of the other column, by its number."""
+        same: int = self._same[word >> _WORD_BITS]
+        return bool(same >> (word & 63) & 1)
+
+    def rising(self) -> tuple[np.ndarray, np.ndarray]:
+        """The keys that are not those of the other column, ascending, and the words; uint64, uint32."""
+        words = np.flatnonzero(_unpacked(np.asarray(self._held))).astype(np.uint32)
+        order = np.asarray(self._order)
+        return np.asarray(self._keys)[order], words[order]
+
+    def _own(self, key: int) -> list[int]:
+        """The numbers of the words that have a key here, and not as that of another column."""
         keys, order = self._keys, self._order
         place = bisect_left(order, key, key=keys.__getitem__)
+        found = []
         while place < len(order) and keys[order[place]] == key:
-            yield self._word(order[place])
+            found.append(self._word(order[place]))
             place += 1
-        for word in self._like.sharing(key) if self._like else ():
-            if self._same[word >> _WORD_BITS] >> (word & 63) & 1:
-                yield word
+        return found
 
     def _word(self, rank: int) -> int:
         """The word that has so many words with a key before it."""
@@ -130,27 +145,17 @@ class KeyColumn:
 
 
 class KeyColumns:
-    """Look-ups in the key arrays of a segment."""
+    """Look-ups in the key arrays of a segment.
+
+    Attributes:
+        columns: each of the four by its name.
+    """
 
     def __init__(self, file: ArrayFile) -> None:
-        columns: dict[str, KeyColumn] = {}
+        self.columns: dict[str, KeyColumn] = {}
         for name in COLUMNS:
-            columns[name] = KeyColumn(file, name, columns.get(_LIKE.get(name, "")))
-        self.columns = list(columns.values())
+            self.columns[name] = KeyColumn(file, name, self.columns.get(LIKE.get(name, "")))
 
     def of(self, word: int) -> FormKeys:
         """The keys of a word, by its number."""
-        return FormKeys(*[column.of(word) for column in self.columns])
-
-    def sharing_any(self, keys: FormKeys, columns: Collection[str]) -> set[int]:
-        """The numbers of the words that share one of some keys, given by the names of their columns."""
-        found: set[int] = set()
-        for name in columns:
-            number = COLUMNS.index(name)
-            if key := keys[number]:
-                found.update(self.columns[number].sharing(key))
-        return found
-
-    def sharing(self, column: int, key: int) -> Iterator[int]:
-        """The numbers of the words that have ``key`` in a column."""
-        return self.columns[column].sharing(key)
+        return FormKeys(*[column.of(word) for column in self.columns.values()])

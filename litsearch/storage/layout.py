@@ -96,7 +96,7 @@ def broken_layout(file: ArrayFile, documents: int) -> Iterator[str]:
     for name in ("value_documents", "acronym_documents"):
         if int(file[name].max(initial=0)) >= max(1, documents):
             yield f"{name} names a document that is not there"
-    for name, column in zip(COLUMNS, KeyColumns(file).columns, strict=True):
+    for name, column in KeyColumns(file).columns.items():
         if not column.is_sound(words):
             yield f"the keys of the column {name} are not those of the words"
     if any(len(file[f"lengths_{name}"]) not in (0, documents) for name in TEXT_FIELDS):

@@ -11,7 +11,7 @@ So what is asked of each, and where its letters and its words are, is worked out
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -24,6 +24,7 @@ from .bit_sums import BITS, Sums, added, at_least
 from .encoding import starts_of
 from .numbers import Numbers
 from .postings import stretches
+from .strings import all_decoded
 
 # More tell n-grams apart better and take more room; with so many, few are compared in vain.
 _SLOTS = 88
@@ -31,6 +32,7 @@ _SLOTS = 88
 _AT_ONCE = 1 << 15
 # More than what rounding takes from a bound.
 _SLACK = 1e-9
+_NO_SHAPES = np.zeros((4, 0), np.int64)
 
 Arrays: TypeAlias = "dict[str, np.ndarray]"
 
@@ -66,13 +68,10 @@ def _owners(
     words: Sequence[bytes], keys: Sequence[bytes], first: int, number: Numbers[str]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Those of some words that have a skeleton, and the number of it; uint32."""
-    some, own = (
-        [text.decode("utf-8", "surrogatepass") for text in texts[first : first + _AT_ONCE]]
-        for texts in (words, keys)
-    )
+    some, own = (all_decoded(texts[first : first + _AT_ONCE]) for texts in (words, keys))
     kept = comparable(some, own)
-    owners = [number[each] for each in skeletons([own[word] for word in kept])]
-    return np.array(kept, np.uint32) + np.uint32(first), np.array(owners, np.uint32)
+    owners = number.of_all(skeletons([own[word] for word in kept]))
+    return np.array(kept, np.uint32) + np.uint32(first), owners.astype(np.uint32)
 
 
 def _parts(names: list[str]) -> list[list[str]]:
@@ -128,24 +127,43 @@ def _slots(counts: np.ndarray) -> np.ndarray:
 
 
 class LookAlikes:
-    """The skeletons of the words of a segment, shape by shape, each shape in the order of first words."""
+    """The skeletons of the words of some segments, numbered through.
 
-    def __init__(self, file: ArrayFile) -> None:
-        self._bits, self._slots = file["alike_bits"].view(np.uint64), file["alike_slots"]
-        self._text, self._words = file["alike_text"], file["alike_words"]
-        self._sizes, self._lengths, self._word_counts, self._counts = file["alike_shapes"].astype(np.int64)
-        # Of each shape the first skeleton, and where its letters and its words begin.
-        self._first = starts_of(self._counts)
-        self._text_start = starts_of(self._counts * (self._lengths + 1))
-        self._words_start = starts_of(self._counts * self._word_counts)
+    In each segment they stand shape by shape, each shape in the order of first words, and its first
+    one begins a word of bits.
+    """
+
+    def __init__(self, files: Sequence[ArrayFile]) -> None:
+        self._bits = [file["alike_bits"].view(np.uint64) for file in files]
+        self._slots = [file["alike_slots"] for file in files]
+        self._text, self._words = ([file[f"alike_{name}"] for file in files] for name in ("text", "words"))
+        shapes = [_NO_SHAPES, *(file["alike_shapes"].astype(np.int64) for file in files)]
+        self._sizes, self._lengths, self._word_counts, counts = np.concatenate(shapes, axis=1)
+        # Of each segment the first skeleton, and where its letters and its words begin, all put together.
+        self._borders = starts_of(np.array([bits.shape[1] for bits in self._bits], np.int64) * BITS)
+        own = starts_of(np.array([shape.shape[1] for shape in shapes[1:]], np.int64))
+        text, words = starts_of(counts * (self._lengths + 1)), starts_of(counts * self._word_counts)
+        self._text_borders, self._words_borders = text[own], words[own]
+        # The same of each shape.
+        skeletons = starts_of(counts)
+        moved = np.repeat(self._borders[:-1] - skeletons[own][:-1], np.diff(own))
+        self._first, self._text_start, self._words_start = skeletons[:-1] + moved, text[:-1], words[:-1]
         # Those of the first of 64 neighbours, which has the fewest.
-        self._least_sizes = self._sizes[self._places(np.arange(0, self._first[-1], BITS))[0]]
+        self._least_sizes = self._sizes[self._places(np.arange(0, self._borders[-1], BITS))[0]]
 
     def shared_at_most(self, skeleton: bytes) -> Sums:
         """How many n-grams each skeleton has in common with another, or more."""
-        rows = list(map(self._bits.__getitem__, self._slots[bigrams_in_order(skeleton)].tolist()))
+        grams = bigrams_in_order(skeleton)
+        rows = self._rows(grams)
         # An n-gram that stands twice counts twice: a bound all the same.
         return added([*rows, *(one & two for one, two in pairwise(rows))])
+
+    def _rows(self, grams: list[int]) -> list[np.ndarray]:
+        """Which skeletons have n-grams of two characters, or others that share their slots."""
+        if len(self._bits) == 1:
+            return list(map(self._bits[0].__getitem__, self._slots[0][grams].tolist()))
+        parts = [bits[slots[grams]] for bits, slots in zip(self._bits, self._slots, strict=True)]
+        return list(np.concatenate(parts, axis=1)) if parts else []
 
     def reaching(self, most: Sums, size: int, cosine: float) -> np.ndarray:
         """Which skeletons may come to a cosine, a bit each.
@@ -161,32 +179,58 @@ class LookAlikes:
 
         Args:
             own: the n-grams of the other, each once.
-            numbers: which skeletons.
+            numbers: which skeletons, ascending.
         """
         shapes, inside = self._places(numbers)
         lengths = self._lengths[shapes] + 1
         # The border before each, and one behind the last.
-        letters = codes(self._text[stretches(self._text_start[shapes] + inside * lengths, lengths)])
+        places = stretches(self._text_start[shapes] + inside * lengths, lengths)
+        letters = codes(_taken(self._text, self._text_borders, places))
         common = shared(own, np.append(letters, 0), len(numbers))
         alike: np.ndarray = common / _roots(self._sizes[shapes], len(own))
         return alike
 
-    def first_words(self, numbers: np.ndarray) -> np.ndarray:
-        """The number of the first word of each of some skeletons."""
-        shapes, inside = self._places(numbers)
-        first: np.ndarray = self._words[self._words_start[shapes] + inside * self._word_counts[shapes]]
-        return first
+    def words(self, numbers: np.ndarray) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
+        """The words of some skeletons, given in ascending order, segment by segment.
 
-    def words(self, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The numbers of the words of some skeletons, skeleton by skeleton, and how many each has."""
+        Yields:
+            The number of the segment; the skeleton of each word; the words by their numbers there.
+        """
         shapes, inside = self._places(numbers)
         counts = self._word_counts[shapes]
-        return self._words[stretches(self._words_start[shapes] + inside * counts, counts)], counts
+        places = stretches(self._words_start[shapes] + inside * counts, counts)
+        skeletons = np.repeat(numbers, counts)
+        for segment, (first, last) in enumerate(_parted(places, self._words_borders)):
+            if first < last:
+                own = places[first:last] - self._words_borders[segment]
+                yield segment, skeletons[first:last], self._words[segment][own]
+
+    def text(self, numbers: np.ndarray) -> list[bytes]:
+        """The letters of some skeletons, given in ascending order."""
+        shapes, inside = self._places(numbers)
+        lengths = self._lengths[shapes] + 1
+        places = stretches(self._text_start[shapes] + inside * lengths, lengths)
+        return _taken(self._text, self._text_borders, places).tobytes().split(b"\n")[1:]
 
     def _places(self, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The shapes of skeletons, and their places among those of the same shape."""
         shapes = np.searchsorted(self._first, numbers, side="right") - 1
         return shapes, numbers - self._first[shapes]
+
+
+def _parted(places: np.ndarray, borders: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Where the ascending places of each part begin and end, from the borders of the parts."""
+    return pairwise(np.searchsorted(places, borders).tolist())
+
+
+def _taken(parts: Sequence[np.ndarray], borders: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """What stands at ascending places of some arrays, as if each followed the one before."""
+    if len(parts) == 1:
+        alone: np.ndarray = parts[0][places]
+        return alone
+    some = zip(parts, borders.tolist(), _parted(places, borders), strict=False)
+    found = [part[places[first:last] - border] for part, border, (first, last) in some if first < last]
+    return np.concatenate([np.zeros(0, np.uint8), *found])
 
 
 def _roots(sizes: np.ndarray, size: int) -> np.ndarray:

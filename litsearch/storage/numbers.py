@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -22,6 +23,12 @@ class Numbers(dict[_Key, int]):
     def __missing__(self, key: _Key) -> int:
         number = self[key] = len(self)
         return number
+
+    def of_all(self, keys: Sequence[_Key]) -> np.ndarray:
+        """The numbers of many keys, in less time than one by one; int64."""
+        new = [key for key in dict.fromkeys(keys) if key not in self]
+        self.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
+        return np.fromiter(map(self.__getitem__, keys), np.int64, len(keys))
 
 
 def ranked(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -46,3 +53,14 @@ def ranked(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     places = np.searchsorted(distinct, holders).take(slots)
     places[others] = np.searchsorted(distinct, values[others])
     return distinct, places
+
+
+def differs(values: np.ndarray) -> np.ndarray:
+    """Which numbers are not equal to the one before; the first is not.
+
+    >>> differs(np.array([3, 3, 5, 3])).tolist()
+    [True, False, True, True]
+    """
+    found = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found

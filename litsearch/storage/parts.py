@@ -82,7 +82,7 @@ def part_of(reader: SegmentReader, live: np.ndarray) -> Part:
         words=words,
         bare=_bare(reader, words),
         languages=file["languages"],
-        keys=np.stack([column.all()[: len(words)] for column in reader.keys.columns]),
+        keys=np.stack([column.all()[: len(words)] for column in reader.keys.columns.values()]),
         runs=[(slice(None), reader.all_postings, reader.counts.counts)],
         lengths=reader.lengths,
         document_languages=file["document_languages"],

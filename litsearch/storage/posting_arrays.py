@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -20,14 +20,17 @@ from .arrays import ArrayFile
 from .encoding import SmallNumbers, Stretch, decoded, starts_of
 from .gaps import GOES_ON, from_gaps
 from .layout import rises, stored_starts
-from .postings import CountTable, PostingRun, Postings
+from .postings import CountTable, JoinedPostings, PostingRun, Postings, stretches
 
 #: So many of the lower bits of a document number are stored.
 BLOCK_BITS = 16
 # Parts of more postings on average are shifted one by one: that is faster for so many.
 _LONG = 50
+# So few words, or words with so many postings each on average, take less time one by one.
+_FEW, _FREQUENT = 12, 500
 # Runs that are read one after the other have about so many postings.
 _RUN = 1 << 20
+_NONE = np.zeros(0, np.int64)
 
 
 class StoredPostings:
@@ -47,14 +50,14 @@ class StoredPostings:
         self.size = stop - start
         self.codes = arrays.codes.stretch(start, stop)
 
-    def write_low(self, documents: np.ndarray) -> None:
-        """Write the document numbers without what ``parts`` adds to them; int64, shape (size,)."""
+    def low(self) -> np.ndarray:
+        """The document numbers without what ``parts`` adds to them; shape (size,)."""
         if self._gaps is None:
-            documents[:] = self._arrays.low[self._start : self._start + self.size]
-        elif len(self._gaps) == self.size:
-            np.add.accumulate(self._gaps, out=documents)
-        else:
-            documents[:] = _from_gaps(self._gaps, self.size)
+            lower: np.ndarray = self._arrays.low[self._start : self._start + self.size]
+            return lower
+        if len(self._gaps) == self.size:
+            return np.add.accumulate(self._gaps, dtype=np.int64)
+        return _from_gaps(self._gaps, self.size)
 
     @cached_property
     def parts(self) -> tuple[tuple[int, int], ...]:
@@ -71,8 +74,7 @@ class StoredPostings:
     @property
     def documents(self) -> np.ndarray:
         """Document numbers in the segment, ascending; int64."""
-        documents = np.empty(self.size, np.int64)
-        self.write_low(documents)
+        documents = self.low().astype(np.int64)
         shift(documents, self.parts)
         return documents
 
@@ -113,17 +115,102 @@ class PostingArrays:
         self._gap_starts = stored_starts(file, "gap_start")
         self._block_places, self._blocks = file["block_places"], file["blocks"]
         # Single numbers are read faster from a memory view than from an array.
-        self._places = self._block_places.data
+        self._places, self._lows = self._block_places.data, self.low.data
         self._gap_words, self._gap_words_before = file["gap_words"].data, file["gap_words_before"].data
         self.codes = _numbers(file, "codes", 4)
         self.positions = _numbers(file, "positions", 8)
         self.table = CountTable(file["counts"])
+        # Views of what is mapped: they take no memory to speak of.
+        self._word = lru_cache(maxsize=4096)(self.__getitem__)
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def __getitem__(self, word: int) -> StoredPostings:
         return StoredPostings(self, word)
+
+    def together(self, words: Sequence[int], base: int = 0) -> JoinedPostings:
+        """The postings of several words, word by word.
+
+        Args:
+            words: their numbers.
+            base: what to add to document numbers.
+        """
+        if len(words) < _FEW:
+            return self._one_by_one(words, base)
+        numbers = np.array(words, np.int64)
+        bounds = self.starts.spans(numbers)
+        starts = starts_of(bounds[1] - bounds[0])
+        if starts[-1] > _FREQUENT * len(words):
+            return self._one_by_one(words, base)
+        documents = self._documents_of(numbers, bounds, starts)
+        if base:
+            documents += base
+        codes = decoded([self.codes.stretch(*span) for span in _joined(bounds, _runs(bounds))])
+
+        def positions() -> list[Stretch]:
+            return [self.positions.stretch(*span) for span in self.position_starts.spans(numbers).T.tolist()]
+
+        return JoinedPostings(documents, codes, self.table, starts.tolist(), positions)
+
+    def _one_by_one(self, words: Sequence[int], base: int) -> JoinedPostings:
+        """As :meth:`together`, without vectors of where the words begin and end."""
+        found = [self._word(word) for word in words]
+        starts = [0, *accumulate(each.size for each in found)]
+        documents = np.empty(starts[-1], np.int64)
+        for each, (start, stop) in zip(found, pairwise(starts), strict=True):
+            documents[start:stop] = each.low()
+        if base or len(self._places):
+            shift(documents, [(size, base + first) for each in found for size, first in each.parts])
+        codes = decoded([each.codes for each in found])
+        return JoinedPostings(
+            documents, codes, self.table, starts, lambda: [each.positions for each in found]
+        )
+
+    def _documents_of(self, words: np.ndarray, bounds: np.ndarray, starts: np.ndarray) -> np.ndarray:
+        """The documents of some words, word by word; int64.
+
+        Args:
+            words: their numbers.
+            bounds: where the postings of each begin and end; shape (2, words).
+            starts: where those of each begin in what is given back, and the end of the last.
+        """
+        gap_words = np.asarray(self._gap_words)
+        words = words.astype(gap_words.dtype)
+        places = gap_words.searchsorted(words)
+        has_gaps = gap_words.searchsorted(words, side="right") > places
+        low = bounds - np.asarray(self._gap_words_before)[places]
+        first = _runs(low, has_gaps)
+        parts = [self.low[start:stop] for start, stop in _joined(low, first)]
+        run = np.cumsum(first) - 1
+        for number in has_gaps.nonzero()[0].tolist():
+            gaps = self._gaps[slice(*self._gap_starts.span(int(places[number])))]
+            parts[run[number]] = _from_gaps(gaps, int(starts[number + 1] - starts[number]))
+        documents = np.concatenate([_NONE, *parts])
+        if len(self._block_places):
+            low[:, has_gaps] = 0
+            self._add_blocks(documents, low, starts)
+        return documents
+
+    def _add_blocks(self, documents: np.ndarray, low: np.ndarray, starts: np.ndarray) -> None:
+        """Add to the lower bits of the documents of some words what their blocks begin with.
+
+        Args:
+            documents: to be added to.
+            low: where the lower bits of each word begin and end; 0 and 0 for one without; shape (2, words).
+            starts: where each word begins in ``documents``, and the end of the last.
+        """
+        first, last = self._block_places.searchsorted(low.astype(self._block_places.dtype))
+        # A word begins in the first block unless it is said otherwise: that is one part more.
+        counts = last - first + 1
+        later = stretches(first - 1, counts)
+        begins = counts.cumsum() - counts
+        borders = np.empty(len(later) + 1, np.int64)
+        borders[:-1] = self._block_places[later] + (starts[:-1] - low[0]).repeat(counts)
+        borders[begins], borders[-1] = starts[:-1], starts[-1]
+        blocks = self._blocks[later].astype(np.int64) << BLOCK_BITS
+        blocks[begins] = 0
+        documents += blocks.repeat(borders[1:] - borders[:-1])
 
     def gaps(self, word: int) -> tuple[int, np.ndarray | None]:
         """How many postings of words with gaps are before a word, and its gaps if it has some."""
@@ -137,6 +224,14 @@ class PostingArrays:
         """How many documents hold a word."""
         start, stop = self.starts.span(word)
         return stop - start
+
+    def first_document(self, word: int) -> int:
+        """The first document that holds a word."""
+        before, gaps = self.gaps(word)
+        if gaps is not None:
+            return int(self[word].documents[0])
+        place = self.starts[word] - before
+        return int(self._lows[place]) + self.parts(place, place + 1)[-1][1]
 
     def parts(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
         """``(postings, first document of the block)`` of a word, from where its lower bits begin and end."""
@@ -257,8 +352,33 @@ def _numbers(file: ArrayFile, name: str, bits: int) -> SmallNumbers:
     return SmallNumbers(*(file[name + end] for end in ("", "_large", "_large_start")), bits=bits)
 
 
+def _runs(spans: np.ndarray, apart: np.ndarray | None = None) -> np.ndarray:
+    """Which spans do not go on where the one before ends; bool, shape (spans,).
+
+    Args:
+        spans: where each begins and ends; shape (2, spans).
+        apart: which of them are taken by themselves; bool.
+    """
+    is_first = np.ones(spans.shape[1], bool)
+    np.not_equal(spans[0, 1:], spans[1, :-1], out=is_first[1:])
+    if apart is not None:
+        is_first |= apart
+        is_first[1:] |= apart[:-1]
+    return is_first
+
+
+def _joined(spans: np.ndarray, is_first: np.ndarray) -> list[tuple[int, int]]:
+    """Runs of spans as one each, from which spans are the first of a run."""
+    # The first span begins a run, so that what comes round is that the last one ends one.
+    is_last = np.concatenate([is_first[1:], is_first[:1]])
+    return list(zip(spans[0, is_first].tolist(), spans[1, is_last].tolist(), strict=True))
+
+
 def _from_gaps(gaps: np.ndarray, count: int, sizes: np.ndarray | None = None) -> np.ndarray:
     """The numbers of some gaps, when there are so many."""
+    if sizes is None and len(gaps) == count:
+        # None of them goes on.
+        return np.add.accumulate(gaps, dtype=np.int64)
     documents = from_gaps(gaps, sizes)
     if len(documents) != count:
         raise IndexCorruptError(f"the gaps between documents are not those of the words; {REBUILD}")

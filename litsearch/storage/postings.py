@@ -108,9 +108,9 @@ class JoinedPostings(NamedTuple):
         positions = decoded(self.positions())
         if kept is None:
             return packed(self.documents, self.codes, self.table, positions)
-        sizes = self.table.sizes[self.codes]
+        sizes = self.table.sizes.take(self.codes)
         starts = np.cumsum(sizes) - sizes
-        positions = positions[stretches(starts[kept], sizes[kept])]
+        positions = positions.take(stretches(starts[kept], sizes[kept]))
         return packed(self.documents[kept], self.codes[kept], self.table, positions)
 
 
@@ -119,9 +119,9 @@ def packed(documents: np.ndarray, codes: np.ndarray, table: CountTable, position
 
     The arguments are those of :class:`Postings`, the documents int64.
     """
-    sizes = table.sizes[codes]
+    sizes = table.sizes.take(codes)
     places: np.ndarray = np.repeat(documents << (FIELD_BITS + POSITION_BITS), sizes)
-    places |= table.fields[stretches(table.starts[codes], sizes)]
+    places |= table.fields.take(stretches(table.starts.take(codes), sizes))
     places |= positions.astype(np.int64, copy=False)
     return places
 

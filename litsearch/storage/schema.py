@@ -73,7 +73,9 @@ def values(record: Record) -> Iterator[tuple[str, str, str]]:
         yield "doi", doi, doi
     if pmcid := record.pmcid.lower():
         yield "pmcid", pmcid, pmcid
-    for name, shown in _whole_values(record):
+    if record.journal and (value := _folded(record.journal)):
+        yield "journal_name", value, record.journal
+    for name, shown in _listed_values(record):
         if value := _folded(shown):
             yield name, value, shown
 
@@ -82,12 +84,14 @@ def values(record: Record) -> Iterator[tuple[str, str, str]]:
 _folded = lru_cache(maxsize=4096)(fold_value)
 
 
-def _whole_values(record: Record) -> Iterator[tuple[str, str]]:
-    yield "journal_name", record.journal
-    yield from (("language", language) for language in record.languages)
-    yield from (("publication_type", kind) for kind in record.publication_types)
+def _listed_values(record: Record) -> Iterator[tuple[str, str]]:
+    for language in record.languages:
+        yield "language", language
+    for kind in record.publication_types:
+        yield "publication_type", kind
     for heading in record.mesh:
         yield "descriptor", heading.descriptor
         if heading.major:
             yield "major_descriptor", heading.descriptor
-        yield from (("qualifier", qualifier) for qualifier in heading.qualifiers)
+        for qualifier in heading.qualifiers:
+            yield "qualifier", qualifier

@@ -20,7 +20,6 @@ from .documents import Documents
 from .encoding import Starts, starts_of
 from .keyed import KeyColumns
 from .layout import stored_lengths, stored_starts
-from .look_alikes import LookAlikes
 from .posting_arrays import PostingArrays, StoredPostings
 from .postings import CountTable
 from .strings import HashedStrings, Strings
@@ -132,11 +131,6 @@ class SegmentReader:
         return KeyColumns(self.file)
 
     @cached_property
-    def look_alikes(self) -> LookAlikes:
-        """What finds the words that look like another."""
-        return LookAlikes(self.file)
-
-    @cached_property
     def ids(self) -> Identifiers:
         """The identifiers by document number."""
         return Identifiers(self.values, self.file["id_values"])
@@ -198,6 +192,23 @@ class SegmentReader:
     def postings(self, word: int) -> StoredPostings:
         """The postings of a word, by its number."""
         return self.all_postings[word]
+
+    def live_size(self, word: int) -> int:
+        """How many live documents hold a word, by its number."""
+        if not self.segment.has_deletions():
+            return self.all_postings.size(word)
+        return int(np.count_nonzero(self.live[self.postings(word).documents]))
+
+    def is_live(self, word: int) -> bool:
+        """Whether a live document holds a word, by its number."""
+        gone, postings = len(self.deleted), self.all_postings
+        # Most words are told live by the first.
+        return (
+            not gone
+            or bool(self.live[postings.first_document(word)])
+            or postings.size(word) > gone
+            or bool(self.live[postings[word].documents].any())
+        )
 
     def live_words(self) -> np.ndarray:
         """The numbers of the words that a live document holds, ascending."""

@@ -11,8 +11,10 @@ import numpy as np
 
 from ..analysis.language import STRANGE
 from ..lexicon.keys import LANGUAGE_BITS
+from .encoding import starts_of
 from .fields import TEXT_FIELDS
 from .forms import StretchForms
+from .inversion import pieces
 
 # Evidence of a function word or two.
 _SURE = 2.0
@@ -39,8 +41,8 @@ def text_languages(
         stated: for each document what :func:`litsearch.analysis.language.stated_strangeness`
             gives; float64, shape (documents,).
     """
-    documents, fields, sizes = texts.T
-    evidence, strange = (_sums(signs.take(occurrences), sizes) for signs in (table.evidence, table.strange))
+    documents, fields, _ = texts.T
+    evidence, strange = (_sums(signs, texts, occurrences) for signs in (table.evidence, table.strange))
     is_keyword = _IS_KEYWORD[fields]
     least = np.where(is_keyword, _SURE_KEYWORD, _SURE)
     evidence = evidence + _line_evidence(evidence * is_keyword, documents)
@@ -50,10 +52,14 @@ def text_languages(
     return bits
 
 
-def _sums(signs: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+def _sums(signs: np.ndarray, texts: np.ndarray, occurrences: np.ndarray) -> np.ndarray:
     """The sum of each text's signs, which are exact in binary as long as they are added."""
-    ends = np.concatenate([[0.0], np.cumsum(signs)]).take(np.cumsum(sizes))
-    return np.diff(ends, prepend=0.0)
+    found = []
+    for rows, places in pieces(texts):
+        ends = np.cumsum(signs.take(occurrences[places]))
+        before = np.concatenate([[0.0], ends]).take(starts_of(texts[rows, 2]))
+        found.append(np.diff(before))
+    return np.concatenate(found)
 
 
 def _line_evidence(evidence: np.ndarray, documents: np.ndarray) -> np.ndarray:
@@ -64,14 +70,30 @@ def _line_evidence(evidence: np.ndarray, documents: np.ndarray) -> np.ndarray:
     return found
 
 
-def word_languages(
-    table: StretchForms, texts: np.ndarray, occurrences: np.ndarray, bits: np.ndarray
-) -> np.ndarray:
-    """The languages of the texts that hold a word, as bits; 0 for names and third languages alone."""
-    stretch_bits = np.zeros(len(table.width), np.uint8)
-    np.bitwise_or.at(stretch_bits, occurrences, np.repeat(bits, texts[:, 2]))
+def mark_stretches(marked: np.ndarray, texts: np.ndarray, occurrences: np.ndarray, bits: np.ndarray) -> None:
+    """Give stretches the languages of some texts that hold them.
+
+    Args:
+        marked: the bits of each stretch so far; uint8.
+        texts: as for :func:`text_languages`.
+        occurrences: the stretches of all texts, one text after the other.
+        bits: the language bits of each text.
+    """
+    for rows, places in pieces(texts):
+        for each in set(bits[rows].tolist()):
+            of_each = np.repeat(bits[rows] == each, texts[rows, 2])
+            marked[occurrences[places][of_each]] |= each
+
+
+def word_languages(table: StretchForms, marked: np.ndarray) -> np.ndarray:
+    """The languages of the texts that hold a word, as bits; 0 for names and third languages alone.
+
+    Args:
+        table: the forms of each distinct stretch.
+        marked: the bits of each stretch.
+    """
     word_bits = np.zeros(len(table.words), np.uint8)
-    np.bitwise_or.at(word_bits, table.word, np.repeat(stretch_bits, np.diff(table.start)))
+    np.bitwise_or.at(word_bits, table.word, np.repeat(marked, np.diff(table.start)))
     return word_bits
 
 

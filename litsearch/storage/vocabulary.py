@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+from zlib import crc32
 
 import numpy as np
 
 from ..analysis.folding import key
-from ..lexicon.keys import COLUMNS, LANGUAGE_BITS, FormKeys, form_keys
-from .encoding import decoded
+from ..lexicon.keys import LANGUAGE_BITS, FormKeys, form_keys
+from .encoding import Stretch, starts_of
 from .fields import TEXT_FIELDS
-from .posting_arrays import BLOCK_BITS, StoredPostings, shift
+from .posting_arrays import StoredPostings
 from .postings import CountTable, JoinedPostings
 from .segment import BITS, SegmentReader
+from .shared_keys import SharedKeys
 from .snapshot import Snapshot
+from .strings import encoded
 
 _BOTH = 3
 # A language of fewer of the records is not one of the index.
@@ -36,21 +39,45 @@ class _Numbers(dict[str, tuple[int | None, ...]]):
     def __init__(self, segments: Sequence[SegmentReader]) -> None:
         super().__init__()
         self._words = [reader.words for reader in segments]
-        self._is_one = len(segments) == 1
+        self._segments = range(len(segments))
 
     def __missing__(self, form: str) -> tuple[int | None, ...]:
+        return self._found(form, {})
+
+    def meet(self, form: str, known: Mapping[int, int], are_all: bool) -> None:
+        """Take the numbers of a form by segment; where these are not all, look for the others."""
+        if form not in self:
+            others: dict[int, int | None] = dict.fromkeys(self._segments) if are_all else {}
+            self._found(form, {**others, **known})
+
+    def _found(self, form: str, known: Mapping[int, int | None]) -> tuple[int | None, ...]:
+        """The numbers of a form, some of which are known by their segments."""
         if len(self) >= _MOST_NUMBERS:
             self.clear()
-        numbers = self[form] = tuple([words.find(form) for words in self._words])
+        wanted = encoded(form)
+        code = crc32(wanted)
+        numbers = self[form] = tuple(
+            [
+                known[segment] if segment in known else words.find_hashed(wanted, code)
+                for segment, words in enumerate(self._words)
+            ]
+        )
         return numbers
 
     def form(self, segment: int, number: int) -> str:
         """A form by its number in a segment."""
         form = self._words[segment][number]
         # Where there is but one segment, nothing else is to be found of it.
-        if self._is_one and len(self) < _MOST_NUMBERS:
+        if len(self._segments) == 1 and len(self) < _MOST_NUMBERS:
             self[form] = (number,)
         return form
+
+    def forms(self, segment: int, numbers: range) -> list[str]:
+        """Forms that follow each other in a segment, by their numbers."""
+        forms = self._words[segment].following(numbers)
+        if len(self._segments) == 1 and len(self) + len(forms) <= _MOST_NUMBERS:
+            self.update(zip(forms, zip(numbers), strict=True))
+        return forms
 
 
 class Vocabulary:
@@ -63,10 +90,15 @@ class Vocabulary:
         self._snapshot = snapshot
         self._segments = list(zip(snapshot.segments, snapshot.bases, strict=True))
         self._numbers = _Numbers(snapshot.segments)
+        self._keys = SharedKeys(snapshot.segments)
         # Views of what is mapped: they take no memory to speak of.
         self.postings = lru_cache(maxsize=16_384)(self._postings)
         self.with_key = lru_cache(maxsize=65_536)(self._with_key)
         self._long_forms_from = lru_cache(maxsize=4096)(self._find_long_forms_from)
+
+    def meet(self, form: str, numbers: Mapping[int, int]) -> None:
+        """Take what was met of a form: its number in each segment that holds it."""
+        self._numbers.meet(form, numbers, are_all=True)
 
     def __contains__(self, form: str) -> bool:
         return self._numbers[form].count(None) < len(self._segments)
@@ -87,43 +119,66 @@ class Vocabulary:
         )
 
     @cached_property
-    def _first_code(self) -> dict[int, int]:
-        """The first code of each segment, by its first document."""
-        sizes = accumulate((len(reader.counts.sizes) for reader, _ in self._segments), initial=0)
-        return {base: first for (_, base), first in zip(self._segments, sizes, strict=False)}
+    def _first_codes(self) -> list[np.int64]:
+        """The first code of each segment."""
+        sizes = [len(reader.counts.sizes) for reader, _ in self._segments]
+        return list(starts_of(np.array(sizes, np.int64))[:-1])
 
     def together(self, forms: Sequence[str]) -> JoinedPostings:
         """The postings of several forms, form by form, in all segments."""
-        by_form = [self.postings(form) for form in forms]
-        starts = [0, *accumulate(sum(each.size for _, each in found) for found in by_form)]
-        found = [each for parts in by_form for each in parts]
-        if not found:
-            return JoinedPostings(_NONE, _NONE, self.counts, starts, tuple)
-        documents = np.empty(starts[-1], np.int64)
-        borders = pairwise(accumulate((each.size for _, each in found), initial=0))
-        for (_, each), (start, stop) in zip(found, borders, strict=True):
-            each.write_low(documents[start:stop])
-        if self._snapshot.document_count >> BLOCK_BITS or len(self._segments) > 1:
-            shift(documents, [(size, base + first) for base, each in found for size, first in each.parts])
-        codes = decoded([each.codes for _, each in found])
-        if len(self._segments) > 1:
-            codes = codes + np.repeat(
-                [self._first_code[base] for base, _ in found], [each.size for _, each in found]
-            )
+        rows = [self._numbers[form] for form in forms]
+        found = [
+            reader.all_postings.together([word for row in rows if (word := row[number]) is not None], base)
+            for number, (reader, base) in enumerate(self._segments)
+        ]
+        if len(found) == 1 and (None,) not in rows:
+            return found[0]
+        return self._interleaved(rows, found)
+
+    def _interleaved(
+        self, rows: Sequence[tuple[int | None, ...]], found: Sequence[JoinedPostings]
+    ) -> JoinedPostings:
+        """The postings of several forms, form by form, from those of each segment.
+
+        Args:
+            rows: the number of each form in each segment.
+            found: the postings of each segment, without the forms that it does not hold.
+        """
+        held = [segment for row in rows for segment, word in enumerate(row) if word is not None]
+        spans = [pairwise(each.starts) for each in found]
+        parts = [(segment, slice(*next(spans[segment]))) for segment in held]
+        sizes = accumulate((some.stop - some.start for _, some in parts), initial=0)
+        ends = accumulate((len(row) - row.count(None) for row in rows), initial=0)
+        starts = [*sizes]
+        codes = [each.codes + first for each, first in zip(found, self._first_codes, strict=True)]
+
+        def positions() -> list[Stretch]:
+            stretches = [iter(each.positions()) for each in found]
+            return [next(stretches[segment]) for segment in held]
+
         return JoinedPostings(
-            documents, codes, self.counts, starts, lambda: [each.positions for _, each in found]
+            np.concatenate([_NONE, *(found[segment].documents[some] for segment, some in parts)]),
+            np.concatenate([_NONE, *(codes[segment][some] for segment, some in parts)]),
+            self.counts,
+            [starts[end] for end in ends],
+            positions,
         )
 
     def document_frequency(self, form: str) -> int:
         """How many live documents hold a form, in whatever field."""
-        live = self._snapshot.live
-        if live is not None:
-            return sum(int(live[found.documents + base].sum()) for base, found in self.postings(form))
-        count = 0
-        for (reader, _), number in zip(self._segments, self._numbers[form], strict=True):
-            if number is not None:
-                count += reader.all_postings.size(number)
-        return count
+        return sum([reader.live_size(number) for reader, number in self._found(form)])
+
+    def most_documents(self, form: str) -> int:
+        """How many documents hold a form, deleted ones too: its document frequency or more."""
+        return sum([reader.all_postings.size(number) for reader, number in self._found(form)])
+
+    def _found(self, form: str) -> list[tuple[SegmentReader, int]]:
+        """The segments that hold a form, and its number in each."""
+        return [
+            (reader, number)
+            for (reader, _), number in zip(self._segments, self._numbers[form], strict=True)
+            if number is not None
+        ]
 
     def languages(self, form: str) -> int:
         """The languages of the texts that hold a form, as bits."""
@@ -145,54 +200,63 @@ class Vocabulary:
 
     def keys(self, form: str) -> FormKeys:
         """The keys of a form: those stored, or worked out for one that no text of our languages holds."""
-        if not self.languages(form):
+        bits, known = 0, []
+        for reader, number in self._found(form):
+            # A segment of no other language has no other keys.
+            if reader.languages[number] & ~bits:
+                bits |= reader.languages[number]
+                known.append(reader.keys.of(number))
+        if not known:
             return form_keys(form, _BOTH)
-        known = [
-            reader.keys.of(number)
-            for (reader, _), number in zip(self._segments, self._numbers[form], strict=True)
-            if number is not None
-        ]
         return known[0] if len(known) == 1 else FormKeys(*map(max, zip(*known, strict=True)))
 
     def sharing(self, column: str, key: int) -> set[str]:
         """The forms whose key in a column is ``key``."""
-        if not key:
-            return set()
-        number = COLUMNS.index(column)
-        return {
-            self._numbers.form(segment, word)
-            for segment, (reader, _) in enumerate(self._segments)
-            for word in reader.keys.sharing(number, key)
-        }
+        return {self._numbers.form(*found) for found in self._keys.sharing(column, key)}
 
     def related(self, keys: FormKeys, columns: Collection[str]) -> dict[str, bool]:
         """The forms with one of some keys, given by columns, or a stem of theirs; and whether with a stem."""
-        found: dict[str, bool] = {}
-        for segment, (reader, _) in enumerate(self._segments):
-            stemmed = reader.keys.sharing_any(keys, _STEMS)
-            for word in stemmed | reader.keys.sharing_any(keys, columns):
-                form = self._numbers.form(segment, word)
-                found[form] = word in stemmed or found.get(form, False)
+        met: dict[str, dict[int, int]] = {}
+        stemmed = self._meet(keys, _STEMS, met)
+        found = dict.fromkeys(self._meet(keys, columns, met), False) | dict.fromkeys(stemmed, True)
+        for form, numbers in met.items():
+            self._numbers.meet(form, numbers, are_all=False)
+        return found
+
+    def _meet(self, keys: FormKeys, columns: Collection[str], met: dict[str, dict[int, int]]) -> set[str]:
+        """The forms with one of some keys, which are added to ``met`` with their number in each segment."""
+        found = set()
+        for column in columns:
+            for segment, word in self._keys.sharing(column, getattr(keys, column)):
+                form = self._segments[segment][0].words[word]
+                met.setdefault(form, {})[segment] = word
+                found.add(form)
         return found
 
     def is_shared(self, column: str, key: int) -> bool:
         """Whether a form has this key in a column."""
-        number = COLUMNS.index(column)
-        return bool(key) and any(
-            next(reader.keys.sharing(number, key), None) is not None for reader, _ in self._segments
-        )
+        return bool(self._keys.sharing(column, key))
 
     def beginning_with(self, prefix: str) -> set[str]:
         """The forms that begin with ``prefix`` as written."""
-        return {reader.words[n] for reader, _ in self._segments for n in reader.words.prefix(prefix)}
+        return {
+            form
+            for segment, (reader, _) in enumerate(self._segments)
+            for form in self._numbers.forms(segment, reader.words.prefix(prefix))
+        }
 
     def key_beginning_with(self, prefix: str) -> set[str]:
         """The forms whose key begins with ``prefix``: accents and connectors make no difference."""
-        found = self.beginning_with(prefix)
-        for reader, _ in self._segments:
-            places = reader.folded.prefix(prefix)
-            found |= {reader.words[int(n)] for n in reader.file["folded_words"][places.start : places.stop]}
-        return found
+        return self.beginning_with(prefix) | self.differing_from_key(prefix)
+
+    def differing_from_key(self, prefix: str) -> set[str]:
+        """The forms that are not as their key, which begins with ``prefix``."""
+        return {
+            self._numbers.form(segment, number)
+            for segment, (reader, _) in enumerate(self._segments)
+            if (places := reader.folded.prefix(prefix))
+            for number in reader.file["folded_words"][places.start : places.stop].tolist()
+        }
 
     def _with_key(self, bare: str) -> tuple[str, ...]:
         """The forms whose key is ``bare``, sorted."""
@@ -207,7 +271,7 @@ class Vocabulary:
 
     def is_live(self, form: str) -> bool:
         """Whether a live document holds a form of the vocabulary."""
-        return self._snapshot.live is None or self.document_frequency(form) > 0
+        return any(reader.is_live(number) for reader, number in self._found(form))
 
     def live_forms(self) -> Iterator[str]:
         """Every form that a live document holds, segment by segment."""
@@ -267,7 +331,8 @@ class Vocabulary:
 
     def is_rare(self, form: str) -> bool:
         """Whether few of the records hold a form, or none."""
-        return self.document_frequency(form) <= _FREQUENT * self._snapshot.live_count
+        most = _FREQUENT * self._snapshot.live_count
+        return self.most_documents(form) <= most or self.document_frequency(form) <= most
 
     def _expanding(self, reader: SegmentReader, base: int, acronym: int) -> int:
         """How many live documents of a segment expand an acronym."""

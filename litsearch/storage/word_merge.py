@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .forms import key_columns
+from ..lexicon.many_keys import key_columns
 from .joining import united
 from .parts import Part
 from .posting_merge import MergedPostings, Source, Survey
