@@ -38,16 +38,16 @@ def command(
     The query as typed and as run, the count of each line, the variants that were used, the
     collection, advice. The same search on the same index gives the same numbers.
     """
+    if not (words or strategy_file):
+        raise click.UsageError("Missing argument 'QUERY…'.")
     index, options = Index.open(folder), {"limit": 0, **search_arguments(**chosen)}
     found: Strategy | Results
     if strategy_file:
         found = run_strategy(index, strategy_file, words, **options)
         total = found.results.total
-    elif words:
+    else:
         with usage_errors():
             found = index.search(" ".join(words), **options)
         total = found.total
-    else:
-        raise click.UsageError("Missing argument 'QUERY…'.")
     send([found.report()], output)
     return DONE if total else NOTHING

@@ -78,6 +78,8 @@ def command(
 
     Best matches come first. Quote what your shell would change.
     """
+    if not (words or strategy_file):
+        raise click.UsageError("Missing argument 'QUERY…'.")
     query, arguments = " ".join(words), search_arguments(**chosen)
     form = form_for(form, output, FORMS)
     if (facets or explain) and form not in ("text", "json"):
@@ -86,8 +88,6 @@ def command(
     arguments_of_page = {"limit": limit, "offset": offset, "facets": facets, **arguments}
     if strategy_file:
         return _strategy(index, strategy_file, words, arguments_of_page, form, output, count, explain)
-    if not words:
-        raise click.UsageError("Missing argument 'QUERY…'.")
     if query_only:
         return _query_only(index, query, arguments, output)
     if count:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ..errors import RecordError
 from .decoding import READ
+
+if TYPE_CHECKING:
+    import zipfile
 
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 LARGEST_RATIO = 200  # text takes up to some 30 times its compressed size
@@ -22,10 +23,13 @@ def unpacked(file: IO[bytes], name: str) -> Iterator[bytes]:
     Raises:
         RecordError: it is damaged, or expands more than any text does.
 
-    >>> import io
+    >>> import gzip, io
     >>> b"".join(unpacked(io.BytesIO(gzip.compress(b"PMID- 1")), "export.nbib.gz"))
     b'PMID- 1'
     """
+    # Rarely needed, and it takes a while to import.
+    import gzip
+
     size = 0
     try:
         with gzip.GzipFile(fileobj=file) as plain:
@@ -44,6 +48,8 @@ def members(file: IO[bytes], name: str) -> Iterator[tuple[str, IO[bytes]]]:
     Raises:
         RecordError: it is damaged, encrypted, an office document, or expands more than any text does.
     """
+    import zipfile
+
     try:
         with zipfile.ZipFile(file) as archive:
             found = [item for item in archive.infolist() if not _is_left_out(item)]

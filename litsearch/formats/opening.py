@@ -7,8 +7,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
-from shutil import copyfileobj
-from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple, cast
 
 from ..errors import RecordError
@@ -102,6 +100,10 @@ def _seekable(head: bytes, file: IO[bytes]) -> Iterator[IO[bytes]]:
         file.seek(-len(head), os.SEEK_CUR)
         yield file
         return
+    # Rarely needed, and they take a while to import.
+    from shutil import copyfileobj
+    from tempfile import TemporaryFile
+
     with TemporaryFile() as kept:
         copyfileobj(cast(IO[bytes], _Rejoined(head, file)), kept)
         kept.seek(0)

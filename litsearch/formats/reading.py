@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ..errors import LitsearchError, RecordError
 from ..records import Provenance, Record
 from .base import Failure, Format
 from .consumed import Consumed
 from .detect import detect, named
-from .opening import Unread, unreadable
-from .sources import Source, check_exists, texts
 from .text import Text
+
+if TYPE_CHECKING:
+    from .sources import Source
 
 _log = logging.getLogger("litsearch")
 
@@ -41,6 +43,9 @@ def read(
         raise ValueError(f"on_error must be 'raise' or 'skip', not {on_error!r}")
     if on_error == "skip":
         return _skipping(read_items(source, format=format, columns=columns))
+    # What opens files is imported when a file is read: a search need not wait for it.
+    from .sources import check_exists
+
     check_exists(source)
     return _raising(read_items(source, format=format, columns=columns))
 
@@ -78,6 +83,9 @@ def _chosen(format: str | Format | None, columns: Mapping[str, str] | None) -> F
 
 
 def _items(source: Source, chosen: Format | None, consumed: Consumed | None) -> Iterator[Record | Failure]:
+    from .opening import Unread
+    from .sources import texts
+
     for text in texts(source, consumed):
         if isinstance(text, Unread):
             yield Failure(text.name, 0, text.error)
@@ -123,6 +131,8 @@ def _told(error: Exception, name: str, format: Format | None) -> LitsearchError:
     if isinstance(error, UnicodeError):
         told = RecordError(f"{name}: was opened with another encoding than its own ({error})")
     elif isinstance(error, OSError):
+        from .opening import unreadable
+
         told = unreadable(error, name)
     elif isinstance(error, LitsearchError):
         told = error if str(error).startswith(name) else type(error)(f"{name}: {error}")

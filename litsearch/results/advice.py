@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from whoosh.query import Term
+
 from ..query.advice import text_advice
-from ..query.plan import Concept, Plan, Values
+from ..query.plan import Concept, Plan, Values, concepts
 from ..query.syntax import problems
 from ..storage.snapshot import Snapshot
 from .named_plan import children, plan_text
@@ -63,15 +65,14 @@ def _nearest_heading(snapshot: Snapshot, field: str, value: str) -> str:
 
 def _left_out(answer: Answer, part: Plan) -> Iterator[str]:
     """Plurals and other spellings that the index holds, of a word that is searched as typed only."""
-    if not isinstance(part, Concept) or any(form.kind != "exact" for form in part.forms):
+    is_limited = answer.options.variants is not True or "=" in answer.query.text
+    if not (is_limited and isinstance(part, Concept)) or any(form.kind != "exact" for form in part.forms):
         return
     options = answer.options._replace(variants={"inflection", "spelling"})
-    held = {form.text for form in part.forms}
-    others = [
-        variant
-        for variant in answer.searcher.variants(part.typed, options)
-        if variant.text not in held and variant.kind != "exact"
-    ]
-    if others:
-        told = ", ".join(f"{other.text} ({other.document_frequency:,})" for other in others[:_MOST_FORMS])
-        yield f"{part.typed!r} is searched as typed, without {told}"
+    nearest = answer.searcher.plan(Term("all", part.typed), options)
+    vocabulary, held = answer.searcher.vocabulary, {form.text for form in part.forms}
+    forms = [form.text for leaf in concepts(nearest) if isinstance(leaf, Concept) for form in leaf.forms]
+    others = [(form, vocabulary.document_frequency(form)) for form in forms if form not in held]
+    counted = [f"{form} ({count:,})" for form, count in others if count]
+    if counted:
+        yield f"{part.typed!r} is searched as typed, without {', '.join(counted[:_MOST_FORMS])}"
