@@ -53,7 +53,7 @@ def test_lines_without_a_tag_continue_a_field() -> None:
     [fields] = tagged_records(Text.of("PMID- 1\nAB  - One anti-PD-\n      L1 drug\nper\tarm \n"), MEDLINE)
     assert [tuple(field) for field in fields] == [
         ("PMID", ["1"], 1),
-        ("AB", ["One anti-PD-", "L1 drug", "per\tarm"], 2),
+        ("AB", ["One anti-PD-", "L1 drug", "per\tarm "], 2),
     ]
     assert fields[1].text == "One anti-PD-L1 drug per arm"
 

@@ -10,6 +10,7 @@ _TAG = re.compile(
     r"</?(?:jats:)?(?:p|br|b|i|u|em|strong|su[bp]|span|div|h\d|sec|title|abstract\w*)(?:\s[^<>]*)?/?>", re.I
 )
 _PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|div|br|sec)(?:\s[^<>]*)?/?>|[\u2028\u2029\v\f]", re.I)
+_MARKS = "<\u2028\u2029\v\f"
 _STRAY_STOP = re.compile(r"(?<=[.!?])\s+\.(?=\s|$)|(?<=\w)\s+(?=\.(?:\s|$))")
 
 
@@ -19,9 +20,12 @@ def plain(text: str) -> str:
     >>> plain("<p>Tumour &lt; 3 cm.</p><p>Surgery.\\u2029.</p>")
     'Tumour < 3 cm.\\nSurgery.'
     """
-    lines = html.unescape(_TAG.sub("", _PARAGRAPH.sub("\n", text))).split("\n")
-    joined = "\n".join(" ".join(line.split()) for line in lines if line.strip())
-    return _STRAY_STOP.sub("", joined)
+    if any(mark in text for mark in _MARKS):  # far faster than the patterns, which most texts need not
+        text = _TAG.sub("", _PARAGRAPH.sub("\n", text))
+    if "&" in text:
+        text = html.unescape(text)
+    joined = "\n".join([" ".join(line.split()) for line in text.split("\n") if line and not line.isspace()])
+    return _STRAY_STOP.sub("", joined) if " ." in joined or "\n." in joined else joined
 
 
 def split_title(text: str) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..errors import RecordError
-from .cleaning import join_wrapped
 from .text import Text
 
 LARGEST_RECORD = 20_000_000  # characters; no record comes near
@@ -16,7 +15,7 @@ _LINE_COST = 64  # what a line takes beside its characters
 
 
 class Field(NamedTuple):
-    """A tag, its lines without the tag, stripped, and the number of the first of them."""
+    """A tag, its lines without the tag and without indent, and the number of the first of them."""
 
     tag: str
     lines: list[str]
@@ -24,12 +23,23 @@ class Field(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The lines as one.
+        """The lines as one; a line that ends in a hyphen, with no space behind, joins without one.
 
-        >>> Field("TI", ["Stereotactic", "treatment"], 4).text
-        'Stereotactic treatment'
+        >>> Field("TI", ["Stereotactic pre- ", "and post-", "operative treatment"], 4).text
+        'Stereotactic pre- and post-operative treatment'
         """
-        return self.lines[0] if len(self.lines) == 1 else join_wrapped(self.lines)
+        if len(self.lines) == 1:
+            return self.lines[0].rstrip()
+        return "".join([line if line[-1:] in " -" else line + " " for line in self.lines]).rstrip()
+
+    @property
+    def items(self) -> list[str]:
+        """The lines that hold something, each for itself.
+
+        >>> Field("KW", ["Humans ", "Lung"], 4).items
+        ['Humans', 'Lung']
+        """
+        return [bare for line in self.lines if (bare := line.rstrip())]
 
 
 @dataclass(frozen=True)
@@ -74,8 +84,8 @@ def tagged_records(text: Text, shape: Shape) -> Iterator[list[Field]]:
                 fields, state, size = [], _OPEN, 0
             if tag in ends:
                 state = _ENDED
-            fields.append(Field(tag, [value.strip()] if value else [], number))
-        elif stripped := line.strip():
+            fields.append(Field(tag, [value.lstrip()] if value else [], number))
+        elif stripped := line.lstrip():
             if fields and state != _PARTED and fields[-1].tag not in ends:
                 fields[-1].lines.append(stripped)
         elif fields and (state or shape.blank_ends):
