@@ -53,6 +53,17 @@ def printed_name(text: str) -> Author:
     return Author(" ".join(words[cut:]), " ".join(words[:cut]) + suffix)
 
 
+def initials(given: str) -> str:
+    """The initials of given names; those that are initials already stay.
+
+    >>> initials("Jean-Pierre Marc"), initials("JW"), initials("J. W.")
+    ('JPM', 'JW', 'JW')
+    """
+    if _is_initials(given):
+        return given
+    return "".join(part[0].upper() for part in re.split(r"[\s.-]+", given) if part)
+
+
 def printed_names(text: str) -> tuple[Author, ...]:
     """The authors of a list of names, parted by semicolons or else by commas.
 

@@ -29,8 +29,8 @@ class Field(NamedTuple):
         'Stereotactic pre- and post-operative treatment'
         """
         if len(self.lines) == 1:
-            return self.lines[0].rstrip()
-        return "".join([line if line[-1:] in " -" else line + " " for line in self.lines]).rstrip()
+            return self.lines[0].strip()
+        return "".join([line if line[-1:] in " -" else line + " " for line in self.lines]).strip()
 
     @property
     def items(self) -> list[str]:
@@ -39,7 +39,7 @@ class Field(NamedTuple):
         >>> Field("KW", ["Humans ", "Lung"], 4).items
         ['Humans', 'Lung']
         """
-        return [bare for line in self.lines if (bare := line.rstrip())]
+        return [bare for line in self.lines if (bare := line.strip())]
 
 
 @dataclass(frozen=True)
@@ -75,19 +75,21 @@ def tagged_records(text: Text, shape: Shape) -> Iterator[list[Field]]:
     """
     match, starts, ends = shape.line.match, shape.starts, shape.ends
     fields: list[Field] = []
+    lines: list[str] = []  # of the field above
     state, size = _OPEN, 0
     for number, line in text.lines():
         if found := match(line):
-            tag, value = found.group(1, 2)
+            tag, value = found.groups()
             if fields and (tag in starts or (state and (state == _PARTED or fields[0].tag not in starts))):
                 yield fields
                 fields, state, size = [], _OPEN, 0
             if tag in ends:
                 state = _ENDED
-            fields.append(Field(tag, [value.lstrip()] if value else [], number))
+            lines = [value] if value else []
+            fields.append(Field(tag, lines, number))
         elif stripped := line.lstrip():
             if fields and state != _PARTED and fields[-1].tag not in ends:
-                fields[-1].lines.append(stripped)
+                lines.append(stripped)
         elif fields and (state or shape.blank_ends):
             state = _PARTED
         size += len(line) + _LINE_COST
