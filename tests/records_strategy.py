@@ -53,15 +53,18 @@ def _abstract(text: str, times: int) -> str:
 
 
 @st.composite
-def records(draw: st.DrawFn, *, kinds: tuple[str, ...] = (), affiliations: bool = True) -> Record:
-    """A record: ``kinds`` are the publication types of which one comes first."""
+def records(draw: st.DrawFn, *, kinds: tuple[str, ...] = (), tagless: bool = False) -> Record:
+    """A record: ``kinds`` are the publication types of which one comes first.
+
+    A ``tagless`` one has no headings, substances, affiliations or ORCIDs.
+    """
     date = draw(_DATES)
-    title = draw(texts())
+    title = f"Étude {draw(texts())}"
     other = draw(lists(texts(2)))
-    authors = draw(st.lists(_AUTHORS, max_size=3, unique=True))
-    if not affiliations:
+    authors = draw(st.lists(_AUTHORS, max_size=3, unique_by=str))
+    if tagless:
         authors = [Author(author.family, author.given) for author in authors]
-    descriptors = draw(st.lists(_NAMES, max_size=3, unique=True))
+    descriptors = [] if tagless else draw(st.lists(_NAMES, max_size=3, unique=True))
     number = draw(st.text(digits, min_size=4, max_size=9))
     return Record(
         "",
@@ -81,7 +84,7 @@ def records(draw: st.DrawFn, *, kinds: tuple[str, ...] = (), affiliations: bool 
         languages=draw(lists(st.sampled_from(["en", "fr", "de", "zh"]))),
         keywords=draw(lists(texts(2).map(str.lower))),
         mesh=tuple(MeshHeading(name, draw(lists(_QUALIFIERS)), draw(st.booleans())) for name in descriptors),
-        substances=draw(lists(texts(2))),
+        substances=() if tagless else draw(lists(texts(2))),
         publication_types=(*((draw(st.sampled_from(kinds)),) if kinds else ()), *other),
         urls=draw(lists(_NAMES.map(lambda name: f"https://example.org/{name}"))),
     )

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable
 
 _TAG = re.compile(
-    r"</?(?:jats:)?(?:p|br|b|i|u|em|strong|su[bp]|span|div|h\d|sec|title|abstract\w*)(?:\s[^<>]*)?/?>", re.I
+    r"</?(?:jats:)?(?:p|br|b|i|u|em|strong|su[bp]|span|div|h\d|sec|title|abstract\w*|italic|bold|list(?:-item)?|[uo]l|li)(?:\s[^<>]*)?/?>",
+    re.I,
 )
-_PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|div|br|sec)(?:\s[^<>]*)?/?>", re.I)
+_PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|div|br|sec|list-item|li)(?:\s[^<>]*)?/?>", re.I)
+_ESCAPED = 3  # times that a text may have been, from one database to the next
 _SEPARATORS = "\u2028\u2029\v\f"
 _PART = re.compile(r" (?<=[.?!)\]%] )(?=[A-ZÀ-Þ]{3}[A-ZÀ-Þ ,/&'’()-]{0,60}: )")
 _STRAY_STOP = re.compile(r"(?<=[.!?])\s+\.(?=\s|$)|(?<=\w)\s+(?=\.(?:\s|$))")
@@ -23,10 +25,10 @@ def plain(text: str) -> str:
     """
     for mark in _SEPARATORS:
         text = text.replace(mark, "\n")
+    for _ in range(_ESCAPED if "&" in text else 0):
+        text = html.unescape(text)
     if "<" in text:  # looked for before, which takes far less time than a pattern
         text = _TAG.sub("", _PARAGRAPH.sub("\n", text))
-    if "&" in text:
-        text = html.unescape(text)
     lines = (
         [" ".join(line.split()) for line in text.split("\n")] if "\n" in text else [" ".join(text.split())]
     )

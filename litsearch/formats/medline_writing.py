@@ -127,7 +127,7 @@ def _tail(record: Record) -> Iterator[Pair]:
     for name in record.substances:
         yield "RN", numbered.get(f"({name})", f"0 ({name})")
     for heading in record.mesh:
-        yield "MH", _heading(heading)
+        yield "MH", heading_text(heading)
     yield "PMC", record.pmcid
     for keyword in record.keywords:
         yield "OT", keyword
@@ -135,7 +135,12 @@ def _tail(record: Record) -> Iterator[Pair]:
         yield "URLF", address
 
 
-def _heading(heading: MeshHeading) -> str:
+def heading_text(heading: MeshHeading) -> str:
+    """A heading as MEDLINE has it, the star before what is major.
+
+    >>> heading_text(MeshHeading("Lung Neoplasms", ("drug therapy", "surgery"), True))
+    'Lung Neoplasms/*drug therapy/*surgery'
+    """
     star = "*" * heading.major
     if not heading.qualifiers:
         return star + heading.descriptor
