@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from .dates import is_abridged, printed_date
+from .pages import full_pages
 
 _CITATION = re.compile(
     r"""(?!\d+\.\s)(?![A-Z0-9]{2,4}\s*-\s)          # no item of a numbered list, no tagged line
@@ -50,7 +51,12 @@ def parse_citation(line: str) -> dict[str, Any]:
         return {"extra": {"citation_note": line.strip()}}
     values, extra = _tail(found["rest"])
     volume, issue = _volume(found["volume"] or "", found["issue"] or "")
-    values |= {"journal": found["journal"], "volume": volume, "issue": issue, "pages": found["pages"] or ""}
+    values |= {
+        "journal": found["journal"],
+        "volume": volume,
+        "issue": issue,
+        "pages": full_pages(found["pages"] or ""),
+    }
     return {**values, **_dated(found["date"], extra), "extra": extra}
 
 

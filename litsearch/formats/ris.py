@@ -14,7 +14,7 @@ from ..records import Author, Record
 from .base import Format
 from .cleaning import plain, sections
 from .draft import Draft
-from .names import family_first
+from .names import indexed_name
 from .pages import page_range
 from .publication_types import publication_type
 from .ris_keywords import is_medline, take_keywords
@@ -181,12 +181,13 @@ def _date(text: str) -> str:
 
 
 def _author(text: str) -> Author:
-    """A name without a comma is a group's, but for initials at its end."""
-    family, comma, given = text.strip(" ,").partition(",")
+    """A name with a comma behind it, or with none, is a group's, but for initials at its end."""
+    family, comma, given = text.partition(",")
+    if comma and not given.strip():
+        return Author(family.strip())
     if comma:
         return Author(family.strip(), " ".join(given.replace(",", " ").split()))
-    found = family_first(family)
-    return found if re.fullmatch(r"(?:\w\.-?)+|[A-ZÀ-Þ]{1,3}", found.given) else Author(family)
+    return indexed_name(family)
 
 
 def _keep_all(draft: Draft, name: str, texts: Iterable[str]) -> None:
@@ -212,7 +213,7 @@ def _is_wrapped(above: str, line: str) -> bool:
 
 def _work(draft: Draft, field: Field) -> None:
     text = plain(field.text)
-    if text.lower().startswith(("doi", "10.")):
+    if re.match(r"(?:doi:\s*)?10\.\d{4,9}/", text, re.I):
         draft.doi(text)
     elif re.search(r"\[\d+\]$", text):
         draft.keep("classification", text)
