@@ -23,8 +23,9 @@ def plain(text: str) -> str:
     >>> plain("<p>Tumour &lt; 3 cm.</p><p>Surgery.\\u2029.</p>")
     'Tumour < 3 cm.\\nSurgery.'
     """
-    for mark in _SEPARATORS:
-        text = text.replace(mark, "\n")
+    if not text.isprintable():
+        for mark in _SEPARATORS:
+            text = text.replace(mark, "\n")
     for _ in range(_ESCAPED if "&" in text else 0):
         text = html.unescape(text)
     if "<" in text:  # looked for before, which takes far less time than a pattern

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..records import MeshHeading
 
@@ -23,8 +24,11 @@ def parse_heading(text: str) -> list[MeshHeading]:
     >>> [str(heading) for heading in parse_heading("Lung Neoplasms/surgery/*pathology")]
     ['Lung Neoplasms / surgery', 'Lung Neoplasms / pathology*']
     """
-    if "/" not in text and "*" not in text and text.strip():
-        return [MeshHeading(text.strip())]
+    return list(_parsed(text))
+
+
+@lru_cache(maxsize=1 << 13)  # a few thousand headings make up most of any collection
+def _parsed(text: str) -> list[MeshHeading]:
     if "/*" in text:
         return _medline_heading(text)
     descriptor, *tail = (part.strip() for part in _SLASH.split(text.strip()))

@@ -10,7 +10,7 @@ from ..errors import RecordError
 from ..records import Record
 from ..records.identity import bare_doi
 from .base import Format
-from .cleaning import plain, sections
+from .cleaning import plain
 from .dates import is_abridged
 from .draft import Draft
 from .medline_people import PEOPLE, take_people
@@ -83,10 +83,16 @@ def _record(fields: list[Field]) -> Record:
         elif tag in _SINGLE and tag not in single:
             single[tag] = text
         else:
-            draft.keep(EXTRA.get(tag, tag), " ".join(plain(text).split()))
+            draft.keep(*_extra(tag, text))
     _take_titles(draft, single)
     _take_journal(draft, single)
     return draft.record()
+
+
+def _extra(tag: str, text: str) -> tuple[str, str]:
+    if name := EXTRA.get(tag):
+        return name, plain(text).replace("\n", " ")
+    return tag, " ".join(text.split())
 
 
 def _take_titles(draft: Draft, single: dict[str, str]) -> None:
@@ -147,7 +153,7 @@ def _keyword(draft: Draft, text: str) -> None:
 
 
 _TAKERS: dict[str, Callable[[Draft, str], None]] = {
-    "AB": lambda draft, text: draft.put("abstract", sections(plain(text)), tag="AB"),
+    "AB": lambda draft, text: draft.abstract(text, tag="AB"),
     "AID": _identifier,
     "DEP": _electronic_date,
     "DP": _date,

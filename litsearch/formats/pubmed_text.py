@@ -15,7 +15,7 @@ from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
 from .citation import is_citation, parse_citation
-from .cleaning import join_wrapped, plain, sections
+from .cleaning import join_wrapped
 from .draft import Draft
 from .languages import language_code
 from .names import indexed_name, is_name_list
@@ -199,7 +199,7 @@ def _take_block(draft: Draft, block: list[str], text: str) -> None:
     elif section and section.name not in ("abstract", "identifiers"):
         draft.keep(section.name, join_wrapped([*section.lines, *block[1:]]))
     elif "abstract" not in draft:
-        draft.put("abstract", sections(plain("\n".join(_paragraphs(block)))))
+        draft.abstract("\n".join(_paragraphs(block)))
     else:
         draft.keep("other_lines", text)
 

@@ -12,7 +12,7 @@ from typing import TextIO
 from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
-from .cleaning import plain, sections
+from .cleaning import plain
 from .draft import Draft
 from .names import indexed_name
 from .pages import page_range
@@ -201,7 +201,7 @@ def _abstract(draft: Draft, field: Field) -> None:
         text += f"{' ' if _is_wrapped(above, line) else _NEWLINE * bool(above)}{line}"
         above = line
     if text not in ("", "NA"):
-        draft.put("abstract", sections(plain(text)), tag=field.tag)
+        draft.abstract(text, tag=field.tag)
 
 
 def _is_wrapped(above: str, line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from ..errors import RecordError
@@ -60,6 +61,7 @@ class Shape:
 
 
 _OPEN, _ENDED, _PARTED = range(3)
+_field = partial(tuple.__new__, Field)  # half the time of the class itself, for each of many lines
 
 
 def tagged_records(text: Text, shape: Shape) -> Iterator[list[Field]]:
@@ -86,7 +88,7 @@ def tagged_records(text: Text, shape: Shape) -> Iterator[list[Field]]:
             if tag in ends:
                 state = _ENDED
             lines = [value] if value else []
-            fields.append(Field(tag, lines, number))
+            fields.append(_field((tag, lines, number)))
         elif stripped := line.lstrip():
             if fields and state != _PARTED and fields[-1].tag not in ends:
                 lines.append(stripped)
