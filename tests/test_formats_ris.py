@@ -173,6 +173,8 @@ def test_a_chapter_and_what_names_no_record(fixtures: Path) -> None:
         ("SP  - No\nEP  - Specified", {}),
         ("SP  - 349-69", {"pages": "349-369"}),
         ("C7  - 107538", {"pages": "107538"}),
+        ("SP  - 1\nC7  - 107538", {"pages": "1", "extra": {"article_number": "107538"}}),
+        ("T1  - B", {"extra": {"other_title": "B"}}),
         ("VL  - v. 8\nIS  - no. 2", {"volume": "8", "issue": "2"}),
         ("M3  - doi: 10.9999/a", {"doi": "10.9999/a"}),
         ("M3  - Article\nM3  - Review", {"publication_types": ["Journal Article", "Review"]}),

@@ -16,6 +16,7 @@ from .pages import full_pages
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ODD_DOI = re.compile(r"10\.\S+")  # of no agency, but the only name that a record has
 _PMCID = re.compile(r"(?:PMC)?(\d+)", re.I)
+_NEAR = 100  # values of one name that are looked at for the same one
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
@@ -66,7 +67,7 @@ class Draft:
         if held is None:
             self._extra[tag] = list(value) if isinstance(value, list) else value
         elif isinstance(held, list):
-            if value not in held:
+            if value not in held[-_NEAR:]:
                 held.append(value)
         elif held != value:
             self._extra[tag] = [held, value]

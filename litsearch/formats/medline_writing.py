@@ -75,19 +75,22 @@ def _wrapped(tag: str, text: str) -> str:
 
 
 def _head(record: Record) -> Iterator[Pair]:
-    for number in _texts(record, "issn"):
+    for number in extra_texts(record, "issn"):
         yield "IS", number
     yield "VI", record.volume
     yield "IP", record.issue
-    yield "DP", next(_texts(record, "printed_date"), "") or as_printed(record.date) or str(record.year or "")
+    yield (
+        "DP",
+        next(extra_texts(record, "printed_date"), "") or as_printed(record.date) or str(record.year or ""),
+    )
     translated = f"[{record.translated_title}]." if record.translated_title else ""
     yield "TI", translated or _stopped(record.title)
     yield "PG", record.pages
     yield "AID", record.doi and f"{record.doi} [doi]"
     for kind in _KINDS:
-        for text in _texts(record, kind):
+        for text in extra_texts(record, kind):
             yield "AID", f"{text} [{kind}]"
-    for text in _texts(record, "article_number"):
+    for text in extra_texts(record, "article_number"):
         yield "LID", text
     yield "AB", record.abstract
 
@@ -99,7 +102,7 @@ def _stopped(title: str) -> str:
 def _people(record: Record) -> Iterator[Pair]:
     for author in record.authors:
         yield from _author(author)
-    for name in _texts(record, "editors"):
+    for name in extra_texts(record, "editors"):
         yield "FED", name
 
 
@@ -120,10 +123,10 @@ def _tail(record: Record) -> Iterator[Pair]:
         yield "PT", name
     if record.translated_title:
         yield "TT", record.title
-    abbreviation = next(_texts(record, "journal_abbreviation"), "")
+    abbreviation = next(extra_texts(record, "journal_abbreviation"), "")
     yield "TA", abbreviation
     yield "JT", record.journal
-    numbered = {text.partition(" ")[2]: text for text in _texts(record, "registry_numbers")}
+    numbered = {text.partition(" ")[2]: text for text in extra_texts(record, "registry_numbers")}
     for name in record.substances:
         yield "RN", numbered.get(f"({name})", f"0 ({name})")
     for heading in record.mesh:
@@ -149,18 +152,22 @@ def heading_text(heading: MeshHeading) -> str:
 
 def _extra(record: Record) -> Iterator[Pair]:
     names = {name: tag for tag, name in EXTRA.items()}
-    for date in _texts(record, "epub_date"):
+    for date in extra_texts(record, "epub_date"):
         yield "DEP", date.replace("-", "")
-    for name in _texts(record, "investigators"):
+    for name in extra_texts(record, "investigators"):
         yield "FIR", name
     for key in record.extra:
         tag = names.get(key, key)
         if _TAG.fullmatch(tag) and tag not in _OWN_TAGS and tag not in PEOPLE:
-            yield from ((tag, text) for text in _texts(record, key))
+            yield from ((tag, text) for text in extra_texts(record, key))
 
 
-def _texts(record: Record, name: str) -> Iterator[str]:
-    """The texts of a name in ``extra``, be it one or a list of them."""
+def extra_texts(record: Record, name: str) -> Iterator[str]:
+    """The texts of a name in ``extra``, be it one or a list of them.
+
+    >>> list(extra_texts(Record("a", title="A", extra={"issn": ["0001-0001", 7]}), "issn"))
+    ['0001-0001']
+    """
     value = record.extra.get(name, ())
     items: Sequence[object] = value if isinstance(value, (list, tuple)) else [value]
     return (item for item in items if isinstance(item, str))

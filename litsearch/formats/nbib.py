@@ -26,7 +26,6 @@ _LINE = re.compile(
 )
 _SHAPE = Shape(_LINE, starts=frozenset(["PMID"]), blank_ends=True)
 _BEGINNING = re.compile(r"\s*(?:PMID- ?\d|OWN - (?:NLM|NASA|PIP|KIE|HSR|HMD|ERIC)\s)")
-_MARKED = re.compile(r"(.*?)\s*\[(\w+)\]")
 _SUBSTANCE = re.compile(r"(\S+) \((.*)\)")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 
@@ -124,8 +123,9 @@ def _electronic_date(draft: Draft, text: str) -> None:
 
 
 def _identifier(draft: Draft, text: str) -> None:
-    found = _MARKED.fullmatch(text)
-    value, kind = found.groups() if found else (text, "")
+    value, mark, kind = text.removesuffix("]").rpartition(" [")
+    if not mark or not text.endswith("]"):
+        value, kind = text, ""
     if kind == "doi" or (not kind and bare_doi(value).startswith("10.")):
         draft.doi(value)
     elif not kind and re.match(r"(?:https?://|www\.)", value):

@@ -117,15 +117,17 @@ def _take_kind(draft: Draft, kind: str) -> None:
 
 def _take_titles(draft: Draft, single: dict[str, str], kind: str) -> None:
     """PubMed has the paper's own title as TT and its translation, without brackets, above it."""
-    title = single.get("TI") or single.get("T1") or single.get("CT") or ""
+    title, *others = [single[tag] for tag in ("TI", "T1", "CT") if tag in single] or [""]
+    for other in others:
+        draft.keep("other_title", "" if plain(other) == plain(title) else plain(other))
     if not title and kind not in _WITHIN:
         title = single.pop("BT", "")
-    short, other = plain(single.get("ST", "")), single.get("TT", "")
+    short, second = plain(single.get("ST", "")), single.get("TT", "")
     if is_medline(single):
-        draft.titles(title or short, other)
+        draft.titles(title or short, second)
     else:
         draft.title(title or short)
-        draft.put("translated_title", other)
+        draft.put("translated_title", second)
     if short.strip(".") != plain(title).strip("."):
         draft.keep("short_title", short if title else "")
 
@@ -147,7 +149,11 @@ def _take_journal(draft: Draft, single: dict[str, str], kind: str) -> None:
 def _take_numbers(draft: Draft, single: dict[str, str]) -> None:
     first, last = single.get("SP", ""), single.get("EP", "")
     if (first, last) != ("No", "Specified"):  # what PsycInfo has for nothing
-        draft.pages(page_range(first, last) or single.get("C7", ""))
+        draft.pages(page_range(first, last))
+    if "pages" in draft:
+        draft.keep("article_number", single.get("C7", ""))
+    else:
+        draft.pages(single.get("C7", ""))
     accession = single.get("AN", "")
     if is_medline(single) and accession.isdecimal():
         draft.pmid(accession)

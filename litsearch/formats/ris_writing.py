@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from ..records import Author, Record
-from .medline_writing import heading_text
+from .medline_writing import extra_texts, heading_text
 from .ris_keywords import is_medline
 
 #: What has no field, by tag, under the names that other formats have for it, too.
@@ -18,6 +18,7 @@ EXTRA = {
     "AD": "affiliations",
     "AN": "accession_number",
     "AV": "availability",
+    "C7": "article_number",
     "CN": "call_number",
     "CY": "place",
     "DB": "database",
@@ -67,12 +68,12 @@ def ris_lines(record: Record) -> list[str]:
 
 def _kind(record: Record) -> str:
     known = next((_KINDS[name] for name in record.publication_types if name in _KINDS), "")
-    return known or next(_texts(record, "TY"), "") or ("JOUR" if record.journal else "GEN")
+    return known or next(extra_texts(record, "TY"), "") or ("JOUR" if record.journal else "GEN")
 
 
 def _head(record: Record) -> Iterator[Pair]:
     own, translated = record.title, record.translated_title
-    medline = is_medline({"DB": next(_texts(record, "database"), "")})
+    medline = is_medline({"DB": next(extra_texts(record, "database"), "")})
     for author in record.authors:
         yield "AU", _name(author)
     yield "TI", (translated if medline and own and translated else own) or f"[{translated}]"
@@ -89,7 +90,7 @@ def _name(author: Author) -> str:
 
 def _issue(record: Record, kind: str) -> Iterator[Pair]:
     yield ("JF" if kind == "BOOK" else "T2"), record.journal
-    yield from zip(("J2", "JA", "J1"), _texts(record, "journal_abbreviation"), strict=False)
+    yield from zip(("J2", "JA", "J1"), extra_texts(record, "journal_abbreviation"), strict=False)
     yield "VL", record.volume
     yield "IS", record.issue
     ranged = _RANGE.fullmatch(record.pages)
@@ -104,10 +105,10 @@ def _numbers(record: Record) -> Iterator[Pair]:
     yield "DO", record.doi
     yield "U1", record.pmid and f"{record.pmid} [PMID]"
     yield "U1", record.pmcid and f"{record.pmcid} [PMCID]"
-    for text in _texts(record, "pii"):
+    for text in extra_texts(record, "pii"):
         yield "U1", f"{text} [PII]"
     for name in ("issn", "isbn", "serial_number"):
-        for text in _texts(record, name):
+        for text in extra_texts(record, name):
             yield "SN", text
     for address in record.urls:
         yield "UR", address
@@ -128,20 +129,14 @@ def _words(record: Record, kind: str) -> Iterator[Pair]:
 
 def _extra(record: Record) -> Iterator[Pair]:
     names = {name: tag for tag, name in EXTRA.items()}
-    for date in _texts(record, "epub_date"):
+    for date in extra_texts(record, "epub_date"):
         yield "ET", date.replace("-", "/")
     for key in record.extra:
         tag = names.get(key, key)
         if _TAG.fullmatch(tag) and tag not in _OWN_TAGS:
-            yield from ((tag, text) for text in _texts(record, key))
+            yield from ((tag, text) for text in extra_texts(record, key))
 
 
 def _one_line(text: str) -> str:
     """Paragraphs stand on their own lines, which no tag begins."""
     return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
-
-
-def _texts(record: Record, name: str) -> Iterator[str]:
-    value = record.extra.get(name, ())
-    items: Sequence[object] = value if isinstance(value, (list, tuple)) else [value]
-    return (item for item in items if isinstance(item, str))
