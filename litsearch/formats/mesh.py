@@ -28,10 +28,11 @@ def parse_heading(text: str) -> list[MeshHeading]:
 
 
 @lru_cache(maxsize=1 << 13)  # a few thousand headings make up most of any collection
-def _parsed(text: str) -> list[MeshHeading]:
+def _parsed(given: str) -> list[MeshHeading]:
+    text = " ".join(given.split())
     if "/*" in text:
         return _medline_heading(text)
-    descriptor, *tail = (part.strip() for part in _SLASH.split(text.strip()))
+    descriptor, *tail = (part.strip() for part in _SLASH.split(text))
     named = [name.strip() for part in tail for name in part.split(",") if name.strip("* ")]
     major = descriptor.endswith("*") or descriptor.startswith("*")
     plain = descriptor.strip("* ")
