@@ -17,6 +17,8 @@ from litsearch.records import Author, MeshHeading, Record
 
 from .records_strategy import records
 
+FOLDER = Path(__file__).parent / "data" / "tagged"
+
 FILES = {  # of records that are real: how many begin, by a PMID line or, in ERIC's, by its owner
     "nbib/biopython-pubmed_result1.txt": 1,
     "nbib/biopython-pubmed_result3.txt": 1,
@@ -61,8 +63,8 @@ def bare(record: Record) -> Record:
     return record.replace(provenance=())
 
 
-def test_every_line_finds_its_field(fixtures: Path) -> None:
-    first, second = read(fixtures / "medline.nbib")
+def test_every_line_finds_its_field() -> None:
+    first, second = read(FOLDER / "medline.nbib")
     assert bare(first) == Record(
         "pmid:90000011",
         title="Traitement local de tumeurs inventées : usage pré- et postopératoire",
@@ -123,8 +125,8 @@ def test_every_line_finds_its_field(fixtures: Path) -> None:
     assert (first.provenance[0].position, second.provenance[0].position) == (2, 56)
 
 
-def test_the_electronic_date_and_the_number_of_an_article_stand_in(fixtures: Path) -> None:
-    _, second = read(fixtures / "medline.nbib")
+def test_the_electronic_date_and_the_number_of_an_article_stand_in() -> None:
+    _, second = read(FOLDER / "medline.nbib")
     assert (second.title, second.journal) == ("A second invented article?", "Ann Ex")
     assert (second.date, second.year, second.pages) == ("2020-05-03", 2020, "e88173")
     assert second.authors == (Author("Roy", "A", "Department of Examples, Lille."),)
@@ -216,8 +218,8 @@ def test_what_names_no_record_is_told_with_its_line() -> None:
     assert "line 4: a record has neither a title nor an identifier" in str(bad.error)
 
 
-def test_what_is_written_looks_like_pubmed_s(fixtures: Path) -> None:
-    text = written([next(read(fixtures / "medline.nbib"))])
+def test_what_is_written_looks_like_pubmed_s() -> None:
+    text = written([next(read(FOLDER / "medline.nbib"))])
     assert text.startswith("PMID- 90000011\n")
     assert max(map(len, text.split("\n"))) <= 90
     for line in (
@@ -245,7 +247,7 @@ def test_what_is_written_is_read_back(given: list[Record]) -> None:
 
 @given(st.data())
 def test_broken_text_never_breaks_the_reader(data: st.DataObject) -> None:
-    lines = (Path(__file__).parent / "fixtures" / "medline.nbib").read_text("utf-8").split("\n")
+    lines = (FOLDER / "medline.nbib").read_text("utf-8").split("\n")
     mixed = data.draw(st.lists(st.sampled_from([*lines, "", "-", "PMID-", "      ", "\x00"]), max_size=40))
     text = "\n".join(mixed)[: data.draw(st.integers(0, 2000))]
     for item in read_items(io.StringIO(text), format="nbib"):

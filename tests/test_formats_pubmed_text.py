@@ -14,13 +14,15 @@ from litsearch.errors import LitsearchError
 from litsearch.formats import Failure, detect, read, read_items
 from litsearch.records import Author, Record
 
+FOLDER = Path(__file__).parent / "data" / "tagged"
+
 
 def bare(record: Record) -> Record:
     return record.replace(provenance=())
 
 
-def test_the_view_abstract(fixtures: Path) -> None:
-    first, second = read(fixtures / "pubmed_abstracts.txt")
+def test_the_view_abstract() -> None:
+    first, second = read(FOLDER / "pubmed_abstracts.txt")
     assert bare(first) == Record(
         "pmid:90000011",
         translated_title="Local treatment of invented tumours: pre- and post-operative use",
@@ -54,12 +56,12 @@ def test_the_view_abstract(fixtures: Path) -> None:
     assert [record.provenance[0].position for record in (first, second)] == [1, 32]
 
 
-def test_the_views_summary_and_citation(fixtures: Path) -> None:
-    text = (fixtures / "pubmed_summary.txt").read_text("utf-8")
+def test_the_views_summary_and_citation() -> None:
+    text = (FOLDER / "pubmed_summary.txt").read_text("utf-8")
     summary = list(map(bare, read(io.StringIO(text))))
     citation = list(map(bare, read(io.StringIO(re.sub(r"(?m)^\d: ", "", text)))))
     assert summary == citation
-    abstract = list(map(bare, read(fixtures / "pubmed_abstracts.txt")))
+    abstract = list(map(bare, read(FOLDER / "pubmed_abstracts.txt")))
     for short, full in zip(summary, abstract, strict=False):
         held = {name: value for name, value in short.to_dict().items() if name not in ("authors", "extra")}
         assert held.items() <= full.to_dict().items()
@@ -67,17 +69,17 @@ def test_the_views_summary_and_citation(fixtures: Path) -> None:
     assert (summary[2].title, summary[2].authors) == ("An editorial without authors", ())
 
 
-def test_each_view_is_told_from_the_other_texts(fixtures: Path) -> None:
+def test_each_view_is_told_from_the_other_texts() -> None:
     names = {
         "pubmed_abstracts.txt": "pubmed-text",
         "pubmed_summary.txt": "pubmed-text",
-        "pubmed_page.txt": "pubmed-page",
-        "pubmed_pages.txt": "pubmed-page",
+        "../../fixtures/pubmed_page.txt": "pubmed-page",
+        "../../fixtures/pubmed_pages.txt": "pubmed-page",
         "medline.nbib": "nbib",
         "references.ris": "ris",
     }
     for name, format in names.items():
-        assert detect((fixtures / name).read_text("utf-8")).name == format
+        assert detect((FOLDER / name).read_text("utf-8")).name == format
 
 
 def test_the_real_article_agrees_with_its_other_formats(shared: Callable[[str], Path]) -> None:
@@ -105,9 +107,8 @@ def test_what_has_no_citation_is_told_with_its_line() -> None:
 
 @given(st.data())
 def test_broken_text_never_breaks_the_reader(data: st.DataObject) -> None:
-    folder = Path(__file__).parent / "fixtures"
     name = data.draw(st.sampled_from(["pubmed_abstracts.txt", "pubmed_summary.txt"]))
-    lines = (folder / name).read_text("utf-8").split("\n")
+    lines = (FOLDER / name).read_text("utf-8").split("\n")
     mixed = data.draw(st.lists(st.sampled_from([*lines, "", "(1)", "1. ", "PMID: x"]), max_size=40))
     for item in read_items(io.StringIO("\n".join(mixed)), format="pubmed-text"):
         assert isinstance(item, Record) or isinstance(item.error, LitsearchError)

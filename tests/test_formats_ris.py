@@ -17,6 +17,8 @@ from litsearch.records import Author, MeshHeading, Record
 
 from .records_strategy import records
 
+FOLDER = Path(__file__).parent / "data" / "tagged"
+
 FILES = {  # of real and of broken files: how many records, and how many that nothing names
     "malformed/html-header.ris": (1, 0),
     "malformed/latin1.ris": (1, 0),
@@ -92,8 +94,8 @@ def one(lines: str) -> Record:
     return record
 
 
-def test_an_article_of_pubmed(fixtures: Path) -> None:
-    first, *_ = read(fixtures / "references.ris", on_error="skip")
+def test_an_article_of_pubmed() -> None:
+    first, *_ = read(FOLDER / "references.ris", on_error="skip")
     assert bare(first) == Record(
         "pmid:90000011",
         title="Traitement local de tumeurs inventées",
@@ -135,8 +137,8 @@ def test_an_article_of_pubmed(fixtures: Path) -> None:
     assert first.provenance[0].position == 5
 
 
-def test_a_chapter_and_what_names_no_record(fixtures: Path) -> None:
-    _, second, third = read_items(fixtures / "references.ris")
+def test_a_chapter_and_what_names_no_record() -> None:
+    _, second, third = read_items(FOLDER / "references.ris")
     assert isinstance(second, Record) and isinstance(third, Failure)
     assert bare(second) == Record(
         "pmcid:PMC9900012",
@@ -308,8 +310,8 @@ def test_damaged_copies_hold_the_same_record(shared: Callable[[str], Path]) -> N
         assert bare(record) == bare(whole)
 
 
-def test_what_is_written_looks_like_zotero_s(fixtures: Path) -> None:
-    first = next(read(fixtures / "references.ris", on_error="skip"))
+def test_what_is_written_looks_like_zotero_s() -> None:
+    first = next(read(FOLDER / "references.ris", on_error="skip"))
     text = written([first.replace(extra={})])
     assert re.fullmatch(r"TY  - JOUR\n(?:[A-Z][A-Z0-9]  - .+\n|[^\n]+\n)+ER  - \n\n", text)
     for line in (
@@ -325,8 +327,8 @@ def test_what_is_written_looks_like_zotero_s(fixtures: Path) -> None:
         assert f"\n{line}\n" in text
 
 
-def test_what_was_pubmed_s_is_written_as_pubmed_does(fixtures: Path) -> None:
-    first = next(read(fixtures / "references.ris", on_error="skip"))
+def test_what_was_pubmed_s_is_written_as_pubmed_does() -> None:
+    first = next(read(FOLDER / "references.ris", on_error="skip"))
     assert list(map(bare, ris(written([first])))) == [bare(first)]
 
 
@@ -346,7 +348,7 @@ def test_other_tagged_formats_are_not_taken(other: str) -> None:
 
 @given(st.data())
 def test_broken_text_never_breaks_the_reader(data: st.DataObject) -> None:
-    lines = (Path(__file__).parent / "fixtures" / "references.ris").read_text("utf-8").split("\n")
+    lines = (FOLDER / "references.ris").read_text("utf-8").split("\n")
     mixed = data.draw(st.lists(st.sampled_from([*lines, "", "-", "TY  -", "ER  -", "\x00"]), max_size=40))
     text = "\n".join(mixed)[: data.draw(st.integers(0, 2000))]
     for item in read_items(io.StringIO(text), format="ris"):
