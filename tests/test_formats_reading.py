@@ -49,8 +49,8 @@ def test_a_format_is_told_from_content_whatever_the_name(
     [
         "Just a sentence about lungs.",
         "<?xml version='1.0'?><a/>",
-        "TY  - JOUR\nTI  - A title\nJO  - Rev X. 2019 Apr;36(4):519-526. doi: 10.1/x.\nER  -\n",
-        "1. Rev X. 2019 Apr;36(4):519-526. doi: 10.1/x.\n\nA title.\n",
+        "PY  - 2019\nNot more than one line looks like RIS.\n",
+        "1. Lungs. They are two.\n\nHearts are one.\n",
         '{"DOI": "10.1/x", "title": "A", "URL": "u", "publisher": "P"}',
         '{\n "id": "a",\n "title": "A"\n}',
         '[{"id": "a", "title": "A"}]',

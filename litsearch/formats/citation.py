@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .dates import printed_date
+from .dates import is_abridged, printed_date
+from .pages import full_pages
 
 _CITATION = re.compile(
     r"""(?!\d+\.\s)(?![A-Z0-9]{2,4}\s*-\s)          # no item of a numbered list, no tagged line
@@ -50,7 +51,12 @@ def parse_citation(line: str) -> dict[str, Any]:
         return {"extra": {"citation_note": line.strip()}}
     values, extra = _tail(found["rest"])
     volume, issue = _volume(found["volume"] or "", found["issue"] or "")
-    values |= {"journal": found["journal"], "volume": volume, "issue": issue, "pages": found["pages"] or ""}
+    values |= {
+        "journal": found["journal"],
+        "volume": volume,
+        "issue": issue,
+        "pages": full_pages(found["pages"] or ""),
+    }
     return {**values, **_dated(found["date"], extra), "extra": extra}
 
 
@@ -63,7 +69,7 @@ def _volume(volume: str, issue: str) -> tuple[str, str]:
 
 def _dated(text: str, extra: dict[str, Any]) -> dict[str, Any]:
     date = printed_date(text)
-    if date.count("-") != len(text.split()) - 1 or "-" in text:
+    if is_abridged(text):
         extra["printed_date"] = text  # "2019 Jul-Aug" and "2019 Spring" say more than ISO 8601 can
     return {"date": date, "year": int(date[:4])}
 

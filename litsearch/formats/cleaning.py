@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterable
 
 _TAG = re.compile(
-    r"</?(?:jats:)?(?:p|br|b|i|u|em|strong|su[bp]|span|div|h\d|sec|title|abstract\w*)(?:\s[^<>]*)?/?>", re.I
+    r"</?(?:jats:)?(?:p|br|b|i|u|em|strong|su[bp]|span|div|h\d|sec|title|abstract\w*|italic|bold|list(?:-item)?|[uo]l|li)(?:\s[^<>]*)?/?>",
+    re.I,
 )
-_PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|div|br|sec)(?:\s[^<>]*)?/?>|[\u2028\u2029\v\f]", re.I)
+_PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|div|br|sec|list-item|li)(?:\s[^<>]*)?/?>", re.I)
+_ESCAPED = 3  # times that a text may have been, from one database to the next
+_SEPARATORS = "\u2028\u2029\v\f"
+_PART = re.compile(r" (?<=[.?!)\]%] )(?=[A-ZÀ-Þ]{3}[A-ZÀ-Þ ,/&'’()-]{0,60}: )")
 _STRAY_STOP = re.compile(r"(?<=[.!?])\s+\.(?=\s|$)|(?<=\w)\s+(?=\.(?:\s|$))")
 
 
@@ -19,9 +23,18 @@ def plain(text: str) -> str:
     >>> plain("<p>Tumour &lt; 3 cm.</p><p>Surgery.\\u2029.</p>")
     'Tumour < 3 cm.\\nSurgery.'
     """
-    lines = html.unescape(_TAG.sub("", _PARAGRAPH.sub("\n", text))).split("\n")
-    joined = "\n".join(" ".join(line.split()) for line in lines if line.strip())
-    return _STRAY_STOP.sub("", joined)
+    if not text.isprintable():
+        for mark in _SEPARATORS:
+            text = text.replace(mark, "\n")
+    for _ in range(_ESCAPED if "&" in text else 0):
+        text = html.unescape(text)
+    if "<" in text:  # looked for before, which takes far less time than a pattern
+        text = _TAG.sub("", _PARAGRAPH.sub("\n", text))
+    lines = (
+        [" ".join(line.split()) for line in text.split("\n")] if "\n" in text else [" ".join(text.split())]
+    )
+    joined = "\n".join(filter(None, lines))
+    return _STRAY_STOP.sub("", joined) if " ." in joined or "\n." in joined else joined
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -38,6 +51,15 @@ def split_title(text: str) -> tuple[str, str]:
         inner = bare[1:-1].strip()
         return "", inner[:-1].rstrip() if inner.endswith(".") and not inner.endswith("..") else inner
     return bare, ""
+
+
+def sections(text: str) -> str:
+    """An abstract with each of its parts, labelled in capitals, on a line of its own.
+
+    >>> sections("AIM: To know. METHODS: A trial of DNA: ten patients.")
+    'AIM: To know.\\nMETHODS: A trial of DNA: ten patients.'
+    """
+    return _PART.sub("\n", text) if ": " in text else text
 
 
 def join_wrapped(lines: Iterable[str]) -> str:

@@ -8,7 +8,8 @@ _NAMES = (
     "jan janv|feb févr fév|mar mars|apr avr|may mai|jun juin|jul juil|aug août aou|sep sept|oct|nov|dec déc"
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
-_PRINTED = re.compile(r"(?P<year>\d{4})(?:\s+(?P<month>[^\W\d_]+)\.?)?(?:\s+(?P<day>\d{1,2})\b)?")
+_SHORT = {number: names.split()[0].capitalize() for number, names in enumerate(_NAMES.split("|"), 1)}
+_PRINTED = re.compile(r"(?P<year>\d{4})(?:\s+(?P<month>[^\W\d_]+|\d{1,2}\b)\.?)?(?:\s+(?P<day>\d{1,2})\b)?")
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\s+)?([^\W\d_]+)\.?(?:\s+(\d{1,2}))?,?\s+(\d{4})")
 _NUMERIC = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?(?:[T ].*)?")
 
@@ -31,6 +32,28 @@ def printed_date(text: str) -> str:
     return "-".join([found["year"], *(f"{part:02}" for part in parts)])
 
 
+def is_abridged(text: str) -> bool:
+    """Whether a date as printed says more than :func:`printed_date` can: a season, or a range.
+
+    >>> is_abridged("2019 Apr 19"), is_abridged("2019 Jul-Aug"), is_abridged("2019 Spring")
+    (False, True, True)
+    """
+    date = printed_date(text)
+    return bool(date) and ("-" in text or date.count("-") != len(text.split()) - 1)
+
+
+def as_printed(date: str) -> str:
+    """A date in ISO 8601 as MEDLINE prints it; any other text as it is.
+
+    >>> as_printed("2019-04-09"), as_printed("2019")
+    ('2019 Apr 9', '2019')
+    """
+    year, *rest = date.split("-")
+    if not numeric_date(date) or (rest and not 1 <= int(rest[0]) <= 12):
+        return date
+    return " ".join([year, *(_SHORT[int(month)] for month in rest[:1]), *(str(int(day)) for day in rest[1:])])
+
+
 def numeric_date(text: str) -> str:
     """The date of a text such as ``2025-06-20`` or ``2025/6``; ``""`` for any other text.
 
@@ -50,4 +73,6 @@ def month_number(name: str) -> int:
     (4, 8, 0)
     """
     word = name.lower()
+    if word.isdecimal():
+        return int(word) if 1 <= int(word) <= 12 else 0
     return _MONTHS.get(word) or _MONTHS.get(word[:4]) or _MONTHS.get(word[:3], 0)

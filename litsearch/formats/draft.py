@@ -7,7 +7,7 @@ from typing import Any
 
 from ..records import Author, MeshHeading, Record
 from ..records.identity import bare_doi
-from .cleaning import plain, split_title
+from .cleaning import plain, sections, split_title
 from .dates import numeric_date, printed_date
 from .languages import language_code
 from .mesh import merge_headings
@@ -16,6 +16,7 @@ from .pages import full_pages
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ODD_DOI = re.compile(r"10\.\S+")  # of no agency, but the only name that a record has
 _PMCID = re.compile(r"(?:PMC)?(\d+)", re.I)
+_NEAR = 100  # values of one name that are looked at for the same one
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
@@ -37,6 +38,7 @@ class Draft:
     def __init__(self) -> None:
         self._values: dict[str, Any] = {}
         self._lists: dict[str, dict[Any, None]] = {}
+        self._headings: list[MeshHeading] = []
         self._extra: dict[str, Any] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -44,16 +46,18 @@ class Draft:
 
     def put(self, name: str, text: str, *, tag: str = "") -> None:
         """A field that holds one text; another text for it goes to ``extra`` as ``tag``."""
-        if not (text := plain(text)):
-            return
-        held = self._values.setdefault(name, text)
-        if held != text:
-            self.keep(tag or name, text)
+        self._hold(name, plain(text), tag)
+
+    def abstract(self, text: str, *, tag: str = "") -> None:
+        """An abstract, each of its parts that have a label on a line of its own."""
+        self._hold("abstract", sections(plain(text)), tag)
 
     def add(self, name: str, *items: Any) -> None:
         """Items of a field that holds a list, each once, in the order met."""
         known = self._lists.setdefault(name, {})
-        known.update(dict.fromkeys(item for item in items if item))
+        for item in items:
+            if item:
+                known[item] = None
 
     def keep(self, tag: str, value: Any) -> None:
         """What has no field: under its own name, as a list when the name comes again."""
@@ -61,17 +65,28 @@ class Draft:
             return
         held = self._extra.get(tag)
         if held is None:
-            self._extra[tag] = value
+            self._extra[tag] = list(value) if isinstance(value, list) else value
         elif isinstance(held, list):
-            self._extra[tag] = [*held, value]
+            if value not in held[-_NEAR:]:
+                held.append(value)
         elif held != value:
             self._extra[tag] = [held, value]
 
     def title(self, text: str) -> None:
         """A title as the database prints it: in brackets when it is translated."""
         title, translated = split_title(plain(text))
-        self.put("title", title)
-        self.put("translated_title", translated)
+        self._hold("title", title)
+        self._hold("translated_title", translated)
+
+    def titles(self, text: str, vernacular: str) -> None:
+        """A title and the one in the paper's own language, of which the first is a translation."""
+        if not vernacular.strip():
+            self.title(text)
+            return
+        self.title(vernacular)
+        title, translated = split_title(plain(text))
+        if (translated or title).lower() != "not available":
+            self._hold("translated_title", translated or title)
 
     def author(self, author: Author) -> None:
         """An author or a group of authors."""
@@ -80,7 +95,7 @@ class Draft:
 
     def heading(self, *headings: MeshHeading) -> None:
         """MeSH headings; those of one descriptor are joined."""
-        self.add("mesh", *headings)
+        self._headings += headings
 
     def date(self, text: str, *, tag: str = "date_as_printed") -> None:
         """A date, printed or in digits; the year of any other text, which is kept whole."""
@@ -94,7 +109,10 @@ class Draft:
         if not date and found:
             self.keep(tag, text)
             date = found[1]
-        if len(date) > len(self._values.get("date", "")):
+        held = self._values.get("date", "")
+        if held and not date.startswith(held[:4]):
+            self.keep(tag, text)
+        elif len(date) > len(held):
             self._values["date"] = date
         self._values.setdefault("year", int(date[:4]))
 
@@ -141,6 +159,10 @@ class Draft:
             RecordError: it has neither a title nor an identifier.
         """
         lists: dict[str, Any] = {name: tuple(items) for name, items in self._lists.items() if items}
-        if "mesh" in lists:
-            lists["mesh"] = tuple(merge_headings(lists["mesh"]))
+        if self._headings:
+            lists["mesh"] = tuple(merge_headings(self._headings))
         return Record("", **self._values, **lists, extra=self._extra)
+
+    def _hold(self, name: str, text: str, tag: str = "") -> None:
+        if text and self._values.setdefault(name, text) != text:
+            self.keep(tag or name, text)

@@ -33,6 +33,17 @@ def family_first(text: str) -> Author:
     return Author(" ".join(words[:cut]), " ".join(words[cut:]) + suffix)
 
 
+def indexed_name(text: str) -> Author:
+    """The author of a name as indexes print it, initials last; any other name is a group's.
+
+    >>> indexed_name("van der Berg JW").given, indexed_name("Invented Study Group").family
+    ('JW', 'Invented Study Group')
+    """
+    bare = " ".join(text.split()).strip(" ,;")
+    words, _ = _split_suffix(bare)
+    return family_first(bare) if len(words) > 1 and _is_initials(words[-1]) else Author(bare)
+
+
 def printed_name(text: str) -> Author:
     """The author of a name as printed under a title: ``Songzhen Li``, ``Li S`` or ``Li, Songzhen``.
 
@@ -51,6 +62,17 @@ def printed_name(text: str) -> Author:
     while -cut + 1 < len(words) and _PARTICLE.fullmatch(words[cut - 1]):
         cut -= 1
     return Author(" ".join(words[cut:]), " ".join(words[:cut]) + suffix)
+
+
+def initials(given: str) -> str:
+    """The initials of given names; those that are initials already stay.
+
+    >>> initials("Jean-Pierre Marc"), initials("JW"), initials("J. W.")
+    ('JPM', 'JW', 'JW')
+    """
+    if _is_initials(given):
+        return given
+    return "".join(part[0].upper() for part in re.split(r"[\s.-]+", given) if part)
 
 
 def printed_names(text: str) -> tuple[Author, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_RANGE = re.compile(r"(?<![\w-])([^\W\d_]*)(\d+)\s*[-\u2010-\u2015]+\s*([^\W\d_]*)(\d+)(?![\w(-])")
+_RANGE = re.compile(r"(?<![\w.-])([^\W\d_]*)(\d+)\s*[-\u2010-\u2015]+\s*([^\W\d_]*)(\d+)(?![\w(-]|\.\w)")
 
 
 def full_pages(text: str) -> str:
     """Pages with the last page in full and a plain hyphen between.
 
-    >>> full_pages("419-26"), full_pages("S12–9"), full_pages("e1002028"), full_pages("101-9, 113")
-    ('419-426', 'S12-S19', 'e1002028', '101-109, 113')
+    >>> full_pages("419-26"), full_pages("S12–9"), full_pages("519.e1-519.e7"), full_pages("101-9, 113")
+    ('419-426', 'S12-S19', '519.e1-519.e7', '101-109, 113')
     """
     return _RANGE.sub(_full, text.strip())
 

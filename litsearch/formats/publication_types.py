@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 _NAMES = {
-    "Journal Article": "article article-journal journal-article journalarticle jour",
-    "Book": "book monograph edited-book",
-    "Book Chapter": "chapter book-chapter incollection inbook booksection book-section bookchapter chap",
+    "Journal Article": "article article-journal journal-article journalarticle jour ejour",
+    "Book": "book monograph edited-book edbook ebook",
+    "Book Chapter": "chapter book-chapter incollection inbook booksection book-section bookchapter chap "
+    "echap",
     "Conference Paper": "paper-conference proceedings-article inproceedings conferencepaper conference "
-    "cpaper",
+    "cpaper conf",
     "Thesis": "thesis dissertation thes phdthesis mastersthesis",
     "Technical Report": "report rprt techreport",
     "Preprint": "preprint posted-content",
-    "Dataset": "dataset",
+    "Dataset": "dataset data",
     "Review": "review review-article",
     "Letter": "letter",
     "Editorial": "editorial",

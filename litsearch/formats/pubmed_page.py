@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 from ..errors import RecordError
@@ -21,6 +21,7 @@ from .languages import language_code
 from .mesh import merge_headings, parse_heading
 from .names import is_name_list, printed_names
 from .page_sections import Section, is_bullet, items, label, split_sections
+from .tagged import LARGEST_RECORD
 from .text import Text
 
 _SIGNS = re.compile(
@@ -53,26 +54,28 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     >>> [record.journal for _, record in read(page)]
     ['Rev Mal Respir']
     """
-    lines = text.whole().split("\n")
-    starts = _starts(lines)
-    if not starts:
-        yield 1, RecordError(_NO_ARTICLE)
-    bounds = [0, *starts[1:], len(lines)] if starts else []
-    for position, (start, end) in enumerate(pairwise(bounds), 1):
-        try:
-            yield position, _record(lines[start:end])
-        except RecordError as error:
-            yield position, RecordError(f"record {position}, line {start + 1}: {error}")
-
-
-def _starts(lines: Sequence[str]) -> list[int]:
-    """Where each article begins: at the title above its citation."""
-    starts, floor = [], 0
-    for place, line in enumerate(lines):
+    lines: list[str] = []
+    begun, cited, size = 1, -1, 0
+    for number, line in text.lines():
         if is_citation(line):
-            starts.append(_title_place(lines, floor, place))
-            floor = place + 1
-    return starts
+            if cited >= 0:
+                start = _title_place(lines, cited + 1, len(lines))
+                yield _item(begun, lines[:start])
+                begun, lines = begun + start, lines[start:]
+                size = sum(map(len, lines))
+            cited = len(lines)
+        lines.append(line)
+        size += len(line) + 1
+        if size > LARGEST_RECORD:
+            raise RecordError(f"line {number}: a page is longer than {LARGEST_RECORD:,} characters")
+    yield _item(begun, lines) if cited >= 0 else (1, RecordError(_NO_ARTICLE))
+
+
+def _item(begun: int, lines: Sequence[str]) -> tuple[int, Record | RecordError]:
+    try:
+        return begun, _record(lines)
+    except RecordError as error:
+        return begun, RecordError(f"line {begun}: {error}")
 
 
 def _title_place(lines: Sequence[str], floor: int, citation: int) -> int:

@@ -53,21 +53,21 @@ class Text:
 
     def pieces(self) -> Iterator[str]:
         """The text in pieces of some ten thousand characters, cut anywhere."""
-        while piece := self._read_ahead.popleft() if self._read_ahead else next(self._pieces, ""):
+        for piece in self._unmended():
             yield piece if self.exact else read_once(piece, self.notes)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Each line without its newline, with its number from 1."""
         number, begun = 1, ""
-        for piece in self.pieces():
-            *whole, begun = (begun + piece).split("\n")
-            for line in whole:
-                yield number, line
-                number += 1
+        for piece in self._unmended():
+            text = begun + piece
+            *whole, begun = text.split("\n")
+            yield from enumerate(whole if self.exact or text.isascii() else self._mended(whole), number)
+            number += len(whole)
             if len(begun) > LONGEST_LINE:
                 raise RecordError(f"line {number}: is longer than {LONGEST_LINE:,} characters")
         if begun:
-            yield number, begun
+            yield number, begun if self.exact else read_once(begun, self.notes)
 
     def whole(self) -> str:
         """All of the text as one."""
@@ -78,3 +78,10 @@ class Text:
             if size > LARGEST_WHOLE:
                 raise RecordError(f"is larger than {LARGEST_WHOLE:,} characters; split it into several files")
         return "".join(pieces)
+
+    def _unmended(self) -> Iterator[str]:
+        while piece := self._read_ahead.popleft() if self._read_ahead else next(self._pieces, ""):
+            yield piece
+
+    def _mended(self, lines: Iterable[str]) -> Iterator[str]:
+        return (line if line.isascii() else read_once(line, self.notes) for line in lines)

@@ -36,7 +36,9 @@ def expect_all(name: str, values: Any, kind: type, wanted: str) -> tuple[Any, ..
     ('lung', 'heart')
     """
     # A text would silently become a list of letters, an object a list of its names.
-    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+    if type(values) not in (tuple, list) and (
+        isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable)
+    ):
         raise RecordError(f"field {name!r} must be a list, not {values!r:.60}")
     found = tuple(values)
     for value in found:

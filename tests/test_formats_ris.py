@@ -1,0 +1,355 @@
+"""RIS and its dialects, read and written."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litsearch.errors import LitsearchError
+from litsearch.formats import Failure, detect, read, read_items, write
+from litsearch.records import Author, MeshHeading, Record
+
+from .records_strategy import records
+
+FOLDER = Path(__file__).parent / "data" / "tagged"
+
+FILES = {  # of real and of broken files: how many records, and how many that nothing names
+    "malformed/html-header.ris": (1, 0),
+    "malformed/latin1.ris": (1, 0),
+    "malformed/mojibake-double-utf8.ris": (1, 0),
+    "malformed/no-ER.ris": (1, 0),
+    "malformed/no-TY.ris": (1, 0),
+    "malformed/nul-bytes.ris": (1, 0),
+    "malformed/truncated-mid-char.ris": (1, 0),
+    "malformed/truncated-mid-line.ris": (1, 0),
+    "malformed/utf16-bom.ris": (1, 0),
+    "malformed/utf8-bom.ris": (1, 0),
+    "ris-large/citesource-20221207_gambling-harms_scopus_255.ris": (255, 0),
+    "ris-large/citesource-AGRIS.ris": (12, 0),
+    "ris-large/citesource-Dimensions_246.ris": (246, 0),
+    "ris-large/citesource-lens_343.ris": (343, 0),
+    "ris-large/citesource-medline_84.ris": (84, 0),
+    "ris/asreview-baseline_empty_values.ris": (2, 2),
+    "ris/asreview-baseline_reference_types.ris": (0, 61),
+    "ris/asreview-baseline_tag_and_field_definitions.ris": (1, 0),
+    "ris/asreview-embase.ris": (6, 0),
+    "ris/asreview-faulty_year.ris": (1, 0),
+    "ris/asreview-ovid_psycinfo.ris": (6, 0),
+    "ris/asreview-ovid_zotero.ris": (6, 0),
+    "ris/asreview-pubmed_endnote.txt": (6, 0),
+    "ris/asreview-ris_issue_1099.txt": (7, 0),
+    "ris/asreview-ris_issue_992.txt": (19, 0),
+    "ris/jabref-RisImporterTest4a.ris": (1, 0),
+    "ris/jabref-RisImporterTest4b.ris": (1, 0),
+    "ris/jabref-RisImporterTest6.ris": (1, 0),
+    "ris/jabref-RisImporterTest7.ris": (1, 0),
+    "ris/jabref-RisImporterTest9.ris": (1, 0),
+    "ris/jabref-RisImporterTestDoiAndJournalTitle.ris": (1, 0),
+    "ris/jabref-RisImporterTestScience.ris": (1, 0),
+    "ris/jabref-RisImporterTestScopus.ris": (1, 0),
+    "ris/maeker-fre-PM15924077-pubmed.ris": (1, 0),
+    "ris/rispy-basic.ris": (1, 0),
+    "ris/rispy-bom.ris": (1, 0),
+    "ris/rispy-custom_list_tags.ris": (0, 1),
+    "ris/rispy-empty_tag.ris": (1, 0),
+    "ris/rispy-extraneous_data.ris": (2, 0),
+    "ris/rispy-full.ris": (2, 0),
+    "ris/rispy-multi_unknown_tags.ris": (1, 0),
+    "ris/rispy-multiline.ris": (0, 3),
+    "ris/rispy-starting_newlines.ris": (1, 0),
+    "ris/rispy-utf_chars.ris": (1, 0),
+    "ris/zotero-test-00.ris": (1, 0),
+    "ris/zotero-test-04.ris": (37, 2),
+    "ris/zotero-test-07.ris": (1, 0),
+    "ris/zotero-test-08.ris": (1, 0),
+    "ris/zotero-test-10.ris": (1, 0),
+    "ris/zotero-test-11.ris": (1, 0),
+}
+UNMARKED = ("no-TY", "utf16")  # whose records no line "TY  -" in plain bytes begins
+JOURNAL = ("Journal Article", "Book Chapter", "Conference Paper")
+
+
+def ris(text: str) -> list[Record]:
+    return list(read(io.StringIO(text), format="ris"))
+
+
+def written(given: list[Record]) -> str:
+    file = io.StringIO()
+    assert write(given, file, format="ris") == len(given)
+    return file.getvalue()
+
+
+def bare(record: Record) -> Record:
+    return record.replace(provenance=())
+
+
+def one(lines: str) -> Record:
+    [record] = ris(f"TY  - JOUR\nTI  - A\n{lines}\nER  - \n")
+    return record
+
+
+def test_an_article_of_pubmed() -> None:
+    first, *_ = read(FOLDER / "references.ris", on_error="skip")
+    assert bare(first) == Record(
+        "pmid:90000011",
+        title="Traitement local de tumeurs inventées",
+        translated_title="Local treatment of invented tumours",
+        abstract="INTRODUCTION: Nothing has been measured (at all).\n"
+        "METHODS: Forty invented patients.\nRESULTS: p<0.05 & all did well.",
+        authors=(
+            Author("Lerouge", "Zoé"),
+            Author("van der Berg", "Jan W Jr."),
+            Author("Invented Study Group"),
+        ),
+        journal="Revue d'exemple",
+        year=2019,
+        date="2019-07",
+        volume="36",
+        issue="4",
+        pages="519-526",
+        doi="10.9999/rex.2019.04.001",
+        pmid="90000011",
+        pmcid="PMC9900011",
+        languages=("fr", "en"),
+        keywords=("anti-EX-1",),
+        mesh=(
+            MeshHeading("Example Neoplasms", (), True),
+            MeshHeading("Aged, 80 and over"),
+            MeshHeading("Heart Neoplasms", ("pathology",), True),
+            MeshHeading("Heart Neoplasms", ("surgery",)),
+        ),
+        publication_types=("Journal Article",),
+        urls=("https://pubmed.ncbi.nlm.nih.gov/90000011",),
+        extra={
+            "database": "PubMed",
+            "issn": ["0761-9999", "1769-9999"],
+            "pii": "S0761-9999(19)30001-1",
+            "place": "France",
+            "journal_abbreviation": ["Rev Ex", "Rev Exemple"],
+        },
+    )
+    assert first.provenance[0].position == 5
+
+
+def test_a_chapter_and_what_names_no_record() -> None:
+    _, second, third = read_items(FOLDER / "references.ris")
+    assert isinstance(second, Record) and isinstance(third, Failure)
+    assert bare(second) == Record(
+        "pmcid:PMC9900012",
+        title="A chapter that has been invented",
+        authors=(Author("Roy", "A."),),
+        journal="The invented book",
+        year=2020,
+        date="2020-06",
+        pmcid="PMC9900012",
+        keywords=("One", "two", "Three"),
+        publication_types=("Book Chapter",),
+        urls=("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC9900012",),
+        extra={
+            "editors": "Martin, Anne",
+            "publisher": "Invented Press",
+            "isbn": "978-1-80062-734-5",
+            "notes": "A note\nof two lines",
+            "ZZ": "odd",
+        },
+    )
+    assert third.position == 59
+    assert "references.ris: line 59: a record has neither a title nor an identifier" in str(third.error)
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        ("PY  - 2004///", {"date": "2004"}),
+        ("PY  - 2013/02/15/received", {"date": "2013-02-15"}),
+        ("PY  - 2011\nDA  - Jun 5", {"date": "2011-06-05"}),
+        ("Y1  - 1900/01/01\nDA  - 1950/01/01", {"date": "1950-01-01", "extra": {"Y1": "1900/01/01"}}),
+        ("PY  - 2020\nDA  - 2019/12/30", {"date": "2020", "extra": {"DA": "2019/12/30"}}),
+        ("PY  - 10 15", {"extra": {"PY": "10 15"}}),
+        ("SP  - No\nEP  - Specified", {}),
+        ("SP  - 349-69", {"pages": "349-369"}),
+        ("C7  - 107538", {"pages": "107538"}),
+        ("SP  - 1\nC7  - 107538", {"pages": "1", "extra": {"article_number": "107538"}}),
+        ("T1  - B", {"extra": {"other_title": "B"}}),
+        ("VL  - v. 8\nIS  - no. 2", {"volume": "8", "issue": "2"}),
+        ("M3  - doi: 10.9999/a", {"doi": "10.9999/a"}),
+        ("M3  - Article\nM3  - Review", {"publication_types": ["Journal Article", "Review"]}),
+        ("M3  - Anxiety Disorders [3300]", {"extra": {"classification": "Anxiety Disorders [3300]"}}),
+        ("U1  - 7 [PMID]\nU1  - PMC9 [PMCID]", {"pmid": "7", "pmcid": "PMC9"}),
+        ("DB  - Embase\nDB  - Medline\nC5  - 7", {"pmid": "7", "extra": {"database": ["Embase", "Medline"]}}),
+        ("AN  - 7\nDP  - NLM", {"pmid": "7", "extra": {"database_provider": "NLM"}}),
+        ("AN  - 7", {"extra": {"accession_number": "7"}}),
+        ("ET  - 2011/05/11", {"extra": {"epub_date": "2011-05-11"}}),
+        ("TT  - Une\nST  - A", {"translated_title": "Une"}),
+        (
+            "JO  - Ann. Ex.\nJF  - Annals",
+            {"journal": "Annals", "extra": {"journal_abbreviation": "Ann. Ex."}},
+        ),
+        ("J2  - Ann. Ex.", {"journal": "Ann. Ex."}),
+        ("AB  - NA", {}),
+        ("KW  - *Body Image\nKW  - b; c", {"keywords": ["Body Image", "b", "c"]}),
+        ("DB  - Embase\nKW  - *Lung", {"keywords": ["Lung"], "extra": {"database": "Embase"}}),
+        ("ID\t- x1", {"extra": {"reference_id": "x1"}}),
+        ("SN  - unknown", {"extra": {"serial_number": "unknown"}}),
+    ],
+)
+def test_dialects(lines: str, values: dict[str, object]) -> None:
+    found = one(lines).to_dict()
+    values = {"publication_types": ["Journal Article"], **values}
+    for name in ("id", "title", "provenance"):
+        del found[name]
+    found.pop("year", None)
+    assert found == values
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ("Shannon,Claude E.", Author("Shannon", "Claude E.")),
+        ("Liu R.", Author("Liu", "R.")),
+        ("Trindade, Ines A", Author("Trindade", "Ines A")),
+        ("Invented Study Group", Author("Invented Study Group")),
+        ("Invented Group,", Author("Invented Group")),
+        ("WHO", Author("WHO")),
+    ],
+)
+def test_authors(name: str, author: Author) -> None:
+    assert one(f"AU  - {name}").authors == (author,)
+
+
+def test_authors_keep_their_order_whatever_their_tag() -> None:
+    assert [author.family for author in one("A1  - Roy, A\nAU  - Ba, B\nA1  - Li, C").authors] == [
+        "Roy",
+        "Ba",
+        "Li",
+    ]
+
+
+def test_wrapped_lines_and_paragraphs_of_an_abstract() -> None:
+    assert one("N2  - first line,\n      TI then second line and\nthe last line").abstract == (
+        "first line, TI then second line and the last line"
+    )
+    assert one("AB  - Aim\nTo know.\nMethods: A trial.").abstract == "Aim\nTo know.\nMethods: A trial."
+
+
+@pytest.mark.parametrize(("name", "counts"), FILES.items())
+def test_real_files(shared: Callable[[str], Path], name: str, counts: tuple[int, int]) -> None:
+    path = shared(f"records/{name}")
+    items = list(read_items(path))
+    found = [item for item in items if isinstance(item, Record)]
+    failures = [item for item in items if isinstance(item, Failure)]
+    assert (len(found), len(failures)) == counts
+    assert all(f"line {failure.position}: a record has neither" in str(failure.error) for failure in failures)
+    if not any(part in name for part in UNMARKED):
+        data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        assert len(re.findall(rb"(?m)^TY  -", data)) == sum(counts)
+    assert not found or len(ris(written(found))) == len(found)
+
+
+def test_real_records(shared: Callable[[str], Path]) -> None:
+    lens = next(read(shared("records/ris-large/citesource-lens_343.ris")))
+    assert (lens.pmid, lens.pmcid, lens.doi) == ("32789069", "PMC7417126", "10.7759/cureus.9128")
+    assert (lens.date, lens.extra["issn"], lens.extra["reference_id"]) == (
+        "2020-07-11",
+        "2168-8184",
+        "000-454-299-663-964",
+    )
+    dimensions = next(read(shared("records/ris-large/citesource-Dimensions_246.ris")))
+    assert (dimensions.pmid, dimensions.pmcid) == ("35957633", "PMC9359172")
+    assert len(dimensions.abstract.split("\n")) == 6
+    scopus = next(read(shared("records/ris-large/citesource-20221207_gambling-harms_scopus_255.ris")))
+    assert (scopus.journal, scopus.pages, scopus.authors[0]) == (
+        "Addictive Behaviors",
+        "107538",
+        Author("Tulloch", "C."),
+    )
+    medline = list(read(shared("records/ris-large/citesource-medline_84.ris")))
+    assert sum(any(heading.descriptor == "Humans" for heading in record.mesh) for record in medline) == 48
+    endnote = next(read(shared("records/ris/asreview-pubmed_endnote.txt")))
+    assert (endnote.id, endnote.date, endnote.pages, endnote.languages) == (
+        "pmid:21553931",
+        "2011-06",
+        "349-369",
+        ("en",),
+    )
+    assert "Boswellia / chemistry*" in map(str, endnote.mesh)
+    french = next(read(shared("records/ris/maeker-fre-PM15924077-pubmed.ris")))
+    assert french.title.startswith("Troubles cognitifs et chutes")
+
+
+def test_one_article_is_the_same_in_ris_and_in_medline_s_format(shared: Callable[[str], Path]) -> None:
+    [first] = read(shared("records/ris/maeker-fre-PM15924077-pubmed.ris"))
+    [second] = read(shared("records/nbib/maeker-fre-PM15924077.nbib"))
+    ours, theirs = first.to_dict(), second.to_dict()
+    same = set(ours) & set(theirs) - {"provenance", "extra", "authors", "publication_types"}
+    assert {name: ours[name] for name in same} == {name: theirs[name] for name in same}
+    assert same >= {"id", "title", "translated_title", "abstract", "journal", "date", "pages", "mesh", "doi"}
+    assert [str(author) for author in first.authors] == [str(author) for author in second.authors]
+    for name in ("issn", "journal_abbreviation", "pii", "place"):
+        assert first.extra[name] == second.extra[name]
+
+
+def test_damaged_copies_hold_the_same_record(shared: Callable[[str], Path]) -> None:
+    [whole] = read(shared("records/ris/maeker-fre-PM15924077-pubmed.ris"))
+    for name in (
+        "html-header",
+        "latin1",
+        "mojibake-double-utf8",
+        "no-ER",
+        "nul-bytes",
+        "utf16-bom",
+        "utf8-bom",
+    ):
+        [record] = read(shared(f"records/malformed/{name}.ris"))
+        assert bare(record) == bare(whole)
+
+
+def test_what_is_written_looks_like_zotero_s() -> None:
+    first = next(read(FOLDER / "references.ris", on_error="skip"))
+    text = written([first.replace(extra={})])
+    assert re.fullmatch(r"TY  - JOUR\n(?:[A-Z][A-Z0-9]  - .+\n|[^\n]+\n)+ER  - \n\n", text)
+    for line in (
+        "AU  - Lerouge, Zoé",
+        "TI  - Traitement local de tumeurs inventées",
+        "TT  - Local treatment of invented tumours",
+        "T2  - Revue d'exemple",
+        "DA  - 2019/07//",
+        "PY  - 2019",
+        "SP  - 519\nEP  - 526",
+        "U1  - 90000011 [PMID]",
+    ):
+        assert f"\n{line}\n" in text
+
+
+def test_what_was_pubmed_s_is_written_as_pubmed_does() -> None:
+    first = next(read(FOLDER / "references.ris", on_error="skip"))
+    assert list(map(bare, ris(written([first])))) == [bare(first)]
+
+
+@given(st.lists(records(kinds=JOURNAL, tagless=True), min_size=1, max_size=2))
+def test_what_is_written_is_read_back(given: list[Record]) -> None:
+    assert list(map(bare, ris(written(given)))) == given
+
+
+@pytest.mark.parametrize(
+    "other", ["PMID- 1\nTI  - A\n", "<1. >\nVN  - Ovid\nTI  - A\nAU  - B\nKW  - c\nAB  - d\n"]
+)
+def test_other_tagged_formats_are_not_taken(other: str) -> None:
+    with pytest.raises(LitsearchError):
+        assert detect(other).name != "ris"
+        raise LitsearchError
+
+
+@given(st.data())
+def test_broken_text_never_breaks_the_reader(data: st.DataObject) -> None:
+    lines = (FOLDER / "references.ris").read_text("utf-8").split("\n")
+    mixed = data.draw(st.lists(st.sampled_from([*lines, "", "-", "TY  -", "ER  -", "\x00"]), max_size=40))
+    text = "\n".join(mixed)[: data.draw(st.integers(0, 2000))]
+    for item in read_items(io.StringIO(text), format="ris"):
+        assert isinstance(item, Record) or isinstance(item.error, LitsearchError)
