@@ -61,9 +61,10 @@ class Draft:
             return
         held = self._extra.get(tag)
         if held is None:
-            self._extra[tag] = value
+            self._extra[tag] = list(value) if isinstance(value, list) else value
         elif isinstance(held, list):
-            self._extra[tag] = [*held, value]
+            if value not in held:
+                held.append(value)
         elif held != value:
             self._extra[tag] = [held, value]
 
@@ -72,6 +73,16 @@ class Draft:
         title, translated = split_title(plain(text))
         self.put("title", title)
         self.put("translated_title", translated)
+
+    def titles(self, text: str, vernacular: str) -> None:
+        """A title and the one in the paper's own language, of which the first is a translation."""
+        if not vernacular.strip():
+            self.title(text)
+            return
+        self.title(vernacular)
+        title, translated = split_title(plain(text))
+        if (translated or title).lower() != "not available":
+            self.put("translated_title", translated or title)
 
     def author(self, author: Author) -> None:
         """An author or a group of authors."""
