@@ -21,7 +21,7 @@ def plain(text: str) -> str:
     """
     lines = html.unescape(_TAG.sub("", _PARAGRAPH.sub("\n", text))).split("\n")
     joined = "\n".join(" ".join(line.split()) for line in lines if line.strip())
-    return _STRAY_STOP.sub("", joined)
+    return _STRAY_STOP.sub("", joined) if " ." in joined or "\n." in joined else joined
 
 
 def split_title(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ https://data.crossref.org/reports/help/schema_doc/unixref1.1/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ _DATES = (
     "approval_date",
     "database_date/publication_date",
 )
+_BARE_ISSN = re.compile(r"^(\d{4})(\d{3}[\dX])$")
 _KEPT = {
     "issn": "issn",
     "isbn": "isbn",
@@ -112,7 +114,7 @@ def _record(element: Element) -> Record:
     draft.add("urls", text_of(work, "doi_data/resource"))
     for tag, name in _KEPT.items():
         for text in (text_of(found) for found in element.iter(tag)):
-            draft.keep(name, text)
+            draft.keep(name, _BARE_ISSN.sub(r"\1-\2", text) if tag == "issn" else text)
     if language := work.get("language") or text_of(work, "language"):
         draft.language(language)
     return draft.record()

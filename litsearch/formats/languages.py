@@ -53,18 +53,6 @@ _CODES = {
 }
 
 
-_LONG = {pair[4:]: pair[:3] for pair in reversed(_THREE_LETTERS.split())}
-
-
-def long_code(code: str) -> str:
-    """The bibliographic code of ISO 639-2 for one of ISO 639-1; any other text as it is.
-
-    >>> long_code("fr"), long_code("de")
-    ('fre', 'ger')
-    """
-    return _LONG.get(code, code)
-
-
 def language_code(name: str) -> str:
     """The ISO 639-1 code of a language, from its name or a code; ``""`` for one that is not known.
 

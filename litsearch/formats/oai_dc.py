@@ -38,6 +38,7 @@ _KINDS = {  # of OpenAIRE
     "doctoralThesis": "thesis",
     "masterThesis": "thesis",
 }
+_SAME_WORK = "info:eu-repo/semantics/altIdentifier/"
 _TYPES = "info:eu-repo/semantics/"
 
 
@@ -128,6 +129,20 @@ def _type(draft: Draft, tag: str, text: str) -> None:
     draft.add("publication_types", publication_type(_KINDS.get(kind, kind)))
 
 
+def _relation(draft: Draft, tag: str, text: str) -> None:
+    if text.startswith(_SAME_WORK):
+        _identifier(draft, tag, text.removeprefix(_SAME_WORK).replace("/", ":", 1))
+    else:
+        draft.keep(tag, text)
+
+
+def _source(draft: Draft, tag: str, text: str) -> None:
+    if found := _ISSN.fullmatch(text):
+        draft.keep("issn", found[1].upper())
+    else:
+        draft.keep(tag, text)
+
+
 def _identifier(draft: Draft, tag: str, text: str) -> None:
     if found := _DOI.search(text):
         draft.doi(found[1])
@@ -135,12 +150,10 @@ def _identifier(draft: Draft, tag: str, text: str) -> None:
         draft.pmid(found[1])
     elif found := _PMCID.search(text):
         draft.pmcid(found[1])
-    elif found := _ISSN.fullmatch(text):
-        draft.keep("issn", found[1].upper())
-    elif tag != "relation" and text.startswith(("http://", "https://")):
+    elif text.startswith(("http://", "https://")):
         draft.add("urls", text)
     else:
-        draft.keep(tag, text)
+        _source(draft, tag, text)
 
 
 def _nothing(draft: Draft, tag: str, text: str) -> None:
@@ -159,7 +172,9 @@ _ACTIONS = {
     "subject": _subject,
     "language": _language,
     "type": _type,
-    **dict.fromkeys(["identifier", "relation", "link", "source"], _identifier),
+    **dict.fromkeys(["identifier", "link"], _identifier),
+    "relation": _relation,
+    "source": _source,
 }
 
 FORMAT = Format(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..errors import RecordError
@@ -84,6 +85,7 @@ def _fill(draft: Draft, part: Element) -> None:
             draft.keep(_NAMES.get(tag) or _snake(tag), text_of(child))
 
 
+@cache
 def _snake(tag: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", tag).lower()
 

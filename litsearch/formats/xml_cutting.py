@@ -53,11 +53,11 @@ def fragments(text: Text, names: Sequence[str]) -> Iterator[tuple[int, Fragment 
         if name:
             parts.append(stretch)
             size += len(stretch)
-            if mark == f"/{name}":
-                yield begun, Fragment("".join(parts), declares)
-                name = ""
-            elif size > LARGEST_RECORD:
+            if size > LARGEST_RECORD:
                 yield begun, RecordError(f"<{name}> is longer than {LARGEST_RECORD:,} characters")
+                name = ""
+            elif mark == f"/{name}":
+                yield begun, Fragment("".join(parts), declares)
                 name = ""
         line += stretch.count("\n")
     if name and (told := _cut_off(name, "".join(parts))):
