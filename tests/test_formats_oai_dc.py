@@ -60,7 +60,7 @@ def test_relations_to_other_works_are_no_identifiers() -> None:
 def test_what_the_server_answered_instead_is_told() -> None:
     text = "<OAI-PMH>\n<error code='idDoesNotExist'>There is none.</error></OAI-PMH>"
     assert detect(text).name == "oai-dc"
-    with pytest.raises(RecordError, match="line 2: holds no record.*There is none"):
+    with pytest.raises(RecordError, match=r"line 2: holds no record.*There is none"):
         list(read(io.StringIO(text)))
 
 
@@ -70,18 +70,18 @@ def test_what_the_server_answered_instead_is_told() -> None:
         (
             "ftbnfgallica_oai_bnf.fr_gallica_ark__12148_btv1b8621766k",
             "Arrest",
-            "France. Conseil",
+            "France.",
             "1743",
             "fr",
         ),
         (
             "ftccsdartic_oai_hal.archives-ouvertes.fr_hal-00939473",
             "Formal",
-            "Rauzy Pablo",
+            "Rauzy",
             "2014-01-29",
             "en",
         ),
-        ("ftpubmed_oai_pubmedcentral.nih.gov_1968744", "Reply to", "Davis Alan E.", "1993-11", "en"),
+        ("ftpubmed_oai_pubmedcentral.nih.gov_1968744", "Reply to", "Davis", "1993-11", "en"),
         ("pmc_record", "Is the Aluminum Hypothesis Dead?", "Lidsky Theodore I.", "2014-05", "en"),
     ],
 )
