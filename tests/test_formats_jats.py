@@ -32,7 +32,8 @@ def test_authors_with_the_affiliations_they_refer_to(record: Record) -> None:
 
 def test_the_abstract_with_its_labels_and_the_other_one(record: Record) -> None:
     assert record.abstract == (
-        "Contexte: Une tumeur inventée est décrite.\nRésultats: Les cœurs avec p<0,05 ont guéri.\nTous."
+        "Contexte: Une tumeur inventée est décrite.\n"
+        "Résultats: Les cœurs avec p<0,05 ont guéri.\nTous : cœurs tumeurs."
     )
     assert record.extra["other_abstract"] == "An invented tumour is described."
     assert record.extra["other_abstract_language"] == "en"

@@ -28,7 +28,10 @@ def test_a_description_by_hal(fixtures: Path) -> None:
 def test_a_header_by_grobid_without_the_references_below_it(fixtures: Path) -> None:
     [record] = read(fixtures / "tei_grobid.xml")
     assert (record.title, record.journal) == ("Treatment of an invented tumour", "Invented Oncology")
-    assert record.authors == (Author("Dupont-Exemple", "Zoé", "Hôpital inventé, Caen"),)
+    assert record.authors == (
+        Author("Dupont-Exemple", "Zoé", "Hôpital inventé, Caen"),
+        Author("Roy", "Ada Jr", "Université inventée, Lille"),
+    )
     assert (record.date, record.volume, record.pages) == ("2016-03-04", "12", "101-109")
     assert (record.doi, record.languages) == ("10.9999/inv.2016", ("en",))
     assert (record.abstract, record.keywords) == ("An invented tumour is described.", ("Heart",))

@@ -14,7 +14,7 @@ from litsearch.errors import RecordError
 from litsearch.formats import Failure, read_items
 from litsearch.formats.text import Text
 from litsearch.formats.xml_cutting import LARGEST_RECORD
-from litsearch.formats.xml_records import DEEPEST, MENDED, MOST_TAGS
+from litsearch.formats.xml_records import DEEPEST, MENDED, MOST_MARKS
 from litsearch.records import Record
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -141,7 +141,9 @@ def test_entities_that_a_file_declares_are_refused(declared: str, entity: str) -
     [
         ("<i>" * 100_000 + "</i>" * 100_000, f"more than {DEEPEST} deep"),
         ("<i>" * 100_000, "not well-formed"),
-        ("<i/>" * MOST_TAGS, f"more than {MOST_TAGS:,} tags"),
+        ("<i/>" * MOST_MARKS, f"more than {MOST_MARKS:,} tags"),
+        ("&a " * MOST_MARKS, f"more than {MOST_MARKS:,} tags and entities"),
+        ("& <!--<![CDATA[-->" * 100_000 + "<i>", "not well-formed"),
         ("A" * LARGEST_RECORD, f"is longer than {LARGEST_RECORD:,} characters"),
     ],
 )

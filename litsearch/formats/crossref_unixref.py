@@ -158,8 +158,7 @@ def _host(draft: Draft, element: Element, kind: str) -> None:
             draft.put("journal", title)
             break
     for text in texts_of(element, ".//journal_metadata/abbrev_title"):
-        if "journal" in draft and text != text_of(element, ".//journal_metadata/full_title"):
-            draft.keep("journal_abbreviation", text)
+        draft.put("journal", text, tag="journal_abbreviation")
 
 
 def _dates(draft: Draft, work: Element, element: Element) -> None:

@@ -15,6 +15,7 @@ from .pages import full_pages
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ODD_DOI = re.compile(r"10\.\S+")  # of no agency, but the only name that a record has
+_LOOKED_THROUGH = 1000  # values; in longer lists no value is looked for before it is added
 _PMCID = re.compile(r"(?:PMC)?(\d+)", re.I)
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
@@ -63,7 +64,7 @@ class Draft:
         if held is None:
             self._extra[tag] = list(value) if isinstance(value, list) else value
         elif isinstance(held, list):
-            if value not in held:
+            if len(held) > _LOOKED_THROUGH or value not in held:
                 held.append(value)
         elif held != value:
             self._extra[tag] = [held, value]

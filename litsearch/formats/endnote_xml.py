@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _WITHIN = frozenset(["contributors", "titles", "urls", "web-urls", "pdf-urls", "text-urls", "related-urls"])
-_FIELDS = {"number": "issue", "translated-title": "translated_title"}
 _NAMES = {  # of what has no field; any other element keeps its own
     "pub-location": "place",
     "short-title": "short_title",
@@ -84,8 +83,6 @@ def _fill(draft: Draft, part: Element) -> None:
         tag = child.tag
         if action := _ACTIONS.get(tag):
             action(draft, child)
-        elif tag in _FIELDS:
-            draft.put(_FIELDS[tag], text_of(child))
         elif tag in _WITHIN:
             _fill(draft, child)
         elif tag not in _LEFT_OUT:
@@ -133,6 +130,14 @@ def _volume(draft: Draft, element: Element) -> None:
 
 def _title(draft: Draft, element: Element) -> None:
     draft.title(text_of(element))
+
+
+def _issue(draft: Draft, element: Element) -> None:
+    draft.put("issue", text_of(element))
+
+
+def _translated(draft: Draft, element: Element) -> None:
+    draft.put("translated_title", text_of(element).strip("[]."))
 
 
 def _abstract(draft: Draft, element: Element) -> None:
@@ -220,8 +225,10 @@ _ACTIONS = {
     "ref-type": _type,
     "authors": _authors,
     "title": _title,
+    "translated-title": _translated,
     **dict.fromkeys(_TAKEN, _nothing),
     "volume": _volume,
+    "number": _issue,
     "pages": _pages,
     "dates": _dates,
     "keywords": _keywords,

@@ -5,7 +5,6 @@ Of an article the front matter is read; the text and its references are not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -174,9 +173,8 @@ def _abstracts(draft: Draft, meta: Element) -> None:
     # the one without a kind or another language is the article's own
     found.sort(key=lambda item: item.tag == "trans-abstract" or bool(item.get("abstract-type")))
     for item in found:
-        text = re.sub(r"^(?:Abstract|Summary|Résumé): ", "", paragraphs_of(item, "p", skip=_NOTES))
         held = "abstract" in draft
-        draft.put("abstract", text, tag="other_abstract")
+        draft.put("abstract", paragraphs_of(item, "p", skip=_NOTES), tag="other_abstract")
         if held:
             draft.keep("other_abstract_language", attribute(item, "lang"))
 

@@ -6,7 +6,6 @@ source, that is the record, and the references of the document are not read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -98,9 +97,7 @@ def _record(element: Element) -> Record:
 
 
 def _titles(draft: Draft, element: Element, bibl: Element, language: str) -> None:
-    own = bibl.findall("analytic/title") or [
-        title for path in ("titleStmt", "fileDesc/titleStmt") for title in element.findall(f"{path}/title")
-    ]
+    own = bibl.findall("analytic/title") or element.findall(".//titleStmt/title")
     own = [title for title in own if text_of(title)]
     subtitles = {attribute(title, "lang"): text_of(title) for title in own if title.get("type") == "sub"}
     # the title in the language of the paper first
@@ -125,7 +122,7 @@ def _people(draft: Draft, element: Element, bibl: Element) -> None:
         for found in bibl.findall(path):
             draft.author(_person(found))
     if "authors" not in draft:
-        for found in element.findall("titleStmt/author"):
+        for found in element.findall(".//titleStmt/author"):
             draft.author(_person(found))
     for found in bibl.iter("editor"):
         if (editor := _person(found)).family:
@@ -134,7 +131,7 @@ def _people(draft: Draft, element: Element, bibl: Element) -> None:
 
 def _person(element: Element) -> Author:
     family = " ".join(text_of(found) for found in element.iter("surname"))
-    given = " ".join(filter(None, (text_of(found) for found in element.iter("forename"))))
+    given = " ".join(text_of(found) for tag in ("forename", "genName") for found in element.iter(tag))
     codes = [bare_orcid(text_of(found)) for found in element.iter("idno") if found.get("type") in _ORCID]
     places = filter(None, (_place(found) for found in element.iter("affiliation")))
     if family:
@@ -146,6 +143,8 @@ def _person(element: Element) -> Author:
 
 
 def _place(element: Element) -> str:
+    if raw := text_of(element, "note[@type='raw_affiliation']", skip=["label"]):
+        return raw
     parts = [text_of(found) for found in element.iter() if not len(found)]
     return ", ".join(filter(None, dict.fromkeys(parts))) or text_of(element)
 
@@ -207,9 +206,8 @@ def _profile(draft: Draft, element: Element, language: str) -> None:
     abstracts = profile.findall("abstract")
     abstracts.sort(key=lambda found: language_code(attribute(found, "lang")) not in (language, ""))
     for found in abstracts:
-        text = re.sub(r"^(?:Abstract|Résumé): ", "", paragraphs_of(found, "p", "head"))
         held = "abstract" in draft
-        draft.put("abstract", text, tag="other_abstract")
+        draft.put("abstract", paragraphs_of(found, "p", "head"), tag="other_abstract")
         if held:
             draft.keep("other_abstract_language", attribute(found, "lang"))
 

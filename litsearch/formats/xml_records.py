@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 DEEPEST = 256  # elements within each other
-MOST_TAGS = 1_000_000  # of one record, start and end tags counted
+MOST_MARKS = 1_000_000  # of one record: start tags, end tags and entities
 MENDED = "characters mended that XML does not allow"
 
 Builder = Callable[["Element"], "Record | None"]
 
 _NO_NAMES = re.compile(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.S)
 _NAME = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.S)
+_ASIDE = re.compile(r"(<!--.*?-->|<!\[CDATA\[.*?\]\]>)", re.S)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOSE = re.compile(r"<(?![A-Za-z_/!?])")
 _REFERENCE = re.compile(r"&(?:#(?P<digits>\d{1,7}|x[\da-fA-F]{1,6});|(?P<name>[A-Za-z][\w.-]{0,60});)?")
@@ -73,8 +73,8 @@ def read_elements(
 def _element(fragment: Fragment, notes: list[str]) -> Element:
     from xml.parsers.expat import ExpatError
 
-    if fragment.text.count("<") > MOST_TAGS:
-        raise RecordError(f"a record has more than {MOST_TAGS:,} tags")
+    if fragment.text.count("<") + fragment.text.count("&") > MOST_MARKS:
+        raise RecordError(f"a record has more than {MOST_MARKS:,} tags and entities")
     try:
         found = _parsed(fragment.text)
     except (ExpatError, UnicodeEncodeError):
@@ -126,6 +126,6 @@ def _mended(fragment: Fragment) -> str:
             raise RecordError(f"&{name}; is an entity that the file declares itself; these are not read")
         return f"&amp;{name};"
 
-    parts = _CDATA.split(_NO_XML.sub("", fragment.text))
+    parts = _ASIDE.split(_NO_XML.sub("", fragment.text))
     parts[::2] = [_REFERENCE.sub(reference, _LOOSE.sub("&lt;", part)) for part in parts[::2]]
     return "".join(parts)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _BREAKS = frozenset(["br", "break", "lb", "p", "title", "list-item", "item", "sec", "div"])
+_NO_LABELS = frozenset(["abstract", "summary", "résumé", "resumé"])  # of the whole
 _NEVER = frozenset(["tex-math", "annotation"])  # the formula once more, as TeX
 
 
@@ -50,10 +51,11 @@ def paragraphs_of(
     """
     lines: list[str] = []
     pending = ""
-    for found in element.iter():
+    for found in _outermost(element, (paragraph, label)):
+        text = text_of(found, skip=skip)
         if found.tag == label:
-            pending = text_of(found, skip=skip).rstrip(".: ")
-        elif found.tag == paragraph and (text := text_of(found, skip=skip)):
+            pending = "" if text.lower() in _NO_LABELS else text.rstrip(".: ")
+        elif text:
             lines.append(f"{pending}: {text}" if pending else text)
             pending = ""
     return "\n".join(lines) or text_of(element, skip=skip)
@@ -91,6 +93,14 @@ def date_of(element: Element | None) -> str:
     if month.isdecimal():
         return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part.isdecimal())])
     return " ".join(filter(None, [year, month, day if month else ""]))
+
+
+def _outermost(element: Element, tags: Collection[str]) -> Iterator[Element]:
+    for child in element:
+        if child.tag in tags:
+            yield child
+        else:
+            yield from _outermost(child, tags)
 
 
 def _runs(element: Element, skip: Collection[str]) -> Iterator[str]:
