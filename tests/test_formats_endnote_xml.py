@@ -34,7 +34,7 @@ def test_styled_runs_make_one_text_and_carriage_returns_paragraphs(records: list
 def test_a_name_that_ends_with_a_comma_is_a_group(records: list[Record]) -> None:
     assert records[0].authors == (Author("Dupont-Exemple", "Zoé A."), Author("Groupe des Exemples"))
     assert records[1].authors == (Author("Blanc", "Éva"),)
-    assert records[0].extra["editors"] == "Roy Ada"
+    assert records[0].extra["editors"] == "Roy, Ada"
 
 
 def test_the_full_name_of_the_journal_comes_before_the_short_one(records: list[Record]) -> None:
@@ -81,6 +81,13 @@ def test_lists_and_addresses(records: list[Record]) -> None:
 def test_dates(year: str, date: str, told: str) -> None:
     fields = f"<dates><year>{year}</year><pub-dates><date>{date}</date></pub-dates></dates>"
     assert record_of(fields).date == told
+
+
+def test_names_with_a_suffix_and_types_by_number() -> None:
+    authors = "<contributors><authors><author>Roy, Ada, Jr</author></authors></contributors>"
+    record = record_of(f"<ref-type>17</ref-type>{authors}")
+    assert record.authors == (Author("Roy", "Ada Jr"),)
+    assert record.publication_types == ("Journal Article",)
 
 
 def test_fields_of_ones_own_are_kept() -> None:

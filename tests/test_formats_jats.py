@@ -27,7 +27,7 @@ def test_authors_with_the_affiliations_they_refer_to(record: Record) -> None:
         Author("Dupont-Exemple", "Zoé Anne Jr", "Hôpital inventé, Caen", "0000-0009-8765-432X"),
         Author("Groupe des Exemples"),
     )
-    assert record.extra["editors"] == "Roy Ada"
+    assert record.extra["editors"] == "Roy, Ada"
 
 
 def test_the_abstract_with_its_labels_and_the_other_one(record: Record) -> None:

@@ -23,7 +23,7 @@ def test_titles_with_their_articles_and_subtitles(records: list[Record]) -> None
 
 def test_names_by_their_roles(records: list[Record]) -> None:
     assert records[0].authors == (Author("Dupont-Exemple", "Zoé"), Author("Groupe des Exemples"))
-    assert records[0].extra["editors"] == "Roy Ada"
+    assert records[0].extra["editors"] == "Roy, Ada"
     assert records[1].authors == (Author("Blanc", "Éva"),)
 
 

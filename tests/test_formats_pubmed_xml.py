@@ -66,7 +66,30 @@ def test_the_issue_its_dates_and_pages(records: list[Record]) -> None:
     assert (first.date, first.year, first.extra["epub_date"]) == ("2016-03", 2016, "2016-02-02")
     assert first.extra["journal_abbreviation"] == "Rev Exemple Cardiol"
     assert (second.journal, second.date, second.pages) == ("Ann Inv", "2011-07", "7-9")
+    assert (second.extra["printed_date"], "printed_date" in first.extra) == ("2011 Jul-Aug", False)
     assert (first.languages, second.languages) == (("fr",), ("fr", "en"))
+
+
+@pytest.mark.parametrize(
+    ("elements", "date", "printed"),
+    [
+        ("<Year>2018</Year><Month>May</Month><Day>3</Day>", "2018-05-03", ""),
+        ("<Year>2018</Year><Month>05</Month><Day>03</Day>", "2018-05-03", ""),
+        ("<Year>2018</Year><Season>Summer</Season>", "2018", "2018 Summer"),
+        ("<MedlineDate>1998 Dec-1999 Jan</MedlineDate>", "1998-12", "1998 Dec-1999 Jan"),
+        ("<MedlineDate>Winter 2003</MedlineDate>", "2003", "Winter 2003"),
+    ],
+)
+def test_dates_as_far_as_they_go(elements: str, date: str, printed: str) -> None:
+    issue = f"<JournalIssue><PubDate>{elements}</PubDate></JournalIssue>"
+    [record] = read(io.StringIO(f"<PubmedArticle><PMID>1</PMID>{issue}</PubmedArticle>"))
+    assert (record.date, record.extra.get("printed_date", "")) == (date, printed)
+
+
+def test_an_electronic_date_alone_is_the_date() -> None:
+    date = "<ArticleDate DateType='Electronic'><Year>2018</Year><Month>Feb</Month><Day>3</Day></ArticleDate>"
+    [record] = read(io.StringIO(f"<PubmedArticle><PMID>1</PMID>{date}</PubmedArticle>"))
+    assert (record.date, record.extra["epub_date"]) == ("2018-02-03", "2018-02-03")
 
 
 def test_identifiers_are_those_of_the_article_and_not_of_its_references(records: list[Record]) -> None:
@@ -91,18 +114,18 @@ def test_headings_keep_qualifiers_and_what_is_major(records: list[Record]) -> No
 def test_what_has_no_field_is_kept(records: list[Record]) -> None:
     extra = records[0].extra
     assert extra["grants"] == "R00 XX000001/XX/Invented Agency/France"
-    assert extra["data_banks"] == "ClinicalTrials.gov/NCT00000000"
+    assert extra["associated_data"] == "ClinicalTrials.gov/NCT00000000"
     assert extra["registry_numbers"] == "0XX0XX0XX0 (Inventine)"
-    assert extra["comments_corrections"] == "ErratumIn Rev Exemple Cardiol. 2017 Jan;13(1):1 PMID: 90000009"
+    assert extra["erratum_in"] == "Rev Exemple Cardiol. 2017 Jan;13(1):1 PMID: 90000009"
     assert extra["history"] == {"received": "2015-11-05"}
-    assert (extra["issn"], extra["nlm_id"], extra["place"]) == ("9999-1230", "0000001", "France")
+    assert (extra["issn"], extra["nlm_unique_id"], extra["place"]) == ("9999-1230", "0000001", "France")
 
 
 def test_a_chapter_stands_in_its_book_and_a_book_alone(records: list[Record]) -> None:
     chapter = records[2]
     assert (chapter.title, chapter.journal, chapter.year) == ("The invented chapter", "Invented Hearts", 2020)
     assert chapter.authors == (Author("Blanc", "Éva"),)
-    assert (chapter.extra["editors"], chapter.extra["bookaccession"]) == ("Roy Ada", "NBK900004")
+    assert (chapter.extra["editors"], chapter.extra["bookaccession"]) == ("Roy, Ada", "NBK900004")
     book = "<PMID>1</PMID><Book><BookTitle>Hearts</BookTitle></Book>"
     text = f"<PubmedBookArticle><BookDocument>{book}</BookDocument></PubmedBookArticle>"
     [record] = read(io.StringIO(text))

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
-from .dates import numeric_date, printed_date
 from .draft import Draft
-from .names import bare_orcid
+from .names import bare_orcid, listed_name
 from .pages import page_range
 from .publication_types import publication_type
 from .text import Text
 from .xml_records import element_names, read_elements
-from .xml_values import date_of, paragraphs_of, text_of, texts_of
+from .xml_values import date_of, iso_date, paragraphs_of, text_of, texts_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -138,7 +137,7 @@ def _people(draft: Draft, work: Element) -> None:
         if role == "author":
             draft.author(author)
         elif author.family:
-            draft.keep(f"{role}s".replace("-", "_"), str(author))
+            draft.keep(f"{role}s".replace("-", "_"), listed_name(author))
 
 
 def _person(element: Element) -> Author:
@@ -171,7 +170,7 @@ def _dates(draft: Draft, work: Element, element: Element) -> None:
         dates["print"] = date_of(element.find(".//publication_date"))
     online = dates.get("online", "")
     draft.date(dates.get("print") or next(iter(dates.values())))
-    draft.keep("epub_date", numeric_date(online) or printed_date(online))
+    draft.keep("epub_date", iso_date(online))
 
 
 def _numbers(draft: Draft, work: Element, element: Element) -> None:

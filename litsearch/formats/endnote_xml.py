@@ -14,7 +14,7 @@ from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
 from .draft import Draft
-from .names import family_first, printed_name
+from .names import family_first, listed_name, printed_name
 from .publication_types import publication_type
 from .text import Text
 from .xml_records import element_names, read_elements
@@ -31,7 +31,8 @@ _NAMES = {  # of what has no field; any other element keeps its own
     "tertiary-authors": "series_editors",
     "secondary-authors": "editors",
     "translated-authors": "translators",
-    "auth-address": "author_address",
+    "auth-address": "affiliations",
+    "orig-pub": "original_publication",
     "call-num": "call_number",
     "num-vols": "number_of_volumes",
     "rec-number": "record_number",
@@ -39,6 +40,16 @@ _NAMES = {  # of what has no field; any other element keeps its own
     "remote-database-provider": "database_provider",
 }
 _LEFT_OUT = frozenset(["source-app", "foreign-keys", "database"])  # of the library, not of the paper
+_KINDS = {  # by number, where a record has no name for it
+    "5": "Book Section",
+    "6": "Book",
+    "10": "Conference Proceedings",
+    "12": "Web Page",
+    "17": "Journal Article",
+    "27": "Report",
+    "32": "Thesis",
+    "47": "Conference Paper",
+}
 _OWN = frozenset(["ref-type", "rec-number", "source-app", "contributors", "titles"])
 _VOLUME = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _ISSN = re.compile(r"(?<![\w-])\d{4}-\d{3}[\dX](?![\w-])", re.I)
@@ -93,7 +104,7 @@ def _keep(draft: Draft, element: Element) -> None:
     name = _NAMES.get(element.tag) or element.tag.replace("-", "_")
     if element.tag.endswith("authors"):
         for found in element:
-            draft.keep(name, str(_person(found)))
+            draft.keep(name, listed_name(_person(found)))
     else:
         draft.keep(name, _paragraphs(element))
 
@@ -145,7 +156,7 @@ def _abstract(draft: Draft, element: Element) -> None:
 
 
 def _type(draft: Draft, element: Element) -> None:
-    draft.add("publication_types", publication_type(element.get("name", "")))
+    draft.add("publication_types", publication_type(element.get("name") or _KINDS.get(text_of(element), "")))
 
 
 def _authors(draft: Draft, element: Element) -> None:
@@ -155,8 +166,10 @@ def _authors(draft: Draft, element: Element) -> None:
 
 def _person(element: Element) -> Author:
     name = text_of(element)
-    # EndNote reads a name without a comma as given name first
-    return family_first(name) if "," in name else printed_name(name)
+    if "," not in name:  # which EndNote reads as given name first
+        return printed_name(name)
+    author = family_first(name)
+    return Author(author.family, author.given.replace(",", ""))
 
 
 def _pages(draft: Draft, element: Element) -> None:

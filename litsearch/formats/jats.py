@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
-from .dates import numeric_date, printed_date
 from .draft import Draft
-from .names import bare_orcid
+from .names import bare_orcid, listed_name
 from .pages import page_range
 from .publication_types import publication_type
 from .text import Text
 from .xml_records import element_names, read_elements
-from .xml_values import attribute, date_of, paragraphs_of, text_of, texts_of
+from .xml_values import attribute, date_of, iso_date, paragraphs_of, text_of, texts_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -135,7 +134,7 @@ def _people(draft: Draft, meta: Element) -> None:
         if kind == "author":
             draft.author(author)
         elif author.family:
-            draft.keep(f"{kind}s".replace("-", "_"), str(author))
+            draft.keep(f"{kind}s".replace("-", "_"), listed_name(author))
 
 
 def _person(contrib: Element, places: dict[str, str]) -> Author:
@@ -161,10 +160,8 @@ def _dates(draft: Draft, meta: Element) -> None:
     printed = next((dates[kind] for kind in _PRINT if dates.get(kind)), "")
     electronic = next((dates[kind] for kind in ("epub", "electronic") if dates.get(kind)), "")
     draft.date(printed or electronic or next(filter(None, dates.values()), ""))
-    draft.keep("epub_date", numeric_date(electronic) or printed_date(electronic))
-    history = {
-        found.get("date-type", ""): numeric_date(date_of(found)) for found in meta.findall("history/date")
-    }
+    draft.keep("epub_date", iso_date(electronic))
+    history = {found.get("date-type", ""): iso_date(date_of(found)) for found in meta.findall("history/date")}
     draft.keep("history", {kind: date for kind, date in history.items() if kind and date})
 
 

@@ -13,7 +13,7 @@ from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
 from .draft import Draft
-from .names import bare_orcid, family_first, printed_name
+from .names import bare_orcid, family_first, listed_name, printed_name
 from .pages import page_range
 from .publication_types import publication_type
 from .text import Text
@@ -114,7 +114,7 @@ def _people(draft: Draft, element: Element) -> None:
             draft.author(author)
         elif author.family:
             role = next((text for text in roles if len(text) > 3), roles[0])
-            draft.keep(f"{role.replace(' ', '_')}s", str(author))
+            draft.keep(f"{role.replace(' ', '_')}s", listed_name(author))
 
 
 def _person(name: Element) -> Author:
@@ -205,7 +205,7 @@ def _host(draft: Draft, host: Element) -> None:
         draft.put("journal", _title(info), tag="journal_abbreviation" if abbreviated else "host_title")
     _part(draft, host.find("part"))
     for name in host.findall("name"):
-        draft.keep("editors", str(_person(name)))
+        draft.keep("editors", listed_name(_person(name)))
     for found in host.findall("identifier"):
         draft.keep(found.get("type", "").lower() or "host_identifier", text_of(found))
     for tag, kept in (("publisher", "publisher"), ("place/placeTerm", "place")):

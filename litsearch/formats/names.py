@@ -77,6 +77,15 @@ def is_name_list(line: str) -> bool:
     return bool(parts) and all(map(_is_name, parts))
 
 
+def listed_name(author: Author) -> str:
+    """The name of an author as lists have it: family name first, with a comma.
+
+    >>> listed_name(Author("Roy", "Ada")), listed_name(Author("Invented Group"))
+    ('Roy, Ada', 'Invented Group')
+    """
+    return ", ".join(filter(None, (author.family, author.given)))
+
+
 def bare_orcid(text: str) -> str:
     """An ORCID as it is written, without the address before it; ``""`` for any other text.
 

@@ -6,21 +6,18 @@ no field of its own is kept under ``extra``; of the list of references, the PubM
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ..errors import RecordError
 from ..records import Record
 from .base import Format
-from .dates import numeric_date, printed_date
 from .draft import Draft
 from .pages import page_range
 from .pubmed_xml_lists import LISTS
 from .text import Text
 from .xml_records import element_names, read_elements
-from .xml_values import date_of, text_of
+from .xml_values import date_of, iso_date, snake, text_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,15 +29,16 @@ _WITHIN = frozenset(
     "Publisher PubmedBookData".split()
 )
 _FIELDS = {"Title": "journal", "Volume": "volume", "Issue": "issue"}
+_ATTRIBUTES = {"Status": "status", "Owner": "owner", "PubModel": "publication_model"}
 _NAMES = {  # of what has no field
     "ISSN": "issn",
     "ISSNLinking": "issn",
     "Country": "place",
-    "NlmUniqueID": "nlm_id",
+    "NlmUniqueID": "nlm_unique_id",
     "CoiStatement": "conflict_of_interest",
     "PublisherName": "publisher",
     "PublisherLocation": "place",
-    "CollectionTitle": "series",
+    "CollectionTitle": "collection_title",
 }
 
 
@@ -71,8 +69,8 @@ def _record(element: Element) -> Record:
 
 
 def _fill(draft: Draft, part: Element) -> None:
-    for name in ("Status", "PubModel"):
-        draft.keep(_snake(name), part.get(name))
+    for name, kept in _ATTRIBUTES.items():
+        draft.keep(kept, part.get(name))
     for child in part:
         tag = child.tag
         if action := _ACTIONS.get(tag):
@@ -82,12 +80,7 @@ def _fill(draft: Draft, part: Element) -> None:
         elif tag in _WITHIN:
             _fill(draft, child)
         else:
-            draft.keep(_NAMES.get(tag) or _snake(tag), text_of(child))
-
-
-@cache
-def _snake(tag: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", tag).lower()
+            draft.keep(_NAMES.get(tag) or snake(tag), text_of(child))
 
 
 def _titles(draft: Draft, element: Element) -> None:
@@ -116,7 +109,7 @@ def _paragraphs(element: Element) -> str:
         text, label = text_of(found), found.get("Label", "").strip()
         if text:
             lines.append(f"{label}: {text}" if label and label != "UNLABELLED" else text)
-    return "\n".join(lines)
+    return "\n".join(lines) or text_of(element, skip=["CopyrightInformation"])
 
 
 def _abbreviation(draft: Draft, element: Element) -> None:
@@ -128,16 +121,23 @@ def _abbreviation(draft: Draft, element: Element) -> None:
 
 
 def _published(draft: Draft, element: Element) -> None:
-    draft.date(date_of(element))
+    text = date_of(element)
+    date = iso_date(text)
+    # a season or a range says more than ISO 8601 can
+    if date != text and ("-" in text or date.count("-") != len(text.split()) - 1):
+        draft.keep("printed_date", text)
+    draft.date(text, tag="printed_date")
 
 
 def _electronic(draft: Draft, element: Element) -> None:
-    date = date_of(element)
-    draft.keep("epub_date", numeric_date(date) or printed_date(date))
+    date = iso_date(date_of(element))
+    draft.keep("epub_date", date)
+    if "date" not in draft:
+        draft.date(date)
 
 
 def _date(draft: Draft, element: Element) -> None:
-    draft.keep(_snake(element.tag), date_of(element))
+    draft.keep(snake(element.tag), date_of(element))
 
 
 def _pages(draft: Draft, element: Element) -> None:
@@ -166,7 +166,7 @@ def _identifier(draft: Draft, element: Element) -> None:
     elif kind == "pmc":
         draft.pmcid(value.partition(" ")[0])
     else:
-        draft.keep(kind, value)
+        draft.keep("manuscript_id" if kind == "mid" else kind, value)
 
 
 def _identifiers(draft: Draft, element: Element) -> None:

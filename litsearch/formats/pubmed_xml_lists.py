@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..records import Author, MeshHeading
-from .dates import numeric_date
 from .draft import Draft
-from .names import bare_orcid
-from .xml_values import date_of, text_of, texts_of
+from .names import bare_orcid, listed_name
+from .xml_values import date_of, iso_date, snake, text_of, texts_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -40,7 +39,7 @@ def _people(element: Element) -> list[Author]:
 
 def _keep_people(draft: Draft, name: str, element: Element) -> None:
     for person in _people(element):
-        draft.keep(name, str(person))
+        draft.keep(name, listed_name(person))
 
 
 def _authors(draft: Draft, element: Element) -> None:
@@ -110,14 +109,14 @@ def _data_banks(draft: Draft, element: Element) -> None:
     for found in element:
         name = text_of(found, "DataBankName")
         for number in texts_of(found, "AccessionNumberList/AccessionNumber") or [""]:
-            draft.keep("data_banks", f"{name}/{number}".strip("/"))
+            draft.keep("associated_data", f"{name}/{number}".strip("/"))
 
 
 def _links(draft: Draft, element: Element) -> None:
     for found in element:
         number = text_of(found, "PMID")
-        parts = [found.get("RefType", ""), text_of(found, "RefSource"), f"PMID: {number}" if number else ""]
-        draft.keep("comments_corrections", " ".join(filter(None, parts)))
+        parts = [text_of(found, "RefSource"), f"PMID: {number}" if number else ""]
+        draft.keep(snake(found.get("RefType", "link")), " ".join(filter(None, parts)))
 
 
 def _references(draft: Draft, element: Element) -> None:
@@ -126,7 +125,7 @@ def _references(draft: Draft, element: Element) -> None:
 
 
 def _history(draft: Draft, element: Element) -> None:
-    dates = {found.get("PubStatus", ""): numeric_date(date_of(found)) for found in element}
+    dates = {found.get("PubStatus", ""): iso_date(date_of(found)) for found in element}
     draft.keep("history", {status: date for status, date in dates.items() if status and date})
 
 

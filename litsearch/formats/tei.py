@@ -14,7 +14,7 @@ from ..records import Author, Record
 from .base import Format
 from .draft import Draft
 from .languages import language_code
-from .names import bare_orcid, family_first, printed_name
+from .names import bare_orcid, family_first, listed_name, printed_name
 from .pages import page_range
 from .publication_types import publication_type
 from .text import Text
@@ -126,7 +126,7 @@ def _people(draft: Draft, element: Element, bibl: Element) -> None:
             draft.author(_person(found))
     for found in bibl.iter("editor"):
         if (editor := _person(found)).family:
-            draft.keep("editors", str(editor))
+            draft.keep("editors", listed_name(editor))
 
 
 def _person(element: Element) -> Author:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
+
+from .dates import numeric_date, printed_date
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -74,6 +78,16 @@ def attribute(element: Element, name: str) -> str:
     return ""
 
 
+@cache
+def snake(name: str) -> str:
+    """A name in capitals and small letters as names in ``extra`` are written.
+
+    >>> snake("DateRevised"), snake("PMID")
+    ('date_revised', 'pmid')
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
 def date_of(element: Element | None) -> str:
     """The date of an element that has year, month and day as elements, as it is printed.
 
@@ -93,6 +107,15 @@ def date_of(element: Element | None) -> str:
     if month.isdecimal():
         return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part.isdecimal())])
     return " ".join(filter(None, [year, month, day if month else ""]))
+
+
+def iso_date(text: str) -> str:
+    """A date as printed or in digits, in ISO 8601 as far as it goes.
+
+    >>> iso_date("2019 Apr 3"), iso_date("2019-04")
+    ('2019-04-03', '2019-04')
+    """
+    return max(numeric_date(text), printed_date(text), key=len)
 
 
 def _outermost(element: Element, tags: Collection[str]) -> Iterator[Element]:
