@@ -30,6 +30,7 @@ def test_an_article_with_its_original_title(items: list[Record | Failure]) -> No
     assert (record.pages, record.date, record.extra["epub_date"]) == ("101-109", "2016-03", "2016-02-02")
     assert (record.doi, record.languages) == ("10.9999/rec.2016.03.004", ("fr",))
     assert record.urls == ("https://invented.example/90000001",)
+    assert record.extra["reference_dois"] == ["10.9999/cited"]
     assert (record.extra["issn"], record.extra["editors"]) == ("9999-1230", "Roy, Ada")
 
 

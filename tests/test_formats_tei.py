@@ -43,4 +43,9 @@ def test_references_alone_are_records(fixtures: Path) -> None:
     assert (first.volume, first.languages) == ("2", ("fr",))
     assert (second.title, second.journal, second.date) == ("Invented Hearts", "", "2020")
     assert second.authors == (Author("Roy", "Ada"),)
+    assert (second.publication_types, second.keywords, second.extra["notes"]) == (
+        ("Book",),
+        ("Heart",),
+        "Read.",
+    )
     assert (second.extra["publisher"], second.extra["place"]) == ("Invented Press", "Lille")

@@ -114,6 +114,7 @@ def _record(element: Element) -> Record:
     for tag, name in _KEPT.items():
         for text in (text_of(found) for found in element.iter(tag)):
             draft.keep(name, _BARE_ISSN.sub(r"\1-\2", text) if tag == "issn" else text)
+    draft.keep("reference_dois", texts_of(work, "citation_list/citation/doi"))
     if language := work.get("language") or text_of(work, "language"):
         draft.language(language)
     return draft.record()

@@ -92,6 +92,9 @@ def _record(element: Element) -> Record:
     _people(draft, element, bibl)
     _imprint(draft, bibl)
     _identifiers(draft, element)
+    draft.add("publication_types", publication_type(bibl.get("type", "")))
+    for funder in texts_of(element, "titleStmt/funder"):
+        draft.keep("grants", funder)
     _profile(draft, element, language_code(languages[0]))
     return draft.record()
 
@@ -169,8 +172,18 @@ def _imprint(draft: Draft, bibl: Element) -> None:
             draft.keep(name, text)
     draft.keep("edition", text_of(bibl, "monogr/edition"))
     draft.keep("conference", text_of(bibl, "monogr/meeting/title"))
-    for text in texts_of(bibl, "note"):
-        draft.keep("notes", text)
+    for note in bibl.findall("note"):
+        _note(draft, note)
+
+
+def _note(draft: Draft, note: Element) -> None:
+    kind = note.get("type")
+    if kind == "tags":  # of Zotero
+        draft.add("keywords", *texts_of(note, "note"))
+    elif kind == "abstract":
+        draft.put("abstract", text_of(note), tag="notes")
+    else:
+        draft.keep("notes", text_of(note))
 
 
 def _identifiers(draft: Draft, element: Element) -> None:
