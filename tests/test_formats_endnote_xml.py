@@ -45,6 +45,21 @@ def test_the_full_name_of_the_journal_comes_before_the_short_one(records: list[R
     assert (records[1].journal, records[1].volume, records[1].issue) == ("Invented Hearts", "6", "2")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "journal", "short"),
+    [
+        ("Rev Ex. Cardiol", "Revue exemplaire de cardiologie", 1, 0),
+        ("Revue exemplaire de cardiologie", "Rev Ex Cardiol", 0, 1),
+        ("Invented Hearts", "A series of invented books", 0, 1),
+    ],
+)
+def test_a_journal_and_its_alternate_name(first: str, second: str, journal: int, short: int) -> None:
+    names = f"<secondary-title>{first}</secondary-title><alt-title>{second}</alt-title>"
+    record = record_of(f"<titles>{names}</titles>")
+    found = (record.journal, record.extra["journal_abbreviation"])
+    assert found == ((first, second)[journal], (first, second)[short])
+
+
 def test_identifiers_of_pubmed_are_told_from_those_of_other_databases(records: list[Record]) -> None:
     first, second = records
     assert (first.pmid, first.pmcid, first.doi) == ("90000001", "PMC9000001", "10.9999/rec.2016.03.004")

@@ -40,6 +40,15 @@ _NAMES = {  # of what has no field; any other element keeps its own
     "remote-database-provider": "database_provider",
 }
 _LEFT_OUT = frozenset(["source-app", "foreign-keys", "database"])  # of the library, not of the paper
+_JOURNALS = (
+    "periodical/full-title",
+    "titles/secondary-title",
+    "titles/alt-title",
+    "alt-periodical/full-title",
+    "periodical/abbr-1",
+    "periodical/abbr-2",
+    "alt-periodical/abbr-1",
+)
 _KINDS = {  # by number, where a record has no name for it
     "5": "Book Section",
     "6": "Book",
@@ -115,12 +124,21 @@ def _paragraphs(element: Element) -> str:
 
 
 def _journal(draft: Draft, element: Element) -> None:
-    """The full name first, wherever it stands, then what may be its abbreviation."""
-    for path in ("periodical/full-title", "titles/secondary-title", "alt-periodical/full-title"):
-        draft.put("journal", text_of(element, path), tag="journal_abbreviation")
-    shorter = ["periodical/abbr-1", "periodical/abbr-2", "alt-periodical/abbr-1", "titles/alt-title"]
-    for text in (text for path in shorter for text in texts_of(element, path)):
-        draft.put("journal", text, tag="journal_abbreviation")
+    """The full name, which PubMed's exports have where others have the short one, and the others."""
+    names = [name for path in _JOURNALS for name in texts_of(element, path)]
+    full = names[0] if names else ""
+    for name in names:
+        if len(name) > len(full) and _abbreviates(full, name):
+            full = name
+    for name in (full, *names):
+        draft.put("journal", name, tag="journal_abbreviation")
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    words = iter(name.lower().split())
+    return all(
+        any(word.startswith(part) for word in words) for part in short.lower().replace(".", "").split()
+    )
 
 
 def _accession(draft: Draft, element: Element) -> None:
