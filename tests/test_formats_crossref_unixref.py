@@ -12,8 +12,8 @@ from litsearch.records import Author, Record
 
 
 @pytest.fixture
-def items(fixtures: Path) -> list[Record | Failure]:
-    return list(read_items(fixtures / "unixref.xml"))
+def items(xml: Path) -> list[Record | Failure]:
+    return list(read_items(xml / "unixref.xml"))
 
 
 def test_an_article_with_its_original_title(items: list[Record | Failure]) -> None:

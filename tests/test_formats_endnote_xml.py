@@ -13,8 +13,8 @@ from litsearch.records import Author, Record
 
 
 @pytest.fixture
-def records(fixtures: Path) -> list[Record]:
-    return list(read(fixtures / "endnote.xml"))
+def records(xml: Path) -> list[Record]:
+    return list(read(xml / "endnote.xml"))
 
 
 def record_of(fields: str) -> Record:

@@ -12,8 +12,8 @@ from litsearch.records import Author, Record
 
 
 @pytest.fixture
-def record(fixtures: Path) -> Record:
-    [record] = read(fixtures / "jats.xml")
+def record(xml: Path) -> Record:
+    [record] = read(xml / "jats.xml")
     return record
 
 

@@ -12,8 +12,8 @@ from litsearch.records import Author, Record
 
 
 @pytest.fixture
-def records(fixtures: Path) -> list[Record]:
-    return list(read(fixtures / "mods.xml"))
+def records(xml: Path) -> list[Record]:
+    return list(read(xml / "mods.xml"))
 
 
 def test_titles_with_their_articles_and_subtitles(records: list[Record]) -> None:

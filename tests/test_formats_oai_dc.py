@@ -22,8 +22,8 @@ def record_of(elements: str) -> Record:
     return record
 
 
-def test_a_record_of_a_repository(fixtures: Path) -> None:
-    [record] = read(fixtures / "oai_dc.xml")
+def test_a_record_of_a_repository(xml: Path) -> None:
+    [record] = read(xml / "oai_dc.xml")
     assert record.title == "Traitement local d'une tumeur inventée"
     assert record.translated_title == "Local treatment of an invented tumour"
     assert [str(author) for author in record.authors] == ["Dupont-Exemple Zoé", "Roy Ada"]

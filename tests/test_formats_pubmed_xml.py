@@ -13,8 +13,8 @@ from litsearch.records import Author, Record
 
 
 @pytest.fixture
-def records(fixtures: Path) -> list[Record]:
-    return list(read(fixtures / "pubmed.xml"))
+def records(xml: Path) -> list[Record]:
+    return list(read(xml / "pubmed.xml"))
 
 
 def test_each_article_and_book_article_is_a_record(records: list[Record]) -> None:

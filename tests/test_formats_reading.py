@@ -34,14 +34,6 @@ def test_formats_are_sorted_and_told() -> None:
         ("pubmed_pages.txt", "pubmed-page"),
         ("semantic_scholar_page.txt", "semantic-scholar-page"),
         ("records.jsonl", "jsonl"),
-        ("pubmed.xml", "pubmed-xml"),
-        ("endnote.xml", "endnote-xml"),
-        ("jats.xml", "jats"),
-        ("mods.xml", "mods"),
-        ("oai_dc.xml", "oai-dc"),
-        ("tei_hal.xml", "tei"),
-        ("tei_grobid.xml", "tei"),
-        ("tei_references.xml", "tei"),
     ],
 )
 def test_a_format_is_told_from_content_whatever_the_name(

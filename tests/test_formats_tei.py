@@ -8,8 +8,8 @@ from litsearch.formats import read
 from litsearch.records import Author
 
 
-def test_a_description_by_hal(fixtures: Path) -> None:
-    [record] = read(fixtures / "tei_hal.xml")
+def test_a_description_by_hal(xml: Path) -> None:
+    [record] = read(xml / "tei_hal.xml")
     assert record.title == "Traitement local d'une tumeur inventée: mille cas"
     assert record.translated_title == "Local treatment of an invented tumour"
     assert record.authors == (
@@ -25,8 +25,8 @@ def test_a_description_by_hal(fixtures: Path) -> None:
     assert (record.publication_types, record.extra["hal_id"]) == (("Journal Article",), "inv-00000001")
 
 
-def test_a_header_by_grobid_without_the_references_below_it(fixtures: Path) -> None:
-    [record] = read(fixtures / "tei_grobid.xml")
+def test_a_header_by_grobid_without_the_references_below_it(xml: Path) -> None:
+    [record] = read(xml / "tei_grobid.xml")
     assert (record.title, record.journal) == ("Treatment of an invented tumour", "Invented Oncology")
     assert record.authors == (
         Author("Dupont-Exemple", "Zoé", "Hôpital inventé, Caen"),
@@ -37,8 +37,8 @@ def test_a_header_by_grobid_without_the_references_below_it(fixtures: Path) -> N
     assert (record.abstract, record.keywords) == ("An invented tumour is described.", ("Heart",))
 
 
-def test_references_alone_are_records(fixtures: Path) -> None:
-    first, second = read(fixtures / "tei_references.xml")
+def test_references_alone_are_records(xml: Path) -> None:
+    first, second = read(xml / "tei_references.xml")
     assert (first.title, first.journal, first.year) == ("Une référence inventée", "Annales inventées", 1999)
     assert (first.volume, first.languages) == ("2", ("fr",))
     assert (second.title, second.journal, second.date) == ("Invented Hearts", "", "2020")

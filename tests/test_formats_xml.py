@@ -17,7 +17,7 @@ from litsearch.formats.xml_cutting import LARGEST_RECORD
 from litsearch.formats.xml_records import DEEPEST, MENDED, MOST_MARKS
 from litsearch.records import Record
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FOLDER = Path(__file__).parent / "data" / "xml"
 FORMATS = {
     "pubmed.xml": "pubmed-xml",
     "endnote.xml": "endnote-xml",
@@ -98,7 +98,7 @@ def test_elements_that_are_empty_or_commented_out_are_no_records() -> None:
 @pytest.mark.parametrize("size", [1, 2, 7, 64, 1000])
 @pytest.mark.parametrize("name", FORMATS)
 def test_records_do_not_depend_on_where_the_stream_is_cut(name: str, size: int) -> None:
-    text = (FIXTURES / name).read_text(encoding="utf-8")
+    text = (FOLDER / name).read_text(encoding="utf-8")
     [whole, cut] = [list(read_items(Stream(text, step), format=FORMATS[name])) for step in (len(text), size)]
     assert [getattr(item, "title", str(item)) for item in whole] == [
         getattr(item, "title", str(item)) for item in cut
@@ -173,7 +173,7 @@ def test_what_never_ends_is_read_in_bounded_memory() -> None:
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_damaged_files_give_records_or_errors_and_nothing_else(name: str, data: st.DataObject) -> None:
-    text = (FIXTURES / name).read_text(encoding="utf-8")
+    text = (FOLDER / name).read_text(encoding="utf-8")
     places = st.integers(0, len(text))
     for _ in range(data.draw(st.integers(1, 4))):
         first, last = sorted((data.draw(places), data.draw(places)))
@@ -190,6 +190,31 @@ def test_damaged_files_give_records_or_errors_and_nothing_else(name: str, data: 
     for item in read_items(io.StringIO(text), format=FORMATS[name]):
         assert isinstance(item, Record) or isinstance(item.error, RecordError)
         assert "cannot be read as" not in str(getattr(item, "error", ""))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_format_is_told_from_content_whatever_the_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "misleading.bib"
+    path.write_bytes((FOLDER / name).read_bytes())
+    found = [item.provenance[0].format for item in read_items(path) if isinstance(item, Record)]
+    assert set(found) == {FORMATS[name]}
+
+
+def test_one_article_is_the_same_from_every_format() -> None:
+    article = {
+        "doi": "10.9999/rec.2016.03.004",
+        "journal": "Revue exemplaire de cardiologie",
+        "volume": "12",
+        "issue": "3",
+        "pages": "101-109",
+        "year": 2016,
+    }
+    for name in ("pubmed.xml", "endnote.xml", "jats.xml", "mods.xml", "unixref.xml", "tei_hal.xml"):
+        record = next(item for item in read_items(FOLDER / name) if isinstance(item, Record))
+        assert {field: getattr(record, field) for field in article} == article, name
+        assert record.date.startswith("2016-03"), name
+        assert [author.family for author in record.authors] == ["Dupont-Exemple", "Groupe des Exemples"], name
+        assert (record.title + record.translated_title).count("invent"), name
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
