@@ -73,6 +73,15 @@ def test_what_was_mended_is_noted() -> None:
     assert [record.provenance[0].note for record in (first, second)] == [MENDED, ""]
 
 
+def test_what_was_mended_in_a_record_that_is_refused_is_not_noted_on_the_next() -> None:
+    refused, record = read_items(
+        io.StringIO("<PubmedArticle>&</PubmedArticle>" + article("A")), format="pubmed-xml"
+    )
+    assert isinstance(refused, Failure)
+    assert isinstance(record, Record)
+    assert record.provenance[0].note == ""
+
+
 @pytest.mark.parametrize(
     ("damaged", "told"),
     [

@@ -61,7 +61,9 @@ def read_elements(
         try:
             if isinstance(item, RecordError):
                 raise item
-            if record := build(_element(item, text.notes)):
+            element, mended = _element(item)
+            if record := build(element):
+                text.notes.extend([MENDED] * mended)
                 yield line, record
         except RecordError as error:
             yield line, RecordError(f"line {line}: {error}")
@@ -70,17 +72,16 @@ def read_elements(
             yield line, RecordError(f"line {place}: is not well-formed XML ({ErrorString(error.code)})")
 
 
-def _element(fragment: Fragment, notes: list[str]) -> Element:
+def _element(fragment: Fragment) -> tuple[Element, bool]:
+    """The element, with names bare of prefixes, and whether its text had to be mended."""
     from xml.parsers.expat import ExpatError
 
     if fragment.text.count("<") + fragment.text.count("&") > MOST_MARKS:
         raise RecordError(f"a record has more than {MOST_MARKS:,} tags and entities")
     try:
-        found = _parsed(fragment.text)
+        return _bare(_parsed(fragment.text)), False
     except (ExpatError, UnicodeEncodeError):
-        found = _parsed(_mended(fragment))
-        notes.append(MENDED)
-    return _bare(found)
+        return _bare(_parsed(_mended(fragment))), True
 
 
 def _parsed(text: str) -> Element:
