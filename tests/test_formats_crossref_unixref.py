@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +41,18 @@ def test_a_chapter_and_its_book(items: list[Record | Failure]) -> None:
     assert (record.title, record.journal, record.date) == ("The invented chapter", "Invented Hearts", "2020")
     assert record.publication_types == ("Book Chapter",)
     assert record.extra["publisher"] == "Invented Press"
+
+
+def test_a_thesis_has_its_author_without_a_list() -> None:
+    parts = (
+        "<person_name contributor_role='author'><given_name>Ada</given_name><surname>Roy</surname></person_name>"
+        "<titles><title>Hearts</title></titles><approval_date><year>2001</year></approval_date>"
+        "<institution><institution_name>Invented University</institution_name></institution>"
+    )
+    thesis = f"<doi_record><crossref><dissertation>{parts}</dissertation></crossref></doi_record>"
+    [record] = read(io.StringIO(f"<doi_records>{thesis}</doi_records>"))
+    assert (record.authors, record.year) == ((Author("Roy", "Ada"),), 2001)
+    assert (record.publication_types, record.extra["publisher"]) == (("Thesis",), "Invented University")
 
 
 def test_a_doi_that_is_not_registered_is_told(items: list[Record | Failure]) -> None:

@@ -114,6 +114,7 @@ def _record(element: Element) -> Record:
     for tag, name in _KEPT.items():
         for text in (text_of(found) for found in element.iter(tag)):
             draft.keep(name, _BARE_ISSN.sub(r"\1-\2", text) if tag == "issn" else text)
+    draft.keep("publisher", text_of(work, "institution/institution_name"))
     draft.keep("reference_dois", texts_of(work, "citation_list/citation/doi"))
     if language := work.get("language") or text_of(work, "language"):
         draft.language(language)
@@ -132,7 +133,8 @@ def _titles(draft: Draft, work: Element) -> None:
 
 
 def _people(draft: Draft, work: Element) -> None:
-    for found in work.findall("contributors/*"):
+    # a dissertation has its author without a list
+    for found in [*work.findall("contributors/*"), *work.findall("person_name")]:
         role = found.get("contributor_role", "author")
         author = _person(found)
         if role == "author":
