@@ -96,7 +96,15 @@ def test_identifiers_are_those_of_the_article_and_not_of_its_references(records:
     first = records[0]
     assert (first.pmid, first.pmcid, first.doi) == ("90000001", "PMC9000001", "10.9999/rec.2016.03.004")
     assert first.extra["pii"] == "S9999-1230(16)00001-1"
-    assert first.extra["reference_pmids"] == ["90000002"]
+    assert first.extra["reference_pmids"] == "90000002"
+
+
+def test_several_lists_of_references_have_titles_that_are_not_the_journal() -> None:
+    identifier = "<ArticleIdList><ArticleId IdType='pubmed'>{}</ArticleId></ArticleIdList>"
+    reference = f"<ReferenceList><Title>REFERENCES</Title><Reference>{identifier}</Reference></ReferenceList>"
+    data = f"<PubmedData>{reference.format(2)}{reference.format(3)}</PubmedData>"
+    [record] = read(io.StringIO(f"<PubmedArticle><PMID>1</PMID>{data}</PubmedArticle>"))
+    assert (record.pmid, record.journal, record.extra["reference_pmids"]) == ("1", "", ["2", "3"])
 
 
 def test_headings_keep_qualifiers_and_what_is_major(records: list[Record]) -> None:

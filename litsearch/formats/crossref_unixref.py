@@ -115,7 +115,8 @@ def _record(element: Element) -> Record:
         for text in (text_of(found) for found in element.iter(tag)):
             draft.keep(name, _BARE_ISSN.sub(r"\1-\2", text) if tag == "issn" else text)
     draft.keep("publisher", text_of(work, "institution/institution_name"))
-    draft.keep("reference_dois", texts_of(work, "citation_list/citation/doi"))
+    for doi in texts_of(work, "citation_list/citation/doi"):
+        draft.keep("reference_dois", doi)
     if language := work.get("language") or text_of(work, "language"):
         draft.language(language)
     return draft.record()

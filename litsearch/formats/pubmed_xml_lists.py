@@ -120,8 +120,9 @@ def _links(draft: Draft, element: Element) -> None:
 
 
 def _references(draft: Draft, element: Element) -> None:
-    cited = [text_of(found) for found in element.iter("ArticleId") if found.get("IdType") == "pubmed"]
-    draft.keep("reference_pmids", cited)
+    for found in element.iter("ArticleId"):
+        if found.get("IdType") == "pubmed":
+            draft.keep("reference_pmids", text_of(found))
 
 
 def _history(draft: Draft, element: Element) -> None:
