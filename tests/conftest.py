@@ -36,6 +36,12 @@ def fixtures() -> Path:
 
 
 @pytest.fixture
+def xml() -> Path:
+    """The folder of invented records in the XML formats, one article in most of them."""
+    return Path(__file__).parent / "data" / "xml"
+
+
+@pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
     """Runs a command line of litsearch in an empty folder, far from any index of the user."""
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"):

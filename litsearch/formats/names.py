@@ -8,6 +8,7 @@ from ..records import Author
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 _PARTICLE = re.compile(r"van|von|der|den|d[aeiu]|des|del|della|dos|la|le|ten|ter|el|al|bin|ibn|y", re.I)
+_ORCID = re.compile(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\d)")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _FOOTNOTES = re.compile(r"\s*\(\d[\d, ]*\)|(?<=[^\W\d_.])\s*\d+(?:\s+\d+)*|[*†‡§#]+")
 
@@ -96,6 +97,25 @@ def is_name_list(line: str) -> bool:
     if len(parts) == 1 and not (_is_initials(parts[0][0]) or _is_initials(parts[0][-1])):
         return False
     return bool(parts) and all(map(_is_name, parts))
+
+
+def listed_name(author: Author) -> str:
+    """The name of an author as lists have it: family name first, with a comma.
+
+    >>> listed_name(Author("Roy", "Ada")), listed_name(Author("Invented Group"))
+    ('Roy, Ada', 'Invented Group')
+    """
+    return ", ".join(filter(None, (author.family, author.given)))
+
+
+def bare_orcid(text: str) -> str:
+    """An ORCID as it is written, without the address before it; ``""`` for any other text.
+
+    >>> bare_orcid("https://orcid.org/0000-0002-1825-0097"), bare_orcid("0000000218250097")
+    ('0000-0002-1825-0097', '0000-0002-1825-0097')
+    """
+    found = _ORCID.search(text)
+    return "-".join(found.groups()).upper() if found else ""
 
 
 def _split_suffix(text: str) -> tuple[list[str], str]:

@@ -24,7 +24,7 @@ _BY_NAME = {name: full for full, names in _NAMES.items() for name in names.split
 def publication_type(name: str) -> str:
     """PubMed's name for a kind of publication; a name that is not known stays.
 
-    >>> publication_type("journal-article"), publication_type("Clinical Trial")
-    ('Journal Article', 'Clinical Trial')
+    >>> publication_type("journal-article"), publication_type("Book Section"), publication_type("Review")
+    ('Journal Article', 'Book Chapter', 'Review')
     """
-    return _BY_NAME.get(name.strip().lower(), name.strip())
+    return _BY_NAME.get(name.lower().replace(" ", ""), name.strip())

@@ -1,0 +1,193 @@
+"""JATS: journal articles in the tag set of NISO Z39.96, as PubMed Central and publishers give them.
+
+Of an article the front matter is read; the text and its references are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..errors import RecordError
+from ..records import Author, Record
+from .base import Format
+from .draft import Draft
+from .names import bare_orcid, listed_name
+from .pages import page_range
+from .publication_types import publication_type
+from .text import Text
+from .xml_records import element_names, read_elements
+from .xml_values import attribute, date_of, iso_date, paragraphs_of, text_of, texts_of
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_NOTES = frozenset(["xref", "fn", "label"])  # marks of footnotes and affiliations
+_FRONT = frozenset(["front", "journal-meta", "article-meta"])
+_PRINT = ("ppub", "print", "epub-ppub", "collection")  # by what comes first for the date of publication
+_IDENTIFIERS = {"doi": Draft.doi, "pmid": Draft.pmid, "pmc": Draft.pmcid, "pmcid": Draft.pmcid}
+_TYPES = {"research-article": "Journal Article", "case-report": "Case Reports"}
+_TEXTS = {
+    "permissions/copyright-statement": "copyright",
+    "permissions/license": "license",
+    "article-categories//subject": "subjects",
+    "title-group/alt-title": "alternative_title",
+    "funding-group//award-id": "grants",
+    "conference/conf-name": "conference",
+}
+
+
+def sniff(head: str) -> float:
+    """How sure it is that a text is JATS: 0.9 for an article with front matter.
+
+    >>> sniff("<article article-type='letter'><front><journal-meta>"), sniff("<article><para/>")
+    (0.9, 0.0)
+    """
+    names = element_names(head)
+    return 0.9 * ("article" in names[:40] and not _FRONT.isdisjoint(names))
+
+
+def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
+    """The record, or the error, of each article.
+
+    >>> meta = "<article-meta><title-group><article-title>A</article-title></title-group></article-meta>"
+    >>> [record.title for _, record in read(Text.of(f"<article><front>{meta}</front></article>"))]
+    ['A']
+    """
+    return read_elements(text, ("article",), _record)
+
+
+def _record(element: Element) -> Record:
+    draft = Draft()
+    for name in ("front", "front-stub"):
+        for part in (element.find(f"{name}/journal-meta"), element.find(f"{name}/article-meta")):
+            if part is not None:
+                _journal(draft, part) if part.tag == "journal-meta" else _article(draft, part)
+    kind = element.get("article-type", "")
+    draft.add("publication_types", _TYPES.get(kind) or publication_type(kind))
+    if language := attribute(element, "lang"):
+        draft.language(language)
+    return draft.record()
+
+
+def _journal(draft: Draft, meta: Element) -> None:
+    names = texts_of(meta, ".//journal-title")
+    abbreviations = texts_of(meta, ".//abbrev-journal-title")
+    for found in meta.findall("journal-id"):
+        if found.get("journal-id-type") in ("nlm-ta", "iso-abbrev"):
+            abbreviations.append(text_of(found))
+    draft.put("journal", "".join(names[:1] or abbreviations[:1]))
+    if names and abbreviations:
+        draft.keep("journal_abbreviation", abbreviations[0].replace(".", ""))
+    for path, name in (("issn", "issn"), (".//publisher-name", "publisher"), (".//publisher-loc", "place")):
+        for text in texts_of(meta, path):
+            draft.keep(name, text)
+
+
+def _article(draft: Draft, meta: Element) -> None:
+    _identifiers(draft, meta)
+    _titles(draft, meta)
+    _people(draft, meta)
+    _dates(draft, meta)
+    _abstracts(draft, meta)
+    _keywords(draft, meta)
+    draft.put("volume", text_of(meta, "volume"))
+    draft.put("issue", text_of(meta, "issue"))
+    pages = page_range(text_of(meta, "fpage"), text_of(meta, "lpage"))
+    draft.pages(text_of(meta, "page-range") or pages or text_of(meta, "elocation-id"))
+    for address in (attribute(found, "href") for found in meta.findall("self-uri")):
+        if address.startswith(("http://", "https://")):
+            draft.add("urls", address)
+        else:
+            draft.keep("files", address)
+    for path, name in _TEXTS.items():
+        for text in texts_of(meta, path):
+            draft.keep(name, text)
+
+
+def _identifiers(draft: Draft, meta: Element) -> None:
+    for found in meta.findall("article-id"):
+        kind = found.get("pub-id-type", "article_id")
+        if put := _IDENTIFIERS.get(kind):
+            put(draft, text_of(found))
+        else:
+            draft.keep(kind.replace("-", "_"), text_of(found))
+
+
+def _titles(draft: Draft, meta: Element) -> None:
+    draft.title(_whole_title(meta, "title-group/article-title", "title-group/subtitle"))
+    for group in ("title-group/trans-title-group", "title-group"):
+        translated = _whole_title(meta, f"{group}/trans-title", f"{group}/trans-subtitle")
+        draft.put("translated_title", translated.rstrip("."))
+
+
+def _whole_title(meta: Element, title: str, subtitle: str) -> str:
+    parts = (text_of(meta, path, skip=_NOTES) for path in (title, subtitle))
+    return ": ".join(part.rstrip(":") for part in parts if part)
+
+
+def _people(draft: Draft, meta: Element) -> None:
+    places = {found.get("id", ""): text_of(found, skip=_NOTES) for found in meta.iter("aff")}
+    for found in meta.findall("contrib-group/contrib"):
+        kind = found.get("contrib-type", "author")
+        author = _person(found, places)
+        if kind == "author":
+            draft.author(author)
+        elif author.family:
+            draft.keep(f"{kind}s".replace("-", "_"), listed_name(author))
+
+
+def _person(contrib: Element, places: dict[str, str]) -> Author:
+    group = contrib.find("collab")
+    if group is not None and contrib.find("name") is None:
+        name = group.find("institution") if group.find("contrib-group") is not None else group
+        return Author(text_of(name, skip={*_NOTES, "contrib-group"}) or (group.text or "").strip())
+    linked = [found.get("rid", "") for found in contrib.findall("xref") if found.get("ref-type") == "aff"]
+    where = [places[key] for rid in linked for key in rid.split() if places.get(key)]
+    where = where or [text_of(found, skip=_NOTES) for found in contrib.findall("aff")]
+    name = contrib.find(".//name")
+    given = " ".join(filter(None, (text_of(name, part) for part in ("given-names", "suffix"))))
+    codes = (bare_orcid(text) for text in texts_of(contrib, "contrib-id"))
+    family = text_of(name, "surname") or text_of(contrib, "string-name")
+    return Author(family, given, "; ".join(where), next(filter(None, codes), ""))
+
+
+def _dates(draft: Draft, meta: Element) -> None:
+    dates: dict[str, str] = {}
+    for found in meta.findall("pub-date"):
+        kind = found.get("publication-format") or found.get("pub-type") or found.get("date-type") or ""
+        dates.setdefault("collection" if found.get("date-type") == "collection" else kind, date_of(found))
+    printed = next((dates[kind] for kind in _PRINT if dates.get(kind)), "")
+    electronic = next((dates[kind] for kind in ("epub", "electronic") if dates.get(kind)), "")
+    draft.date(printed or electronic or next(filter(None, dates.values()), ""))
+    draft.keep("epub_date", iso_date(electronic))
+    history = {found.get("date-type", ""): iso_date(date_of(found)) for found in meta.findall("history/date")}
+    draft.keep("history", {kind: date for kind, date in history.items() if kind and date})
+
+
+def _abstracts(draft: Draft, meta: Element) -> None:
+    found = [item for item in meta if item.tag in ("abstract", "trans-abstract")]
+    # the one without a kind or another language is the article's own
+    found.sort(key=lambda item: item.tag == "trans-abstract" or bool(item.get("abstract-type")))
+    for item in found:
+        held = "abstract" in draft
+        draft.put("abstract", paragraphs_of(item, "p", skip=_NOTES), tag="other_abstract")
+        if held:
+            draft.keep("other_abstract_language", attribute(item, "lang"))
+
+
+def _keywords(draft: Draft, meta: Element) -> None:
+    for group in meta.findall("kwd-group"):
+        if "abbr" in group.get("kwd-group-type", ""):
+            draft.keep("abbreviations", texts_of(group, "kwd"))
+        else:
+            draft.add("keywords", *texts_of(group, ".//kwd"))
+
+
+FORMAT = Format(
+    name="jats",
+    description="JATS: journal articles, as PubMed Central and publishers give them",
+    extensions=(".nxml", ".xml"),
+    sniff=sniff,
+    read=read,
+)

@@ -1,0 +1,104 @@
+"""A stream of XML cut into its record elements, so that damage stays within one record.
+
+No document is parsed as a whole: what stands outside of the records, a document type with its
+entities among it, is passed over. So nothing can be declared, fetched or expanded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from ..errors import RecordError
+from .text import Text
+
+LARGEST_RECORD = 50_000_000  # characters
+_LONGEST_MARK = 80  # characters
+_AHEAD = 16  # characters behind a mark that tell whether it is one
+
+_ENDS = {"<!--": re.compile("-->"), "<![CDATA[": re.compile(r"\]\]>")}
+_EMPTY = re.compile(r"<[^<>]*/>")
+
+
+class Fragment(NamedTuple):
+    """A record element as it is written, and whether the file declares entities before it."""
+
+    text: str
+    declares: bool = False
+
+
+def fragments(text: Text, names: Sequence[str]) -> Iterator[tuple[int, Fragment | RecordError]]:
+    """Each outermost element of one of these names, with the line that it begins at.
+
+    An element that begins again before its end is cut off there, for records of one name do not
+    stand in each other.
+
+    >>> text = Text.of("<set>\\n<a>1</a><a>2\\n<a>3</a></set>")
+    >>> [(line, str(getattr(item, "text", item))) for line, item in fragments(text, ["a"])]
+    [(2, '<a>1</a>'), (2, '<a> ends without </a>'), (3, '<a>3</a>')]
+    """
+    line, begun, declares = 1, 0, False
+    name, parts, size = "", list[str](), 0
+    for stretch, mark in _stretches(text.pieces(), names):
+        if name and mark == name:
+            if told := _cut_off(name, "".join(parts)):
+                yield begun, told
+            name = ""
+        if not name:
+            declares = declares or mark == "ENTITY"
+            if mark in names:
+                name, begun, parts, size = mark, line, [], 0
+        if name:
+            parts.append(stretch)
+            size += len(stretch)
+            if size > LARGEST_RECORD:
+                yield begun, RecordError(f"<{name}> is longer than {LARGEST_RECORD:,} characters")
+                name = ""
+            elif mark == f"/{name}":
+                yield begun, Fragment("".join(parts), declares)
+                name = ""
+        line += stretch.count("\n")
+    if name and (told := _cut_off(name, "".join(parts))):
+        yield begun, told
+
+
+def _cut_off(name: str, text: str) -> RecordError | None:
+    return None if _EMPTY.match(text) else RecordError(f"<{name}> ends without </{name}>")
+
+
+def _stretches(pieces: Iterable[str], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The text in stretches, each with the mark it holds: a name, or for an end tag ``/name``.
+
+    Comments and CDATA sections have no marks.
+    """
+    prefix, either = r"(?:[\w.-]{1,40}:)?", "|".join(names)
+    marks = re.compile(
+        rf"<(?:/{prefix}(?P<end>{either})\s{{0,9}}>"
+        rf"|{prefix}(?P<start>{either})(?=[\s>])(?!\s{{1,9}}/>)"
+        r"|!(?:--|\[CDATA\[|(?P<entity>ENTITY)\s))"
+    )
+    sought, held = marks, ""
+    for piece in chain(pieces, [""]):
+        held += piece
+        at = place = 0
+        sure = len(held) - _AHEAD * bool(piece)
+        while (found := sought.search(held, place)) and found.end() <= sure:
+            place = found.end()
+            if sought is not marks:
+                sought = marks
+            elif found["end"]:
+                yield held[at:place], f"/{found['end']}"
+                at = place
+            elif found["start"] or found["entity"]:
+                yield held[at : found.start()], ""
+                yield found[0], found["start"] or found["entity"]
+                at = place
+            else:
+                sought = _ENDS[found[0]]
+        # what could be the beginning of a mark waits for the next piece
+        cut = max(place, len(held) - (_LONGEST_MARK + _AHEAD) * bool(piece))
+        if cut > at:
+            yield held[at:cut], ""
+        held = held[cut:]

