@@ -1,0 +1,95 @@
+"""Blocks: keys such that records of one article nearly always share one, and others seldom do.
+
+Only records that share a key are compared, so that the cost of finding duplicates grows with their
+number and not with its square.
+"""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+import numpy as np
+
+from .identity import normal_doi
+from .record import Record
+from .titles import title_words
+from .traits import number_of, pages_of
+
+#: With so many others of a block a record is compared.
+REACH = 8
+# So many letters of the beginning of a title, and so many of its longest words, make a key.
+_LETTERS, _WORDS = 24, 3
+
+
+def block_keys(record: Record) -> list[int]:
+    """The keys of a record, 32 bits each; none where nothing but a title is known of it.
+
+    >>> keys = block_keys(Record("", title="Lung", doi="10.1/x", pages="3-9", volume="4"))
+    >>> len(set(keys) & set(block_keys(Record("", title="Poumon", pages="3", volume="4"))))
+    1
+    """
+    texts = [f"pmid:{record.pmid}"] if record.pmid else []
+    if record.doi:
+        texts.append(f"doi:{normal_doi(record.doi).replace('%2f', '/')}")
+    if record.pmcid:
+        texts.append(f"pmcid:{record.pmcid.lower()}")
+    if record.authors or record.pages:
+        texts += _printed_keys(record)
+    return [crc32(text.encode("utf-8", "surrogatepass")) for text in texts]
+
+
+def _printed_keys(record: Record) -> list[str]:
+    """Keys of what is printed of an article: of its titles, and of its place."""
+    found = []
+    for title in (record.title, record.translated_title):
+        if title and (words := title_words(title)):
+            found.append("".join(words)[:_LETTERS])
+            found.append(" ".join(sorted(words, key=len)[-_WORDS:]))
+    if record.pages:
+        page, _ = pages_of(record.pages)
+        if record.volume:
+            found.append(f"{number_of(record.volume)}|{page}|{record.year or ''}")
+        if record.authors and (name := title_words(record.authors[0].family)):
+            found.append(f"{name[-1]}|{page}")
+    return found
+
+
+class Blocks:
+    """The keys of some records, in the order in which they are looked up.
+
+    Args:
+        keys: a key of each row; uint32.
+        records: the number of the record that has it.
+    """
+
+    def __init__(self, keys: np.ndarray, records: np.ndarray) -> None:
+        order = np.lexsort((records, keys))
+        self.keys, self.records = keys[order], records[order]
+
+    def pairs(self) -> np.ndarray:
+        """The records that share a key, the smaller first, ``REACH`` for each at most; shape (pairs, 2)."""
+        found = [np.zeros((0, 2), np.int64)]
+        records = self.records.astype(np.int64)
+        for step in range(1, REACH + 1):
+            shared = np.flatnonzero(self.keys[step:] == self.keys[:-step])
+            found.append(np.stack((records[shared], records[shared + step]), axis=1))
+        return _each_once(np.concatenate(found))
+
+    def pairs_with(self, keys: np.ndarray, records: np.ndarray) -> np.ndarray:
+        """The pairs of these records with others, ``REACH`` for each key at most; shape (pairs, 2).
+
+        Args:
+            keys: of the others, rising.
+            records: the number of the other record that has it.
+        """
+        first = np.searchsorted(keys, self.keys)
+        counts = np.minimum(np.searchsorted(keys, self.keys, side="right") - first, REACH)
+        own = np.repeat(np.arange(len(first)), counts)
+        places = np.arange(len(own)) - np.repeat(np.cumsum(counts) - counts, counts) + first[own]
+        others = np.asarray(records[places]).astype(np.int64)
+        return _each_once(np.stack((self.records[own].astype(np.int64), others), axis=1))
+
+
+def _each_once(pairs: np.ndarray) -> np.ndarray:
+    distinct: np.ndarray = np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
+    return distinct
