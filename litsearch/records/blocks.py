@@ -54,7 +54,7 @@ def _printed_keys(record: Record) -> list[str]:
     return found
 
 
-class Blocks:
+class BlockTable:
     """The keys of some records, in the order in which they are looked up.
 
     Args:
@@ -67,16 +67,17 @@ class Blocks:
         self.keys, self.records = keys[order], records[order]
 
     def pairs(self) -> np.ndarray:
-        """The records that share a key, the smaller first, ``REACH`` for each at most; shape (pairs, 2)."""
+        """The records that share a key, the smaller first, ``REACH`` for each; int64, shape (pairs, 2)."""
         found = [np.zeros((0, 2), np.int64)]
         records = self.records.astype(np.int64)
         for step in range(1, REACH + 1):
             shared = np.flatnonzero(self.keys[step:] == self.keys[:-step])
             found.append(np.stack((records[shared], records[shared + step]), axis=1))
-        return _each_once(np.concatenate(found))
+        pairs = np.concatenate(found)
+        return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
 
     def pairs_with(self, keys: np.ndarray, records: np.ndarray) -> np.ndarray:
-        """The pairs of these records with others, ``REACH`` for each key at most; shape (pairs, 2).
+        """The pairs of these records with others, ``REACH`` for each key at most; int64, shape (pairs, 2).
 
         Args:
             keys: of the others, rising.
@@ -84,12 +85,12 @@ class Blocks:
         """
         first = np.searchsorted(keys, self.keys)
         counts = np.minimum(np.searchsorted(keys, self.keys, side="right") - first, REACH)
-        own = np.repeat(np.arange(len(first)), counts)
-        places = np.arange(len(own)) - np.repeat(np.cumsum(counts) - counts, counts) + first[own]
-        others = np.asarray(records[places]).astype(np.int64)
-        return _each_once(np.stack((self.records[own].astype(np.int64), others), axis=1))
+        places = _stretches(first, counts)
+        own = np.repeat(self.records.astype(np.int64), counts)
+        return np.unique(np.stack((own, np.asarray(records)[places].astype(np.int64)), axis=1), axis=0)
 
 
-def _each_once(pairs: np.ndarray) -> np.ndarray:
-    distinct: np.ndarray = np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
-    return distinct
+def _stretches(first: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """The places from each of some on, so many each."""
+    places: np.ndarray = np.arange(counts.sum()) + np.repeat(first - np.cumsum(counts) + counts, counts)
+    return places

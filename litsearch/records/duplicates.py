@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .blocks import Blocks, block_keys
+from .blocks import BlockTable, block_keys
 from .grouping import Compared, find_groups, find_links
 from .merging import merge
 from .record import Record
@@ -49,7 +49,7 @@ def duplicates(records: Iterable[Record]) -> list[Duplicates]:
     held = list(records)
     keyed = [(key, number) for number, record in enumerate(held) for key in block_keys(record)]
     keys, numbers = np.array(keyed, np.uint32).reshape(-1, 2).T
-    pairs = Blocks(keys, numbers).pairs().tolist()
+    pairs = BlockTable(keys, numbers).pairs().tolist()
 
     @lru_cache(maxsize=1 << 16)
     def compared(number: int) -> Compared:

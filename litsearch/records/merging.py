@@ -11,6 +11,7 @@ from .titles import may_translate, title_words
 
 _ORDER = ("pmid:", "doi:", "pmcid:")
 _TEXTS = ("journal", "volume", "issue", "pmid", "doi", "pmcid")
+_SPELT = ("keywords", "substances", "publication_types")
 _IDENTIFIERS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("pmid", str),
     ("doi", normal_doi),
@@ -38,6 +39,8 @@ def merge(records: Sequence[Record], id: str = "") -> Record:
     """
     parts = sorted((part for record in records for part in split(record)), key=_rank)
     values: dict[str, Any] = {name: _first(parts, name) for name in _TEXTS}
+    values |= {name: _each(parts, name, _spelling) for name in _SPELT}
+    values |= {name: _each(parts, name, _same) for name in ("languages", "urls", "provenance", "apart")}
     title, translated = _titles(parts)
     merged = Record(
         id or parts[0].id,
@@ -50,9 +53,6 @@ def merge(records: Sequence[Record], id: str = "") -> Record:
         pages=max((part.pages for part in parts), key=lambda pages: "-" in pages or bool(pages) / 2),
         mesh=_mesh(parts),
         extra=_extra(parts),
-        apart=_each(parts, "apart", str),
-        **{name: _each(parts, name, _spelling) for name in ("keywords", "substances", "publication_types")},
-        **{name: _each(parts, name, _same) for name in ("languages", "urls", "provenance")},
         **values,
     )
     return merged.replace(parts=tuple(_difference(part, merged) for part in parts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -21,7 +22,7 @@ _ROMAN = {text: str(n) for n, text in enumerate("i ii iii iv v vi vii viii ix x 
 _KINDS = {
     word: kind
     for kind, words in {
-        "erratum": "erratum errata corrigendum corrigenda correction corrections rectificatif errate addendum",
+        "erratum": "erratum errata corrigendum corrigenda correction corrections rectificatif addendum",
         "retraction": "retraction withdrawn withdrawal",
         "reply": "reply replies response responses reponse reponses rebuttal",
         "comment": "comment comments commentary commentaire commentaires letter lettre editorial",
@@ -35,7 +36,9 @@ _KINDS = {
 }
 # Words that differ in these mean something else, though few letters differ.
 _OPPOSITES = (("hypo", "hyper"), ("intra", "inter"), ("micro", "macro"), ("endo", "exo"), ("affer", "effer"))
-_ENGLISH = frozenset("the of and in with for on by to from among between is are after during an its as".split())
+_ENGLISH = frozenset(
+    "the of and in with for on by to from among between is are after during an its as".split()
+)
 _FOREIGN = frozenset(
     "de la le les des du et en un une dans chez sur pour au aux par avec est entre apres ou "
     "der die das und von bei mit zur im ein eine el los las y del con una para por di il e nel della".split()
@@ -110,8 +113,8 @@ def differ_in_a_word(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 def _parted(words: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
     """The words that the other title writes in two, and those that it joins."""
-    joined = {one + other: (one, other) for one, other in zip(words, words[1:], strict=False)}
-    return {one + other for one, other in zip(others, others[1:], strict=False)} | {
+    joined = {one + other: (one, other) for one, other in pairwise(words)}
+    return {one + other for one, other in pairwise(others)} | {
         part for whole in joined.keys() & set(others) for part in joined[whole]
     }
 

@@ -43,7 +43,7 @@ def rebuild(folder: Path) -> int:
     with write_lock(folder):
         generation = latest_generation(folder)
         with _without_code_from(folder):
-            change = Transaction(folder, Snapshot(folder, Contents(generation, ())))
+            change = Transaction(folder, Snapshot(folder, Contents(generation, ())), merge=False)
             for record in _stored_records(folder, folder / TOC._filename(NAME, generation)):
                 change.add(record)
         change.commit(even_if_empty=True)

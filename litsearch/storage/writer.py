@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import IndexExistsError, IndexLockedError, RecordError
 from ..records import Record
+from ..records.arrival import MERGED, OTHER, UNCHANGED, Outcome, receive, same_source
+from ..records.grouping import Group
+from ..records.identity import content_id, hashed_id
+from ..records.merging import merge, split
 from .building import SegmentBuilder
+from .combining import find_duplicates
 from .contents import (
     Contents,
     holds_other_files,
@@ -17,7 +23,7 @@ from .contents import (
     remove_unused,
     write_contents,
 )
-from .documents import line_of
+from .documents import Line, line_of
 from .identifiers import StoredIdentifiers
 from .learned import remove_lexicons
 from .lock import PATIENCE, write_lock
@@ -25,25 +31,54 @@ from .publishing import publish
 from .snapshot import Snapshot
 
 
+class Merged(NamedTuple):
+    """A record that became part of another of the same article.
+
+    Attributes:
+        id: the identifier of the record that holds both now.
+        other: the identifier that it had itself.
+        source, position: where it was read; an empty text and 0 if it came from no file.
+        reason: what the two share.
+    """
+
+    id: str
+    other: str
+    source: str
+    position: int
+    reason: str
+
+
 class Transaction:
     """Changes that take effect together at :meth:`commit`, or not at all.
 
     A record whose identifier is there already replaces it, also twice within the
-    transaction; a record that says the same as the stored one is left alone.
+    transaction; a record that says the same as the stored one is left alone. Records of one
+    article that come from several sources become one, unless ``merge`` is false.
     """
 
-    def __init__(self, folder: Path, snapshot: Snapshot) -> None:
+    def __init__(self, folder: Path, snapshot: Snapshot, *, merge: bool = True) -> None:
         self._folder = folder
         self._snapshot = snapshot
+        self._merges = merge
         self._stored = StoredIdentifiers(snapshot)
         self._builder = SegmentBuilder(folder)
-        # The documents of the builder by identifier.
+        # The documents of the builder by identifier, and which record became part of which.
         self._pending: dict[str, int] = {}
+        self._pending_parts: dict[str, str] = {}
+        # Those of them that take the place of others.
+        self._successors: set[int] = set()
         self._deleted: set[int] = set()
+        # Where records were read that were merged.
+        self._told: set[tuple[str, int]] = set()
+        # What is stored and was met again, unchanged.
+        self._met: set[int] = set()
+        # How many records there were when duplicates were looked for.
+        self._combined = 0
         self._is_optimized = False
         self.added = 0
         self.updated = 0
         self.unchanged = 0
+        self.merged: list[Merged] = []
 
     def add(self, record: Record) -> None:
         """Take a record into the transaction.
@@ -54,40 +89,182 @@ class Transaction:
         if record.year is not None and record.year not in range(10_000):
             raise RecordError(f"record {record.id!r}: year {record.year!r} is not within 0 to 9999")
         line = line_of(record)
-        pending = self._pending.get(record.id)
-        document = self._stored.find(record.id) if pending is None else None
-        if line.fingerprint == self._fingerprint(pending, document):
-            self.unchanged += 1
-            return
-        if pending is None and document is None:
+        number = self._find(record.id)
+        if number is None:
             self.added += 1
+            self._insert(record, line)
+        elif line.fingerprint == self._fingerprint(number) and self._was_read(number, record):
+            self._leave(number)
         else:
-            self.updated += 1
-        self._drop(pending, document)
+            self._receive(number, record)
+
+    def _receive(self, number: int, record: Record) -> None:
+        """Take a record of which the identifier is there."""
+        outcomes = [(self._outcome(held, record), held) for held in self._rivals(number)]
+        outcome, held = min(outcomes, key=lambda found: found[0].kind)
+        if not self._settle(outcome, held, record):
+            self._add_beside(number, record)
+
+    def _rivals(self, number: int) -> list[int]:
+        """A document, and those that it was once merged with."""
+        others = (self._find(identifier) for identifier in self.record(number).apart)
+        return [number, *(other for other in others if other is not None)]
+
+    def _outcome(self, number: int, record: Record) -> Outcome:
+        is_touched = number in self._met or number >= self._snapshot.document_count
+        return receive(self.record(number), record, may_merge=self._merges, is_touched=is_touched)
+
+    def _settle(self, outcome: Outcome, number: int, record: Record) -> bool:
+        """Do what is to become of a document and a record that came; whether it is of that article."""
+        if outcome.kind == UNCHANGED:
+            self._leave(number)
+        elif outcome.record is not None:
+            if outcome.kind == MERGED:
+                self._tell(outcome.record.id, record, outcome.reason)
+            else:
+                self.updated += 1
+            self._replace([number], outcome.record)
+        return outcome.kind != OTHER
+
+    def _add_beside(self, number: int, record: Record) -> None:
+        """Take a record of which the identifier is that of another article: a supplement has one DOI."""
+        if self.record(number).id != record.id:
+            # It is that of a part only.
+            self.added += 1
+            self._insert(record)
+            return
+        for name in self._other_names(record):
+            renamed = record.replace(id=name)
+            held = self._find(name)
+            if held is None:
+                self.added += 1
+                self._insert(renamed)
+            if held is None or (held != number and self._settle(self._outcome(held, renamed), held, renamed)):
+                return
+
+    def _other_names(self, record: Record) -> list[str]:
+        """Identifiers for a record that cannot have its own."""
+        author = record.authors[0].family if record.authors else ""
+        content = line_of(record).data.decode("utf-8", "surrogatepass")
+        return [hashed_id(record.display_title, record.year, author), content_id(content)]
+
+    def _leave(self, number: int) -> None:
+        """Leave a document as it is."""
+        self.unchanged += 1
+        self._met.add(number)
+
+    def _tell(self, kept: str, record: Record, reason: str) -> None:
+        """Note what was merged into the record that is kept."""
+        read = [(item.source, item.position) for item in record.provenance] or [("", 0)]
+        place = next((place for place in reversed(read) if place not in self._told), read[-1])
+        self._told.add(place)
+        self.merged.append(Merged(kept, record.id, *place, reason))
+
+    def record(self, number: int) -> Record:
+        """The record of a document, those of the transaction counted on from those that are stored."""
+        stored = self._snapshot.document_count
+        return self._snapshot.record(number) if number < stored else self._builder.record(number - stored)
+
+    def _find(self, identifier: str) -> int | None:
+        """The document with an identifier, or into which the record with it was merged."""
+        for name in (identifier, self._pending_parts.get(identifier, "")):
+            if name in self._pending:
+                return self._snapshot.document_count + self._pending[name]
+        document = self._stored.find(identifier)
+        return None if document in self._deleted else document
+
+    def _fingerprint(self, number: int) -> int:
+        """The hash of what a document says."""
+        if number >= self._snapshot.document_count:
+            return self._builder.fingerprint(number - self._snapshot.document_count)
+        reader, local = self._snapshot.locate(number)
+        return reader.fingerprint(local)
+
+    def _was_read(self, number: int, record: Record) -> bool:
+        """Whether a document was read where a record was; that matters only to what is merged."""
+        if not self._merges or not record.provenance:
+            return True
+        return same_source(self.record(number), record)
+
+    def _insert(self, record: Record, line: Line | None = None) -> None:
         self._pending[record.id] = len(self._builder)
+        for part in record.parts:
+            if identifier := part.get("id"):
+                self._pending_parts[identifier] = record.id
         self._builder.add(record, line)
 
-    def _fingerprint(self, pending: int | None, document: int | None) -> int | None:
-        """The hash of what is there under an identifier, if anything."""
-        if pending is not None:
-            return self._builder.fingerprint(pending)
-        if document is None or document in self._deleted:
-            return None
-        reader, local = self._snapshot.locate(document)
-        return reader.fingerprint(local)
+    def _replace(self, numbers: Sequence[int], record: Record) -> None:
+        """Put a record in the place of documents."""
+        stored = self._snapshot.document_count
+        is_successor = any(n < stored or n - stored in self._successors for n in numbers)
+        for number in numbers:
+            self._drop(number)
+        if is_successor:
+            self._successors.add(len(self._builder))
+        self._insert(record)
 
     def delete(self, identifier: str) -> bool:
         """Delete a record; whether it was there."""
-        return self._drop(self._pending.pop(identifier, None), self._stored.find(identifier))
+        number = self._find(identifier)
+        if number is not None:
+            self._drop(number)
+        return number is not None
 
-    def _drop(self, pending: int | None, document: int | None) -> bool:
-        """Leave out a record that came, and a stored one; whether one of them was there."""
-        is_stored = document is not None and document not in self._deleted
-        if pending is not None:
-            self._builder.drop(pending)
-        if document is not None:
-            self._deleted.add(document)
-        return pending is not None or is_stored
+    def _drop(self, number: int) -> None:
+        """Leave out a document."""
+        stored = self._snapshot.document_count
+        if number < stored:
+            self._deleted.add(number)
+        else:
+            self._builder.drop(number - stored)
+            del self._pending[self._builder.identifier(number - stored)]
+
+    def split(self, identifier: str) -> list[str]:
+        """Take a merged record apart; the identifiers of what it was merged of.
+
+        Raises:
+            KeyError: there is no such record.
+            ValueError: it was not merged.
+        """
+        number = self._find(identifier)
+        if number is None:
+            raise KeyError(identifier)
+        parts = split(self.record(number))
+        if len(parts) == 1:
+            raise ValueError(f"record {identifier!r} was not merged of several")
+        self._drop(number)
+        names: list[str] = []
+        for part in parts:
+            free = (name for name in (part.id, *self._other_names(part)) if name not in names)
+            names.append(next(name for name in free if self._find(name) is None))
+        for part, name in zip(parts, names, strict=True):
+            others = (*part.apart, *(other for other in names if other != name))
+            self._insert(part.replace(id=name, apart=tuple(dict.fromkeys(others))))
+        return names
+
+    def combine(self) -> None:
+        """Make one record of those of one article, unless they are to stay apart."""
+        if not self._merges or self._combined == len(self._builder):
+            return
+        blocks, kept = self._builder.blocks(), {}
+        for group in find_duplicates(self._snapshot, self._deleted, blocks, self.record):
+            kept.update(self._combine(group))
+        self.merged = [item._replace(id=kept.get(item.id, item.id)) for item in self.merged]
+        self._combined = len(self._builder)
+
+    def _combine(self, group: Group) -> dict[str, str]:
+        """Make one record of a group; for each identifier that goes the one that stays."""
+        records = {number: self.record(number) for number in group.members}
+        stored = self._snapshot.document_count
+        # What is stored keeps its identifier.
+        known = min((number for number in records if number < stored), default=None)
+        merged = merge(list(records.values()), records[known].id if known is not None else "")
+        gone = {number: record for number, record in records.items() if record.id != merged.id}
+        for number, record in gone.items():
+            self._tell(merged.id, record, group.reasons[number])
+            self.added -= number >= stored and number - stored not in self._successors
+        self._replace(group.members, merged)
+        return {record.id: merged.id for record in gone.values()}
 
     def optimize(self) -> None:
         """Write all live records into one segment."""
@@ -95,6 +272,7 @@ class Transaction:
 
     def commit(self, *, even_if_empty: bool = False) -> None:
         """Write what is new and publish the new state, if anything changes."""
+        self.combine()
         if self._pending or self._deleted or even_if_empty or self._joins_segments():
             publish(self._folder, self._snapshot, self._deleted, self._builder, as_one=self._is_optimized)
 
@@ -145,6 +323,11 @@ class Writer:
         """Records that say what is stored already."""
         return self._change.unchanged
 
+    @property
+    def merged(self) -> list[Merged]:
+        """Records that became part of another; known in full when the block is left."""
+        return list(self._change.merged)
+
     def _open_change(self) -> Transaction:
         if self._closed:
             raise ValueError("this writer is done; open another with Index.writer()")
@@ -163,19 +346,20 @@ def writing(change: Transaction) -> Iterator[Writer]:
 
 @contextmanager
 def transaction(
-    folder: Path, patience: float = PATIENCE, known: Snapshot | None = None
+    folder: Path, patience: float = PATIENCE, known: Snapshot | None = None, *, merge: bool = True
 ) -> Iterator[Transaction]:
     """A transaction on the index in ``folder``: commits at the end, nothing after an exception.
 
     Args:
         patience: seconds to wait for another writer.
         known: an earlier snapshot of the index, if there is one.
+        merge: whether records of one article become one.
 
     Raises:
         IndexLockedError: another writer holds the index.
     """
     with write_lock(folder, patience):
-        change = Transaction(folder, Snapshot(folder, read_contents(folder), known))
+        change = Transaction(folder, Snapshot(folder, read_contents(folder), known), merge=merge)
         yield change
         change.commit()
 
