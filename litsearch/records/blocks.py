@@ -10,10 +10,9 @@ from zlib import crc32
 
 import numpy as np
 
-from .identity import normal_doi
 from .record import Record
 from .titles import title_words
-from .traits import number_of, pages_of
+from .traits import compared_doi, first_page, number_of
 
 #: With so many others of a block a record is compared.
 REACH = 8
@@ -28,11 +27,13 @@ def block_keys(record: Record) -> list[int]:
     >>> len(set(keys) & set(block_keys(Record("", title="Poumon", pages="3", volume="4"))))
     1
     """
-    texts = [f"pmid:{record.pmid}"] if record.pmid else []
+    texts = []
+    if record.pmid:
+        texts.append(record.pmid)
     if record.doi:
-        texts.append(f"doi:{normal_doi(record.doi).replace('%2f', '/')}")
+        texts.append(compared_doi(record.doi))
     if record.pmcid:
-        texts.append(f"pmcid:{record.pmcid.lower()}")
+        texts.append(record.pmcid.lower())
     if record.authors or record.pages:
         texts += _printed_keys(record)
     return [crc32(text.encode("utf-8", "surrogatepass")) for text in texts]
@@ -46,7 +47,7 @@ def _printed_keys(record: Record) -> list[str]:
             found.append("".join(words)[:_LETTERS])
             found.append(" ".join(sorted(words, key=len)[-_WORDS:]))
     if record.pages:
-        page, _ = pages_of(record.pages)
+        page = first_page(record.pages)
         if record.volume:
             found.append(f"{number_of(record.volume)}|{page}|{record.year or ''}")
         if record.authors and (name := title_words(record.authors[0].family)):

@@ -103,7 +103,10 @@ def _pages_differ(first: Traits, second: Traits) -> bool:
     if not one or not other or one == other or one == second.last_page or other == first.last_page:
         return False
     # An article of its own pages has a number in one database and pages from 1 in another.
-    return not ("1" in (one, other) and max(len(one), len(other)) > 3)
+    return not any(
+        traits.first_page == "1" and traits.last_page and not other.last_page
+        for traits, other in ((first, second), (second, first))
+    )
 
 
 def _journals_differ(first: Traits, second: Traits) -> bool:
@@ -160,23 +163,22 @@ def _same_place(first: Traits, second: Traits) -> bool:
 
 
 def _by_title(first: Traits, second: Traits) -> str:
+    """Why two records whose titles are alike are of one article."""
     pairs = [pair for pair in product(first.titles, second.titles) if marks(pair[0]) == marks(pair[1])]
-    alike = max((likeness(*pair) for pair in pairs), default=0.0)
-    if alike < _MISSPELT:
+    best = max(pairs, key=lambda pair: likeness(*pair), default=None)
+    if best is None or (alike := likeness(*best)) < _MISSPELT:
         return ""
-    same_year = first.year == second.year is not None
-    is_author = bool(same_authors(first, second))
-    same_page = "" != first.first_page == second.first_page
-    if same_page and is_author and (same_year or _same_place(first, second)):
-        return "same title, pages, year and first author"
-    if same_page and same_year and alike >= _SAME and _same_place(first, second):
-        return "same title, volume, pages and year"
-    best = max(pairs, key=lambda pair: likeness(*pair))
-    if not is_author or not same_year or _size(best) < _TELLING:
-        return ""
-    if alike < _SAME and not _is_cut(*best) and differ_in_a_word(*best):
-        return ""
-    return "" if differ_in_a_word(*best) else "same title, first author and year"
+    is_author, same_year = bool(same_authors(first, second)), first.year == second.year is not None
+    if "" != first.first_page == second.first_page:
+        if is_author and (same_year or _same_place(first, second)):
+            return "same title, first author and pages"
+        if alike >= _SAME and same_year and _same_place(first, second):
+            return "same title, year, volume and pages"
+    # A preprint says no journal, or another.
+    is_told = same_journal(first, second) or not (first.journal or second.journal)
+    if is_author and same_year and is_told and _size(best) >= _TELLING and not differ_in_a_word(*best):
+        return "same title, first author and year"
+    return ""
 
 
 def _size(pair: tuple[tuple[str, ...], tuple[str, ...]]) -> int:

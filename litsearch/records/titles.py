@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections import Counter
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -45,7 +45,6 @@ _FOREIGN = frozenset(
 )
 
 
-@lru_cache(maxsize=1024)
 def title_words(title: str) -> tuple[str, ...]:
     """The words of a title without case, accents, markup and punctuation.
 
@@ -106,7 +105,8 @@ def differ_in_a_word(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     >>> differ_in_a_word(("tumour", "growth"), ("tumor", "growht"))
     False
     """
-    left, right = set(first) - set(second), set(second) - set(first)
+    # Counted, as one may say a word twice.
+    left, right = (set(Counter(a) - Counter(b)) for a, b in ((first, second), (second, first)))
     left, right = left - _parted(first, second), right - _parted(second, first)
     return _has_stranger(left, right) and _has_stranger(right, left)
 

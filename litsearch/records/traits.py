@@ -10,6 +10,7 @@ from .record import Record
 from .titles import title_words
 
 _PAGE = re.compile(r"([a-z]*)0*(\d+)")
+_SUPPLEMENT = re.compile(r"sup|hors|\bs\d")
 _DIGITS = re.compile(r"\d+")
 # What a journal's name goes on with when it says no more than which journal it is.
 _TAIL = re.compile(r"\s*[:(\[/=.;].*", re.S)
@@ -60,7 +61,7 @@ def traits_of(record: Record) -> Traits:
     first, last = pages_of(record.pages)
     titles = (title_words(record.title), title_words(record.translated_title))
     return Traits(
-        doi=normal_doi(record.doi).replace("%2f", "/"),
+        doi=compared_doi(record.doi),
         pmid=record.pmid,
         pmcid=record.pmcid.lower(),
         titles=tuple(words for words in titles if words),
@@ -70,12 +71,23 @@ def traits_of(record: Record) -> Traits:
         volume=number_of(record.volume),
         first_page=first,
         last_page=last,
-        is_supplement="sup" in record.issue.lower() or first.startswith("s"),
+        is_supplement=bool(_SUPPLEMENT.search(record.issue.lower())) or first.startswith("s"),
         journal=journal_words(record.journal),
         issns=frozenset(_issns(record.extra.get("issn"))),
         languages=frozenset(record.languages),
         types=frozenset(kind.lower() for kind in record.publication_types),
     )
+
+
+def compared_doi(doi: str) -> str:
+    """A DOI as it is compared.
+
+    >>> compared_doi("https://doi.org/10.1000%2FXYZ")
+    '10.1000/xyz'
+    """
+    # Most come bare.
+    bare = doi.lower() if doi.startswith("10.") and not doi.endswith(".") else normal_doi(doi)
+    return bare.replace("%2f", "/")
 
 
 def pages_of(pages: str) -> tuple[str, str]:
@@ -84,12 +96,20 @@ def pages_of(pages: str) -> tuple[str, str]:
     >>> pages_of("419-426"), pages_of("e1002028"), pages_of("")
     (('419', '426'), ('1002028', ''), ('', ''))
     """
-    if pages.isdecimal():
-        # Most article numbers.
-        return pages.lstrip("0"), ""
-    found = _PAGE.findall(pages.lower())
-    texts = [letters.removeprefix("e") + digits for letters, digits in found[:2]]
-    return (*texts, "", "")[0], (*texts, "", "")[1]
+    found = [_joined(page) for page in _PAGE.finditer(pages.lower())]
+    return (*found, "", "")[0], (*found, "", "")[1]
+
+
+def first_page(pages: str) -> str:
+    """The first page, as it is compared."""
+    found = _PAGE.search(pages.lower())
+    return _joined(found) if found else ""
+
+
+def _joined(page: re.Match[str]) -> str:
+    letters, digits = page.groups()
+    # An e stands before the numbers of some electronic articles, in some databases.
+    return letters.removeprefix("e") + digits
 
 
 def number_of(text: str) -> str:
@@ -98,6 +118,8 @@ def number_of(text: str) -> str:
     >>> number_of("v. 040"), number_of("Suppl A")
     ('40', 'suppl a')
     """
+    if text.isdecimal():
+        return text.lstrip("0")
     found = _DIGITS.search(text)
     return found[0].lstrip("0") if found else text.strip().lower()
 
