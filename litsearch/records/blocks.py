@@ -34,7 +34,7 @@ def block_keys(record: Record) -> list[int]:
         texts.append(compared_doi(record.doi))
     if record.pmcid:
         texts.append(record.pmcid.lower())
-    if record.authors or record.pages:
+    if record.authors or record.pages or record.journal:
         texts += _printed_keys(record)
     return [crc32(text.encode("utf-8", "surrogatepass")) for text in texts]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import product
 from typing import NamedTuple
 
-from .titles import differ_in_a_word, likeness, marks, may_translate
+from .titles import differ_in_a_word, leading_kind, likeness, may_translate, same_marks
 from .traits import Traits, same_authors, same_journal
 
 #: How sure an agreement is: by an identifier, or by what is printed of the article.
@@ -50,7 +50,7 @@ def agreement(first: Traits, second: Traits) -> Agreement | None:
         value = getattr(first, name)
         if value and value == getattr(second, name):
             return Agreement(IDENTIFIER, f"same {name.upper()}") if _may_share(first, second) else None
-    for rule in (_by_title, _by_translation):
+    for rule in (_by_place, _by_title, _by_translation):
         if reason := rule(first, second):
             return Agreement(PRINTED, reason)
     return None
@@ -63,7 +63,8 @@ def forbidden(first: Traits, second: Traits) -> bool:
     shares_identifier = _shares_identifier(first, second)
     if first.doi and second.doi and first.doi != second.doi and not shares_identifier:
         return True
-    if _kinds(first) != _kinds(second):
+    kinds = _kinds(first) ^ _kinds(second)
+    if kinds & _NOTICES or (kinds and not shares_identifier):
         return True
     return not shares_identifier and any(differs(first, second) for differs in _DIFFERENCES)
 
@@ -75,11 +76,12 @@ def _shares_identifier(first: Traits, second: Traits) -> bool:
 
 def _kinds(traits: Traits) -> frozenset[str]:
     """What a record says to be beside an article: an erratum, a reply."""
-    found = {mark for words in traits.titles[:1] for mark in marks(words[:3]) if mark in _APART}
+    found = {kind for words in traits.titles if (kind := leading_kind(words))}
     return frozenset(found | {kind for name, kind in _TYPES.items() if name in traits.types})
 
 
-_APART = frozenset({"erratum", "retraction", "reply", "comment"})
+# A notice may have the DOI of the article that it is about.
+_NOTICES = frozenset({"erratum", "retraction"})
 _TYPES = {
     "published erratum": "erratum",
     "erratum": "erratum",
@@ -100,7 +102,7 @@ def _volumes_differ(first: Traits, second: Traits) -> bool:
 
 def _pages_differ(first: Traits, second: Traits) -> bool:
     one, other = first.first_page, second.first_page
-    if not one or not other or one == other or one == second.last_page or other == first.last_page:
+    if not one or not other or one == other:
         return False
     # An article of its own pages has a number in one database and pages from 1 in another.
     return not any(
@@ -127,14 +129,40 @@ def _meetings_differ(first: Traits, second: Traits) -> bool:
     return found[0] != found[1] and bool(first.types and second.types)
 
 
+def _titles_differ(first: Traits, second: Traits) -> bool:
+    if not first.titles or not second.titles or _in_two_languages(first, second):
+        return False
+    is_one = _resembles if _same_spot(first, second) else _is_title
+    return not any(is_one(one, other) for one, other in product(first.titles, second.titles))
+
+
+def _same_spot(first: Traits, second: Traits) -> bool:
+    """Whether first page, first author, and year or volume are the same."""
+    if not first.first_page or first.first_page != second.first_page or not same_authors(first, second):
+        return False
+    return first.year == second.year is not None or _same_place(first, second)
+
+
+def _resembles(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two titles that stand in the same place are of one paper: misspelt, or without a subtitle."""
+    return likeness(one, other) >= _MISSPELT or _is_cut(one, other)
+
+
+def _is_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two titles may be of one paper."""
+    return same_marks(one, other) and likeness(one, other) >= _MISSPELT and not differ_in_a_word(one, other)
+
+
+# The cheap ones first.
 _DIFFERENCES: tuple[Callable[[Traits, Traits], bool], ...] = (
     _years_differ,
     _volumes_differ,
     _pages_differ,
-    _authors_differ,
-    _journals_differ,
     _supplements_differ,
     _meetings_differ,
+    _authors_differ,
+    _journals_differ,
+    _titles_differ,
 )
 
 
@@ -144,17 +172,22 @@ def _may_share(first: Traits, second: Traits) -> bool:
         return True
     for one, other in product(first.titles, second.titles):
         alike = likeness(one, other)
-        if alike >= _RELATED and (marks(one) == marks(other) or alike >= _SAME):
+        if alike >= _SAME or _is_cut(one, other) or (alike >= _RELATED and same_marks(one, other)):
             return True
-        if _is_cut(one, other):
-            return True
-    return _in_two_languages(first, second) and same_authors(first, second) is not False
+    if _in_two_languages(first, second):
+        return same_authors(first, second) is not False
+    return _same_place(first, second) and first.last_page == second.last_page and _same_first(first, second)
+
+
+def _same_first(first: Traits, second: Traits) -> bool:
+    """Whether the first authors have a name in common."""
+    return bool(first.authors and second.authors and set(first.authors[0]) & set(second.authors[0]))
 
 
 def _is_cut(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the shorter of two titles begins the other."""
     size = min(len(one), len(other))
-    return size > 2 and one[:size] == other[:size]
+    return size > 1 and one[:size] == other[:size]
 
 
 def _same_place(first: Traits, second: Traits) -> bool:
@@ -162,27 +195,34 @@ def _same_place(first: Traits, second: Traits) -> bool:
     return "" != first.first_page == second.first_page and "" != first.volume == second.volume
 
 
+def _by_place(first: Traits, second: Traits) -> str:
+    """Why two records of one place are of one article."""
+    pairs = list(product(first.titles, second.titles))
+    if _same_spot(first, second) and any(_resembles(*pair) for pair in pairs):
+        return "same title, first author and pages"
+    if not _same_place(first, second) or first.year is None or first.year != second.year:
+        return ""
+    is_title = any(_is_title(*pair) and likeness(*pair) >= _SAME for pair in pairs)
+    return "same title, year, volume and pages" if is_title else ""
+
+
 def _by_title(first: Traits, second: Traits) -> str:
-    """Why two records whose titles are alike are of one article."""
-    pairs = [pair for pair in product(first.titles, second.titles) if marks(pair[0]) == marks(pair[1])]
-    best = max(pairs, key=lambda pair: likeness(*pair), default=None)
-    if best is None or (alike := likeness(*best)) < _MISSPELT:
+    """Why two records, of which one does not say its pages, are of one article."""
+    pairs = [pair for pair in product(first.titles, second.titles) if _is_title(*pair)]
+    if not pairs:
         return ""
     is_author, same_year = bool(same_authors(first, second)), first.year == second.year is not None
-    if "" != first.first_page == second.first_page:
-        if is_author and (same_year or _same_place(first, second)):
-            return "same title, first author and pages"
-        if alike >= _SAME and same_year and _same_place(first, second):
-            return "same title, year, volume and pages"
+    alike = max(likeness(*pair) for pair in pairs)
+    size = max(min(sum(map(len, words)) for words in pair) for pair in pairs)
+    is_journal = same_journal(first, second)
     # A preprint says no journal, or another.
-    is_told = same_journal(first, second) or not (first.journal or second.journal)
-    if is_author and same_year and is_told and _size(best) >= _TELLING and not differ_in_a_word(*best):
+    if is_author and same_year and size >= _TELLING and (is_journal or not (first.journal or second.journal)):
         return "same title, first author and year"
-    return ""
-
-
-def _size(pair: tuple[tuple[str, ...], tuple[str, ...]]) -> int:
-    return min(sum(map(len, words)) for words in pair)
+    if alike < _SAME or size < 2 * _TELLING or not is_journal:
+        return ""
+    if is_author and None in (first.year, second.year):
+        return "same title, first author and journal"
+    return "same title, journal and year" if same_year and not (first.authors and second.authors) else ""
 
 
 def _by_translation(first: Traits, second: Traits) -> str:
@@ -190,6 +230,8 @@ def _by_translation(first: Traits, second: Traits) -> str:
     if not (_same_place(first, second) and first.year == second.year and same_authors(first, second)):
         return ""
     if first.last_page != second.last_page and first.last_page and second.last_page:
+        return ""
+    if not first.last_page and len(first.authors) != len(second.authors):
         return ""
     if not same_journal(first, second) or not _in_two_languages(first, second):
         return ""

@@ -25,7 +25,8 @@ _KINDS = {
         "erratum": "erratum errata corrigendum corrigenda correction corrections rectificatif addendum",
         "retraction": "retraction withdrawn withdrawal",
         "reply": "reply replies response responses reponse reponses rebuttal",
-        "comment": "comment comments commentary commentaire commentaires letter lettre editorial",
+        "comment": "comment comments commentary commentaire commentaires letter lettre",
+        "editorial": "editorial editoriaux",
         "protocol": "protocol protocole",
         "abstract": "abstract abstracts resume resumes poster",
         "update": "update updated updates mise",
@@ -34,6 +35,8 @@ _KINDS = {
     }.items()
     for word in words.split()
 }
+_APART = frozenset({"erratum", "retraction", "reply", "comment"})
+_BEFORE_KINDS = frozenset("author authors the in published a".split())
 # Words that differ in these mean something else, though few letters differ.
 _OPPOSITES = (("hypo", "hyper"), ("intra", "inter"), ("micro", "macro"), ("endo", "exo"), ("affer", "effer"))
 _ENGLISH = frozenset(
@@ -66,21 +69,54 @@ def title_words(title: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def marks(words: tuple[str, ...]) -> frozenset[str]:
+def marks(words: tuple[str, ...]) -> Counter[str]:
     """What must be the same in two titles of one paper: numbers, single letters, kinds of paper.
 
     >>> sorted(marks(title_words("Reply to: hepatitis C, part II, 2018")))
     ['2', '2018', 'c', 'part', 'reply']
     """
-    found = set()
-    for word in words:
-        if word in _ROMAN:
-            found.add(_ROMAN[word])
-        elif word in _KINDS:
-            found.add(_KINDS[word])
-        elif (len(word) == 1 and word not in "aeyo") or not word.isalpha():
-            found.add(word.lstrip("0") or "0")
-    return frozenset(found)
+    return Counter(mark for word in words if (mark := _mark(word)))
+
+
+def _mark(word: str) -> str:
+    if found := _ROMAN.get(word) or _KINDS.get(word):
+        return found
+    is_mark = not word.isalpha() or (len(word) == 1 and word not in "aeyo")
+    return (word.lstrip("0") or "0") if is_mark else ""
+
+
+def same_marks(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether the marks of two titles are the same, but for letters that are what is left of a word.
+
+    >>> same_marks(("pain", "i", "women"), ("pain", "in", "women")), same_marks(("part", "i"), ("part", "ii"))
+    (True, False)
+    """
+    one, other = marks(first), marks(second)
+    if one == other:
+        return True
+    return _is_excused(one - other, first, second) and _is_excused(other - one, second, first)
+
+
+def _is_excused(more: Counter[str], words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    own, theirs = set(words) - set(others), set(others) - set(words)
+    written = [word for word in own if _mark(word) in more]
+    return len(written) == sum(more.values()) and all(
+        word.isalpha()
+        and len(word) < 3
+        and any(not _mark(other) and OSA.distance(word, other) == 1 for other in theirs)
+        for word in written
+    )
+
+
+def leading_kind(words: tuple[str, ...]) -> str:
+    """The kind of paper that a title begins with, such as an erratum; an empty text for an article.
+
+    >>> leading_kind(title_words("Authors' reply")), leading_kind(title_words("Early response to treatment"))
+    ('reply', '')
+    """
+    place = 1 if words[:1] and words[0] in _BEFORE_KINDS else 0
+    kind = _KINDS.get(words[place], "") if place < len(words) else ""
+    return kind if kind in _APART else ""
 
 
 def likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
@@ -108,7 +144,10 @@ def differ_in_a_word(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     # Counted, as one may say a word twice.
     left, right = (set(Counter(a) - Counter(b)) for a, b in ((first, second), (second, first)))
     left, right = left - _parted(first, second), right - _parted(second, first)
-    return _has_stranger(left, right) and _has_stranger(right, left)
+    if not (_has_stranger(left, right) and _has_stranger(right, left)):
+        return False
+    # A space may be missing, or be one too many, beside a wrong letter.
+    return len(first) == len(second) or OSA.distance("".join(first), "".join(second)) > 1
 
 
 def _parted(words: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
@@ -120,7 +159,7 @@ def _parted(words: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
 
 
 def _has_stranger(words: set[str], others: set[str]) -> bool:
-    return any(not any(_is_misspelt(word, other) for other in others) for word in words)
+    return any(not any(_is_misspelt(word, other) for other in others) for word in words if len(word) > 2)
 
 
 def _is_misspelt(word: str, other: str) -> bool:
