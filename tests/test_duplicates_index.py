@@ -7,6 +7,8 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from litsearch import Author, Index, MeshHeading, Provenance, Record
 
@@ -254,3 +256,66 @@ def test_an_index_is_whole_and_can_be_rebuilt_after_merging(index: Index) -> Non
     assert rebuilt.add(RECORDS).unchanged == 4
     assert len(rebuilt.split(WHOLE)) == 3
     assert rebuilt.check().ok
+
+
+FILES = ("one.ris", "other.ris", "third.ris")
+titles = st.sampled_from([HAL.title, SCOPUS.title, OTHER.title, "Oligoprogression in lung cancer: part II"])
+papers = st.builds(
+    lambda title, doi, pmid, pages, word, source, place: SCOPUS.replace(
+        id="",
+        title=title,
+        doi=doi,
+        pmid=pmid,
+        pages=pages,
+        keywords=(word,),
+        provenance=(Provenance(source, place),),
+    ),
+    titles,
+    st.sampled_from(["", "10.1/a", "10.1/b"]),
+    st.sampled_from(["", "1", "2"]),
+    st.sampled_from(["", "519-526", "700"]),
+    st.sampled_from(["one", "other"]),
+    st.sampled_from(FILES),
+    st.integers(1, 99),
+)
+
+
+def source_of(record: Record) -> str:
+    return record.provenance[0].source
+
+
+def content(record: Record) -> str:
+    return repr((source_of(record), record.replace(provenance=())))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(papers, min_size=1, max_size=7, unique_by=(lambda item: item.provenance, content)),
+    st.lists(st.integers(0, 6), max_size=2),
+    st.booleans(),
+)
+def test_whatever_comes_nothing_is_lost_and_the_same_again_is_unchanged(
+    tmp_path_factory: pytest.TempPathFactory, records: list[Record], split: list[int], one_by_one: bool
+) -> None:
+    with Index.create(tmp_path_factory.mktemp("any") / "index") as index:
+        files = [[item for item in records if source_of(item) == name] for name in FILES]
+        for batch in files if one_by_one else [records]:
+            index.add(batch)
+        for number in split:
+            found = list(index)[number % len(index)]
+            if found.parts:
+                assert set(index.split(found.id)) == {
+                    item.id for item in index if found.id in (item.id, *item.apart)
+                }
+        places = [item for record in index for item in record.provenance]
+        assert sorted(places, key=str) == sorted((record.provenance[0] for record in records), key=str)
+        before = told(index)
+        for again in (records, records[::-1]):
+            report = index.add(again)
+            assert (report.added, report.updated, report.merged) == (0, 0, [])
+            assert report.unchanged == len(records)
+        assert told(index) == before
+        assert index.check().ok
+        for record in records:
+            assert any(record.provenance[0] in item.provenance for item in before.values())
+            assert record.id in index

@@ -39,7 +39,7 @@ def merge(records: Sequence[Record], id: str = "") -> Record:
     """
     parts = sorted((part for record in records for part in split(record)), key=_rank)
     values: dict[str, Any] = {name: _first(parts, name) for name in _TEXTS}
-    values |= {name: _each(parts, name, _spelling) for name in _SPELT}
+    values |= {name: _each(parts, name, _lower) for name in _SPELT}
     values |= {name: _each(parts, name, _same) for name in ("languages", "urls", "provenance", "apart")}
     title, translated = _titles(parts)
     merged = Record(
@@ -63,8 +63,7 @@ def split(record: Record) -> list[Record]:
     if not record.parts:
         return [record]
     whole = record.to_dict()
-    for name in ("parts", "apart"):
-        whole.pop(name, None)
+    whole.pop("parts")
     return [
         Record.from_dict({name: value for name, value in {**whole, **part}.items() if value is not None})
         for part in record.parts
@@ -91,6 +90,10 @@ def _first(parts: Iterable[Record], name: str) -> str:
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _lower(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _spelling(text: str) -> str:
@@ -146,12 +149,24 @@ def _authors(parts: Sequence[Record]) -> tuple[Author, ...]:
 def _full(author: Author, place: int, lists: Sequence[tuple[Author, ...]]) -> Author:
     values = {"given": author.given, "affiliation": author.affiliation, "orcid": author.orcid}
     for authors in lists:
-        other = authors[place] if place < len(authors) else None
-        if other and _spelling(other.family) == _spelling(author.family):
+        if other := _namesake(author, place, authors):
             values["affiliation"] = values["affiliation"] or other.affiliation
             values["orcid"] = values["orcid"] or other.orcid
             values["given"] = max(values["given"], other.given, key=len)
     return Author(author.family, **values)
+
+
+def _namesake(author: Author, place: int, authors: tuple[Author, ...]) -> Author | None:
+    """Who is meant by an author in another list: at the same place, else the only one of that name."""
+    found = [n for n, other in enumerate(authors) if _is_one(author, other)]
+    if place in found or len(found) == 1:
+        return authors[place if place in found else found[0]]
+    return None
+
+
+def _is_one(author: Author, other: Author) -> bool:
+    given, others = _spelling(author.given), _spelling(other.given)
+    return _spelling(author.family) == _spelling(other.family) and given[:1] in ("", others[:1] or given[:1])
 
 
 def _mesh(parts: Iterable[Record]) -> tuple[MeshHeading, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..errors import IndexExistsError, IndexLockedError, RecordError
 from ..records import Record
-from ..records.arrival import MERGED, OTHER, UNCHANGED, Outcome, receive, same_source
+from ..records.arrival import MERGED, UNCHANGED, Outcome, receive, same_source
 from ..records.grouping import Group
 from ..records.identity import content_id, hashed_id
 from ..records.merging import merge, split
@@ -24,6 +24,7 @@ from .contents import (
     write_contents,
 )
 from .documents import Line, line_of
+from .fields import PART
 from .identifiers import StoredIdentifiers
 from .learned import remove_lexicons
 from .lock import PATIENCE, write_lock
@@ -64,7 +65,7 @@ class Transaction:
         self._builder = SegmentBuilder(folder)
         # The documents of the builder by identifier, and which record became part of which.
         self._pending: dict[str, int] = {}
-        self._pending_parts: dict[str, str] = {}
+        self._pending_parts: dict[str, list[str]] = {}
         # Those of them that take the place of others.
         self._successors: set[int] = set()
         self._deleted: set[int] = set()
@@ -96,51 +97,59 @@ class Transaction:
         elif line.fingerprint == self._fingerprint(number) and self._was_read(number, record):
             self._leave(number)
         else:
-            self._receive(number, record)
+            self._receive(record)
 
-    def _receive(self, number: int, record: Record) -> None:
+    def _receive(self, record: Record) -> None:
         """Take a record of which the identifier is there."""
-        outcomes = [(self._outcome(held, record), held) for held in self._rivals(number)]
-        outcome, held = min(outcomes, key=lambda found: found[0].kind)
-        if not self._settle(outcome, held, record):
-            self._add_beside(number, record)
+        found = {held: self._outcome(held, named) for held, named in self._rivals(record).items()}
+        held, outcome = min(found.items(), key=lambda each: each[1].kind)
+        if outcome.kind == UNCHANGED:
+            self._leave(held)
+        elif outcome.record is None:
+            self._insert_beside(record)
+        else:
+            if outcome.kind == MERGED:
+                self._tell(outcome.record.id, record, outcome.reason)
+            else:
+                self.updated += 1
+            self._replace([held], outcome.record)
 
-    def _rivals(self, number: int) -> list[int]:
-        """A document, and those that it was once merged with."""
-        others = (self._find(identifier) for identifier in self.record(number).apart)
-        return [number, *(other for other in others if other is not None)]
+    def _rivals(self, record: Record) -> dict[int, Record]:
+        """The documents that may hold a record, and the record as it would be named in each.
+
+        They have its identifier, or one of those that it gets where another article has that, or were
+        taken apart from one that has.
+        """
+        rivals: dict[int, Record] = {}
+        for name in (record.id, *self._other_names(record)):
+            named = record if name == record.id else record.replace(id=name)
+            for number in self._holders(name):
+                rivals.setdefault(number, named)
+                for other in self.record(number).apart:
+                    if (apart := self._find(other)) is not None:
+                        rivals.setdefault(apart, record)
+        return rivals
+
+    def _holders(self, identifier: str) -> list[int]:
+        """The documents that have an identifier, or a part with it."""
+        parts = (self._find(name) for name in self._pending_parts.get(identifier, ()))
+        stored = self._snapshot.value_documents(PART, identifier).tolist()
+        kept = (number for number in stored if number not in self._deleted)
+        found = dict.fromkeys((self._find(identifier), *parts, *kept))
+        return [number for number in found if number is not None]
 
     def _outcome(self, number: int, record: Record) -> Outcome:
         is_touched = number in self._met or number >= self._snapshot.document_count
         return receive(self.record(number), record, may_merge=self._merges, is_touched=is_touched)
 
-    def _settle(self, outcome: Outcome, number: int, record: Record) -> bool:
-        """Do what is to become of a document and a record that came; whether it is of that article."""
-        if outcome.kind == UNCHANGED:
-            self._leave(number)
-        elif outcome.record is not None:
-            if outcome.kind == MERGED:
-                self._tell(outcome.record.id, record, outcome.reason)
-            else:
-                self.updated += 1
-            self._replace([number], outcome.record)
-        return outcome.kind != OTHER
-
-    def _add_beside(self, number: int, record: Record) -> None:
+    def _insert_beside(self, record: Record) -> None:
         """Take a record of which the identifier is that of another article: a supplement has one DOI."""
-        if self.record(number).id != record.id:
-            # It is that of a part only.
-            self.added += 1
-            self._insert(record)
-            return
-        for name in self._other_names(record):
-            renamed = record.replace(id=name)
-            held = self._find(name)
-            if held is None:
-                self.added += 1
-                self._insert(renamed)
-            if held is None or (held != number and self._settle(self._outcome(held, renamed), held, renamed)):
-                return
+        number = self._find(record.id)
+        # It is free if only a part has it.
+        is_free = number is not None and self.record(number).id != record.id
+        names = [record.id] if is_free else [n for n in self._other_names(record) if self._find(n) is None]
+        self.added += 1
+        self._insert(record.replace(id=names[0]))
 
     def _other_names(self, record: Record) -> list[str]:
         """Identifiers for a record that cannot have its own."""
@@ -167,7 +176,7 @@ class Transaction:
 
     def _find(self, identifier: str) -> int | None:
         """The document with an identifier, or into which the record with it was merged."""
-        for name in (identifier, self._pending_parts.get(identifier, "")):
+        for name in (identifier, *self._pending_parts.get(identifier, ())):
             if name in self._pending:
                 return self._snapshot.document_count + self._pending[name]
         document = self._stored.find(identifier)
@@ -190,7 +199,7 @@ class Transaction:
         self._pending[record.id] = len(self._builder)
         for part in record.parts:
             if identifier := part.get("id"):
-                self._pending_parts[identifier] = record.id
+                self._pending_parts.setdefault(identifier, []).append(record.id)
         self._builder.add(record, line)
 
     def _replace(self, numbers: Sequence[int], record: Record) -> None:
