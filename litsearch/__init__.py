@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from .results.results import Results
     from .results.strategy import Strategy
     from .results.variant import Example, Variant
-    from .storage.writer import Merged
+    from .storage.transaction import Merged
 
 # Imported when it is first asked for: who reads or indexes records need not wait for the rest.
 _HOMES = {
@@ -60,7 +60,7 @@ _HOMES = {
     "Lexicon": "lexicon.lexicon",
     "Match": "results.matches",
     "MedicalAnalyzer": "analysis.whoosh_analyzer",
-    "Merged": "storage.writer",
+    "Merged": "storage.transaction",
     "Problem": "checking",
     "Query": "query.query",
     "Results": "results.results",

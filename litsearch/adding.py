@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from .errors import LitsearchError, RecordError
 from .formats import Consumed, Failure, read_items
 from .records import Record
-from .storage.writer import Merged, Transaction
+from .storage.transaction import Merged, Transaction
 
 Progress: TypeAlias = "Callable[[int, int | None], object]"
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from .results.results import Results
     from .results.strategy import Strategy
     from .results.variant import Variant
-    from .storage.writer import Transaction, Writer
+    from .storage.transaction import Transaction
+    from .storage.writer import Writer
 
 # What writes is imported when something is written: a search need not wait for it.
 Source: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes] | Record | Iterable[Record]"

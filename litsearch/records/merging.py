@@ -58,6 +58,11 @@ def merge(records: Sequence[Record], id: str = "") -> Record:
     return merged.replace(parts=tuple(_difference(part, merged) for part in parts))
 
 
+def best_of(records: Iterable[Record]) -> Record:
+    """The record of which the identifier names an article best: a PMID, a DOI, a PMCID, another."""
+    return min(records, key=_rank)
+
+
 def split(record: Record) -> list[Record]:
     """The records that one was merged of, as they were; itself when it was not merged."""
     if not record.parts:

@@ -26,8 +26,8 @@ from .contents import NAME, Contents, latest_generation, segment_pickle
 from .lock import write_lock
 from .segment import LitsearchSegment, SegmentReader
 from .snapshot import Snapshot
+from .transaction import Transaction
 from .unpickling import PLAIN_WHOOSH, load
-from .writer import Transaction
 
 # Whoosh's functions are replaced for the length of a recovery: one at a time.
 _RECOVERING = Lock()
