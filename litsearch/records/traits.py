@@ -93,11 +93,12 @@ def compared_doi(doi: str) -> str:
 def pages_of(pages: str) -> tuple[str, str]:
     """The first and the last page, as they are compared.
 
-    >>> pages_of("419-426"), pages_of("e1002028"), pages_of("")
+    >>> pages_of("419-26"), pages_of("e1002028"), pages_of("")
     (('419', '426'), ('1002028', ''), ('', ''))
     """
-    found = [_joined(page) for page in _PAGE.finditer(pages.lower())]
-    return (*found, "", "")[0], (*found, "", "")[1]
+    first, last = (*(_joined(page) for page in _PAGE.finditer(pages.lower())), "", "")[:2]
+    # The last page may be shortened.
+    return first, first[: len(first) - len(last)] + last if last else ""
 
 
 def first_page(pages: str) -> str:

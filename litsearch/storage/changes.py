@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from ..records import Record
+from ..records.arrival import same_source
 from .building import SegmentBuilder
 from .documents import Line
 from .fields import PART
@@ -67,6 +69,18 @@ class Changes:
         """The record of a document."""
         is_new = self.is_new(number)
         return self.builder.record(number - self._first) if is_new else self.snapshot.record(number)
+
+    def was_read_with(self, number: int, record: Record) -> bool:
+        """Whether a document was read from a file that a record was read from, or either from none."""
+        if not record.provenance:
+            return True
+        if not self.is_new(number):
+            reader, local = self.snapshot.locate(number)
+            line = reader.records.line(local)
+            # Most are met again where they were; a look at the line takes less time than to read it.
+            if any(encode_basestring(item.source) in line for item in record.provenance):
+                return True
+        return same_source(self.record(number), record)
 
     def fingerprint(self, number: int) -> int:
         """The hash of what a document says."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..errors import RecordError
 from ..records import Record
-from ..records.arrival import MERGED, UNCHANGED, Outcome, receive, same_source
+from ..records.arrival import MERGED, UNCHANGED, Outcome, receive
 from ..records.grouping import Group
 from ..records.identity import content_id, hashed_id
 from ..records.merging import best_of, merge, split
@@ -72,16 +72,12 @@ class Transaction:
         if number is None:
             self.added += 1
             self._changes.insert(record, line)
-        elif line.fingerprint == self._changes.fingerprint(number) and self._was_read(number, record):
+        elif line.fingerprint == self._changes.fingerprint(number) and (
+            not self._merges or self._changes.was_read_with(number, record)
+        ):
             self._leave(number)
         else:
             self._receive(record)
-
-    def _was_read(self, number: int, record: Record) -> bool:
-        """Whether a document was read where a record was; that matters only to what is merged."""
-        if not self._merges or not record.provenance:
-            return True
-        return same_source(self._changes.record(number), record)
 
     def _leave(self, number: int) -> None:
         """Leave a document as it is."""
