@@ -2,7 +2,8 @@
 
 What stands between ``<!-- figures NAME -->`` and ``<!-- end of figures -->`` is replaced by the part NAME
 of the files in ``benchmarks/results``; by nothing where there are no results, or no such part. The parts
-``speed_…``, ``scale_…`` and ``duplicates_…`` are those of the files of these names, all others those of ``quality.json``.
+``speed_…``, ``scale_…`` and ``duplicates_…`` are those of the files of these names, all others those of
+``quality.json``.
 """
 
 from __future__ import annotations

@@ -146,6 +146,17 @@ def test_many_records_of_one_title_take_time_in_line_with_their_number() -> None
     assert groups(*same) == [set(range(5 * REACH))]
 
 
+def test_texts_in_two_languages_are_both_kept() -> None:
+    english, french = "The cough of the elderly.", "La toux chez le sujet âgé dans les villes."
+    one = changed(abstract=english, languages=("fr",))
+    other = SAME["the title in the other language"].replace(abstract=french)
+    merged = merge([one, other])
+    assert (merged.title, merged.translated_title) == (other.title, one.title)
+    assert merged.abstract == f"{french}\n\n{english}"
+    assert merge([one, other.replace(abstract="")]).abstract == english
+    assert merge([changed(abstract=english), changed(abstract=english[:9])]).abstract == english
+
+
 words = st.text("abcé œ", max_size=12)
 some_words = st.lists(words.map(str.strip).filter(bool), max_size=3, unique=True).map(tuple)
 authors = st.lists(st.builds(Author, words.filter(str.strip), words, words, words), max_size=3).map(tuple)

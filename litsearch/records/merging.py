@@ -7,7 +7,7 @@ from typing import Any
 
 from .identity import normal_doi
 from .record import Author, MeshHeading, Record
-from .titles import may_translate, title_words
+from .titles import englishness, may_translate, title_words
 
 _ORDER = ("pmid:", "doi:", "pmcid:")
 _TEXTS = ("journal", "volume", "issue", "pmid", "doi", "pmcid")
@@ -46,7 +46,7 @@ def merge(records: Sequence[Record], id: str = "") -> Record:
         id or parts[0].id,
         title=title,
         translated_title=translated,
-        abstract=max((part.abstract for part in parts), key=len),
+        abstract=_abstract(parts),
         authors=_authors(parts),
         year=next((part.year for part in parts if part.year is not None), None),
         date=_date(parts),
@@ -128,13 +128,18 @@ def _titles(parts: Sequence[Record]) -> tuple[str, str]:
     return title, translated
 
 
+def _abstract(parts: Iterable[Record]) -> str:
+    """The longest abstract, and behind it the longest that translates it."""
+    abstracts = sorted({part.abstract for part in parts}, key=lambda text: (-len(text), text))
+    others = (text for text in abstracts[1:] if _translates(text, abstracts[0]))
+    return "\n\n".join(filter(None, [abstracts[0], next(others, "")]))
+
+
 def _translates(title: str, other: str) -> bool:
     return may_translate(title_words(title), title_words(other))
 
 
 def _is_english(title: str, other: str) -> bool:
-    from .titles import englishness
-
     return englishness(title_words(title)) > englishness(title_words(other))
 
 
