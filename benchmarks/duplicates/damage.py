@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from random import Random
 from string import ascii_lowercase
 from unicodedata import combining, normalize
@@ -94,7 +94,7 @@ def abbreviated(record: Record, random: Random) -> Record | None:
     return record.replace(journal=" ".join(words), pages=f"{first}-{last[same:]}" if last else first)
 
 
-def _shared(first: str, last: str):
+def _shared(first: str, last: str) -> Iterator[str]:
     for one, other in zip(first, last, strict=False):
         if one != other:
             return

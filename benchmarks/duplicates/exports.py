@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from litsearch import Provenance, Record, formats, read
 from litsearch.formats.draft import Draft
@@ -40,7 +41,7 @@ def judged() -> tuple[set[frozenset[Place]], set[frozenset[Place]]]:
     return same, pairs_of(places for group, places in groups.items() if group.startswith("?"))
 
 
-def pairs_of(groups) -> set[frozenset[Place]]:
+def pairs_of(groups: Iterable[Collection[Any]]) -> set[frozenset[Any]]:
     """All pairs within groups."""
     return {frozenset(pair) for group in groups for pair in combinations(group, 2)}
 

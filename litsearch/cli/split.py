@@ -17,6 +17,7 @@ from .output import note, send
     epilog="""\b
 Examples:
   litsearch split pmid:36647502 --index papers.index
+  litsearch split doi:10.3390/cancers14030718
 """,
 )
 @click.argument("identifier", metavar="ID")
