@@ -39,16 +39,19 @@ if TYPE_CHECKING:
     from .lexicon.synonyms import Synonyms
     from .query.query import Query
     from .ranking.explain import Explanation
+    from .records.duplicates import Duplicates, duplicates
     from .results.hit import Hit
     from .results.matches import Match
     from .results.results import Results
     from .results.strategy import Strategy
     from .results.variant import Example, Variant
+    from .storage.transaction import Merged
 
 # Imported when it is first asked for: who reads or indexes records need not wait for the rest.
 _HOMES = {
     "AddReport": "adding",
     "CheckReport": "checking",
+    "Duplicates": "records.duplicates",
     "Example": "results.variant",
     "Explanation": "ranking.explain",
     "Hit": "results.hit",
@@ -57,6 +60,7 @@ _HOMES = {
     "Lexicon": "lexicon.lexicon",
     "Match": "results.matches",
     "MedicalAnalyzer": "analysis.whoosh_analyzer",
+    "Merged": "storage.transaction",
     "Problem": "checking",
     "Query": "query.query",
     "Results": "results.results",
@@ -65,6 +69,7 @@ _HOMES = {
     "Token": "analysis",
     "Variant": "results.variant",
     "analyze": "analysis",
+    "duplicates": "records.duplicates",
     "learn_lexicon": "lexicon.learning",
     "search": "api",
 }
@@ -73,6 +78,7 @@ __all__ = [
     "AddReport",
     "Author",
     "CheckReport",
+    "Duplicates",
     "Example",
     "Explanation",
     "Format",
@@ -89,6 +95,7 @@ __all__ = [
     "LitsearchError",
     "Match",
     "MedicalAnalyzer",
+    "Merged",
     "MeshHeading",
     "MissingDependencyError",
     "Problem",
@@ -105,6 +112,7 @@ __all__ = [
     "Variant",
     "__version__",
     "analyze",
+    "duplicates",
     "formats",
     "learn_lexicon",
     "read",

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from .errors import LitsearchError, RecordError
 from .formats import Consumed, Failure, read_items
 from .records import Record
-from .storage.writer import Transaction
+from .storage.transaction import Merged, Transaction
 
 Progress: TypeAlias = "Callable[[int, int | None], object]"
 
@@ -24,6 +24,8 @@ class AddReport:
         added: records that are new.
         updated: records that replaced one with the same identifier.
         unchanged: records that say what is stored already.
+        merged: records that became part of another of the same article, each with the reason;
+            they count in none of the figures before.
         failed: ``(source, position, error)`` of what could not be read or stored. What came
             from no file has ``record`` or ``records`` for a source, and counts among the
             sources or in its iterable.
@@ -32,6 +34,7 @@ class AddReport:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    merged: list[Merged] = field(default_factory=list)
     failed: list[tuple[str, int, LitsearchError]] = field(default_factory=list)
 
 
@@ -66,7 +69,9 @@ def add_sources(
             report.failed.append((failure.source, failure.position, failure.error))
         if progress:
             progress(done, consumed.expected(done))
+    change.combine()
     report.added, report.updated, report.unchanged = change.added, change.updated, change.unchanged
+    report.merged = change.merged
     return report
 
 

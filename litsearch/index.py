@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from .results.results import Results
     from .results.strategy import Strategy
     from .results.variant import Variant
-    from .storage.writer import Transaction, Writer
+    from .storage.transaction import Transaction
+    from .storage.writer import Writer
 
 # What writes is imported when something is written: a search need not wait for it.
 Source: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes] | Record | Iterable[Record]"
@@ -171,6 +172,7 @@ class Index:
         on_error: str = "raise",
         progress: Progress | None = None,
         columns: Mapping[str, str] | None = None,
+        merge: bool = True,
     ) -> AddReport:
         """Read records and index them, in one transaction.
 
@@ -182,8 +184,11 @@ class Index:
             progress: called with the number of records done and of all, which is judged by the bytes
                 read of files and not known for other sources.
             columns: for tables, which field a heading stands for: ``{"Libellé": "title"}``.
+            merge: whether records of one article that come from several sources become one, which
+                keeps what each of them knew; see :func:`litsearch.duplicates` and :meth:`split`.
 
-        A record whose identifier is there replaces it; an unchanged one is left alone.
+        A record whose identifier is there replaces it if it comes from the same source or from
+        none; an unchanged one is left alone.
 
         Raises:
             RecordError, UnknownFormatError: a source cannot be read.
@@ -191,14 +196,17 @@ class Index:
         """
         from .adding import add_sources
 
-        with self._transaction() as change:
+        with self._transaction(merge=merge) as change:
             return add_sources(
                 change, sources, format=format, on_error=on_error, progress=progress, columns=columns
             )
 
     @contextmanager
-    def writer(self) -> Iterator[Writer]:
+    def writer(self, *, merge: bool = True) -> Iterator[Writer]:
         """One transaction of ``add(record)`` and ``delete(id)``.
+
+        Args:
+            merge: as for :meth:`add`.
 
         It commits on leaving; after an exception nothing has changed. Nothing else can be
         written through this object in the meantime.
@@ -208,15 +216,15 @@ class Index:
         """
         from .storage.writer import writing
 
-        with self._transaction() as change, writing(change) as writer:
+        with self._transaction(merge=merge) as change, writing(change) as writer:
             yield writer
 
     @contextmanager
-    def _transaction(self, patience: float = PATIENCE) -> Iterator[Transaction]:
+    def _transaction(self, *, merge: bool = False) -> Iterator[Transaction]:
         from .storage.writer import transaction
 
         self._check_writable()
-        with transaction(self.path, patience, self._opened.snapshot) as change:
+        with transaction(self.path, PATIENCE, self._opened.snapshot, merge=merge) as change:
             self._writing = get_ident()
             try:
                 yield change
@@ -242,6 +250,19 @@ class Index:
         with self._transaction() as change:
             deleted = [identifier for identifier in ids if change.delete(identifier)]
         return len(deleted)
+
+    def split(self, id: str) -> list[str]:
+        """Take a record that was merged of several apart again; the identifiers of those.
+
+        They are what they were before, and are never merged with each other again. One whose
+        identifier another of them has gets a new one.
+
+        Raises:
+            KeyError: there is no record with that identifier.
+            ValueError: it was not merged.
+        """
+        with self._transaction() as change:
+            return change.split(id)
 
     def optimize(self) -> None:
         """Join all segments to one; what was deleted takes no room any more."""

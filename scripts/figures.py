@@ -2,7 +2,8 @@
 
 What stands between ``<!-- figures NAME -->`` and ``<!-- end of figures -->`` is replaced by the part NAME
 of the files in ``benchmarks/results``; by nothing where there are no results, or no such part. The parts
-``speed_…`` and ``scale_…`` are those of the files of these names, all others those of ``quality.json``.
+``speed_…``, ``scale_…`` and ``duplicates_…`` are those of the files of these names, all others those of
+``quality.json``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.duplicates import report as duplicates_report
 from benchmarks.quality.report import ABLATION, LEGEND, ablation, made_with, section, summary
 from benchmarks.speed import report as speed_report
 from benchmarks.speed import scale_report
@@ -20,7 +22,10 @@ from benchmarks.speed import scale_report
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results" / "quality.json"
 PLOT = RESULTS.with_name("quality-ablation.svg")
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "quality.md", ROOT / "docs" / "scale.md")
+DOCUMENTS = (
+    ROOT / "README.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("quality", "scale", "duplicates")),
+)
 #: The rows of the table in the README.
 SHORT = (
     "SciFact nDCG@10",
@@ -35,6 +40,11 @@ _PART = re.compile(r"(<!-- figures (\w+) -->\n).*?(<!-- end of figures -->)", re
 #: What makes the text of a part of the measurements of speed and of scale.
 MADE = {
     "speed": {"made": lambda found: made_with(found["made"]), "short": speed_report.short},
+    "duplicates": {
+        "exports": duplicates_report.exports,
+        "damage": lambda found: duplicates_report.damage(found, "the sample collection"),
+        "speed": duplicates_report.speed,
+    },
     "scale": {
         "made": lambda found: made_with(found["made"]),
         "measured": scale_report.measured,

@@ -17,8 +17,8 @@ from litsearch.storage.writer import Writer
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 GROUPS = {
     "Searching": "search Index Results Strategy Hit Match Explanation Query Variant Example",
-    "Writing and looking after an index": "AddReport IndexInfo CheckReport Problem",
-    "Records": "Record Author MeshHeading Provenance",
+    "Writing and looking after an index": "AddReport Merged IndexInfo CheckReport Problem",
+    "Records": "Record Author MeshHeading Provenance duplicates Duplicates",
     "Files of records": "read write formats Format",
     "Text": "analyze Token MedicalAnalyzer",
     "Translation": "Lexicon learn_lexicon Synonyms",
@@ -30,6 +30,7 @@ GROUPS = {
 # Classes that users get and do not make.
 _GIVEN = {"Index", "Results", "Hit", "Match", "Explanation", "Query", "Variant", "AddReport", "IndexInfo"}
 _GIVEN |= {"Strategy", "Example", "CheckReport", "Problem", "Format", "Token", "Lexicon", "Synonyms"}
+_GIVEN |= {"Merged", "Duplicates"}
 _SECTIONS = ("Args", "Attributes", "Raises")
 _ROLE = re.compile(r":\w+:`~?([^`]+)`")
 _ITEM = re.compile(r"([\w*, ]+): (.*)")

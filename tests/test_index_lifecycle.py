@@ -89,6 +89,7 @@ def test_a_writer_adds_deletes_and_counts(index: Index) -> None:
         "added",
         "updated",
         "unchanged",
+        "merged",
     }
 
 

@@ -24,6 +24,7 @@ COMMANDS = (
     "export",
     "report",
     "delete",
+    "split",
     "info",
     "check",
     "optimize",

@@ -57,6 +57,11 @@ Examples:
     default=True,
     help="Go on after a record that cannot be read (the default), or change nothing.",
 )
+@click.option(
+    "--merge/--no-merge",
+    default=True,
+    help="Make one record of those of one article (the default), or keep them apart.",
+)
 @click.option("--new", is_flag=True, help="Make a new index; refuse one that is there.")
 def command(
     sources: tuple[str, ...],
@@ -64,11 +69,13 @@ def command(
     form: str | None,
     columns: tuple[str, ...],
     skip: bool,
+    merge: bool,
     new: bool,
 ) -> int:
     """Add the records of each SOURCE, a file or a folder (- is standard input), to an index.
 
     The index is made if it is missing. A record that is there already is replaced if it differs.
+    Records of one article from several sources become one; `litsearch split ID` takes it apart.
     """
     for source in sources:
         check_exists(sys.stdin if source == "-" else source)
@@ -83,9 +90,11 @@ def command(
             on_error=on_error,
             progress=told.read,
             columns=named,
+            merge=merge,
         )
     _tell(report, path, time.perf_counter() - started)
-    return DONE if report.added + report.updated + report.unchanged else ERROR
+    done = report.added + report.updated + report.unchanged + len(report.merged)
+    return DONE if done else ERROR
 
 
 def _columns(given: Sequence[str]) -> dict[str, str]:
@@ -126,9 +135,10 @@ def _remove(path: Path) -> None:
 def _tell(report: AddReport, path: Path, seconds: float) -> None:
     for source, position, error in report.failed:
         note(_failure(source, position, str(error)))
+    merged = f", {len(report.merged):,} merged" if report.merged else ""
     note(
         f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged, "
-        f"{len(report.failed):,} failed: {path} ({seconds:.1f} s)"
+        f"{len(report.failed):,} failed{merged}: {path} ({seconds:.1f} s)"
     )
 
 

@@ -46,7 +46,9 @@ def _pairs(record: Record) -> Iterator[tuple[str, str]]:
     """Each value with its name; each item of a list for itself."""
     for name, value in record.to_dict().items():
         label = name.replace("_", " ")
-        if name == "extra":
+        if name == "parts":
+            yield label, f"{len(value)}; litsearch split takes them apart"
+        elif name == "extra":
             yield from ((key, _plain(found)) for key, found in value.items())
         elif isinstance(value, list):
             yield from ((label, _item(item)) for item in getattr(record, name))

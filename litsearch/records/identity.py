@@ -40,10 +40,26 @@ def derive_id(pmid: str, doi: str, pmcid: str, title: str, year: int | None, aut
     for prefix, value in (("pmid", pmid), ("doi", normal_doi(doi)), ("pmcid", pmcid.upper())):
         if value:
             return f"{prefix}:{value}"
-    if not _folded(title):
-        return ""
-    key = "\n".join([_folded(title), str(year or ""), _folded(author)])
-    return "x:" + hashlib.sha256(key.encode()).hexdigest()[:16]
+    return hashed_id(title, year, author) if _folded(title) else ""
+
+
+def hashed_id(title: str, year: int | None, author: str) -> str:
+    """The identifier of what has no other: a hash of the folded title, the year and the first author."""
+    return content_id("\n".join([_folded(title), str(year or ""), _folded(author)]))
+
+
+def content_id(text: str) -> str:
+    """An identifier made of a text, the same for the same text."""
+    return "x:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def is_derived(id: str) -> bool:
+    """Whether an identifier may have been derived from what a record says, and not given.
+
+    >>> is_derived("doi:10.1000/xyz"), is_derived("r1")
+    (True, False)
+    """
+    return id.startswith(("pmid:", "doi:", "pmcid:", "x:"))
 
 
 def _folded(text: str) -> str:

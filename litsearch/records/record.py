@@ -94,6 +94,10 @@ class Record:
     paper's, such as PubMed's bracketed title. What has no field of its own stands in
     ``extra``, under the name that the source gave it.
 
+    A record that was merged of several has in ``parts`` the values of each that differ from its own
+    (``None`` where a part has none), and in ``apart`` the identifiers of those that are never to be
+    merged with it.
+
     Raises:
         RecordError: there is neither a title nor an identifier, or a field is of another type.
 
@@ -123,6 +127,8 @@ class Record:
     urls: tuple[str, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    parts: tuple[Mapping[str, Any], ...] = ()
+    apart: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         # Read from the dictionary, which takes less time than attribute by attribute.
@@ -186,7 +192,7 @@ class Record:
 
 _NAMES = tuple(item.name for item in fields(Record))
 _values_of = itemgetter(*_NAMES)
-_LISTS = ("languages", "keywords", "substances", "publication_types", "urls")
+_LISTS = ("languages", "keywords", "substances", "publication_types", "urls", "apart")
 _PARTS = {"authors": Author, "mesh": MeshHeading, "provenance": Provenance}
 _PART_TYPES = {
     "qualifiers": ((list, tuple), "a list"),
@@ -197,6 +203,7 @@ _MEMBERS = dict.fromkeys(_LISTS, (str, "a list of texts")) | {
     "authors": (Author, "a list of authors"),
     "mesh": (MeshHeading, "a list of MeSH headings"),
     "provenance": (Provenance, "a list of provenances"),
+    "parts": (Mapping, "a list of objects"),
 }
 _TEXTS = tuple(name for name in _NAMES if name not in (*_MEMBERS, "year", "extra"))
 _texts_of, _members_of = itemgetter(*_TEXTS), itemgetter(*_MEMBERS)
@@ -236,6 +243,8 @@ def _typed(name: str, value: Any) -> Any:
     items = expect(name, value, (list, tuple), "a list")
     if name in _LISTS:
         return tuple(expect(name, item, str, "a list of texts") for item in items)
+    if name == "parts":
+        return tuple(dict(expect(name, item, Mapping, "a list of objects")) for item in items)
     return tuple(_part(name, item) for item in items)
 
 

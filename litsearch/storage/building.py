@@ -15,6 +15,7 @@ from ..analysis.language import stated_strangeness
 from ..lexicon.acronyms import Acronym, find_acronyms
 from ..lexicon.phrases import content_words
 from ..records import Record
+from ..records.blocks import BlockTable, block_keys
 from . import strings
 from .documents import DraftDocuments, Line, line_of
 from .encoding import starts_of
@@ -81,6 +82,9 @@ class SegmentBuilder:
         # A value and a document that holds it, one after the other.
         self._holders = array("I")
         self._acronyms: dict[Acronym, list[int]] = {}
+        # The keys by which duplicates are found, and the document of each.
+        self._block_keys = array("I")
+        self._block_documents = array("I")
 
     def __len__(self) -> int:
         """How many records came, those dropped too."""
@@ -95,9 +99,28 @@ class SegmentBuilder:
         """The hash of a record that came."""
         return self._fingerprints[document]
 
+    def identifier(self, document: int) -> str:
+        """The identifier of a record that came."""
+        return self._ids[document].decode("utf-8", "surrogatepass")
+
+    def record(self, document: int) -> Record:
+        """A record that came."""
+        return self._records[document]
+
     def drop(self, document: int) -> None:
         """Leave out a record that came."""
         self._dropped.append(document)
+
+    def blocks(self) -> BlockTable:
+        """The keys by which duplicates of the records that are kept are found."""
+        keys, documents = np.array(self._block_keys, np.uint32), np.array(self._block_documents, np.uint32)
+        kept = self._live()[documents]
+        return BlockTable(keys[kept], documents[kept])
+
+    def _live(self) -> np.ndarray:
+        live = np.ones(len(self), bool)
+        live[self._dropped] = False
+        return live
 
     def add(self, record: Record, line: Line | None = None) -> None:
         """Take one more record; it gets the next document number."""
@@ -115,6 +138,9 @@ class SegmentBuilder:
             if number == len(self._labels):
                 self._labels.append(strings.encoded(shown))
             self._holders.extend((number, document))
+        keys = block_keys(record)
+        self._block_keys.extend(keys)
+        self._block_documents.extend([document] * len(keys))
         self._add_texts(document, record)
         if len(self._stretches) - self._grouped >= _GROUP:
             self._end_group(self._spool)
@@ -149,8 +175,7 @@ class SegmentBuilder:
         """The records as a part of a segment; none can be added after it."""
         self._end_group(self._spool if self._groups else None)
         self._records.finish()
-        live = np.ones(len(self), bool)
-        live[self._dropped] = False
+        live = self._live()
         # Their table takes more room than the stretches, and is of no more use.
         stretches = self._stretches.stretches()
         del self._stretches
@@ -171,6 +196,7 @@ class SegmentBuilder:
             values=self._value_holders(),
             acronyms=self._acronym_holders(),
             records=self._records,
+            blocks=self.blocks(),
         )
 
     def _inverted(

@@ -29,6 +29,8 @@ _LEVEL = 1
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 # What JSON escapes in a text.
 _ESCAPED = bytes(range(0x20)) + b'"\\'
+# What tells how a record came about, and nothing of the paper.
+_NOT_SAID = ("provenance", "parts", "apart")
 _NAMES = sorted(field.name for field in fields(Record))
 _LABELS = [f'"{name}": '.encode() for name in _NAMES]
 _values_of = itemgetter(*_NAMES)
@@ -72,7 +74,7 @@ def _dump(record: Record, value: Any) -> str:
 
 
 class Line(NamedTuple):
-    """A record as it is stored, and 64 bits of a hash of all that it says, where it was read left out."""
+    """A record as it is stored, and 64 bits of a hash of all that it says of the paper."""
 
     data: bytes
     fingerprint: int
@@ -88,10 +90,9 @@ def line_of(record: Record) -> Line:
     '{"id": "a", "title": "œdème", "year": 2019}'
     """
     members = _members(record)
-    data = compared = _line(members)
-    if members.pop("provenance", None):
-        compared = _line(members)
-    return Line(data, hash_line(compared))
+    data = _line(members)
+    said = [members.pop(name) for name in _NOT_SAID if name in members]
+    return Line(data, hash_line(_line(members) if said else data))
 
 
 def hash_line(line: bytes) -> int:
@@ -142,6 +143,10 @@ class DocumentWriter:
                 for line in compress(blocks.lines(number), kept.tolist()):
                     self.add(line)
 
+    def begun(self) -> list[bytes]:
+        """The lines of the block that is begun."""
+        return self._block
+
     def finish(self) -> None:
         """Write the block that is begun."""
         if self._block:
@@ -160,6 +165,13 @@ class DraftDocuments:
         self._spool = spool
         self._writer = DocumentWriter(spool.write)
         self.add, self.finish = self._writer.add, self._writer.finish
+
+    def __getitem__(self, document: int) -> Record:
+        """The record of a document, by the order in which they came."""
+        number, place = divmod(document, BLOCK)
+        is_written = number + 1 < len(self._writer.offsets)
+        lines = self.lines(number) if is_written else self._writer.begun()
+        return Record.from_dict(json.loads(lines[place]))
 
     def raw(self, number: int) -> bytes:
         """A block as it is stored."""

@@ -35,6 +35,8 @@ VALUE_FIELDS = (
     "doi",
     "pmcid",
 )
+#: Holds the identifiers of the records that one was merged of; nobody searches it.
+PART = "part"
 ALIASES = {
     "author": "authors",
     "keyword": "keywords",

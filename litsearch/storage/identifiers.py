@@ -21,14 +21,19 @@ class StoredIdentifiers:
         self._asked = 0
 
     def find(self, identifier: str) -> int | None:
-        """The document with an identifier, or ``None``."""
+        """The document with an identifier, or into which the record with it was merged, or ``None``."""
         if not self._snapshot.document_count:
             return None
         self._asked += 1
         if self._asked * _TABLED < self._snapshot.document_count:
             return self._snapshot.find(identifier)
         with self._snapshot.damage_told():
-            return self._table.get(encoded(identifier))
+            found = self._table.get(encoded(identifier))
+            return self._parts.get(identifier) if found is None else found
+
+    @cached_property
+    def _parts(self) -> dict[str, int]:
+        return dict(self._snapshot.part_identifiers())
 
     @cached_property
     def _table(self) -> dict[bytes, int]:

@@ -30,7 +30,10 @@ _STARTS = {
     "value_start": "value_documents",
     "acronym_start": "acronym_documents",
 }
-_NUMBERS = ("words_members", "folded_members", "folded_words", "value_documents", "acronym_documents")
+_NUMBERS = (
+    *("words_members", "folded_members", "folded_words"),
+    *("value_documents", "acronym_documents", "block_documents"),
+)
 
 
 def write_segment(path: Path, arrays: Mapping[str, np.ndarray], meta: Mapping[str, Any]) -> int:
@@ -93,9 +96,12 @@ def broken_layout(file: ArrayFile, documents: int) -> Iterator[str]:
         yield "the identifiers are not those of the documents"
     if len(labels) != len(stored_starts(file, "labels_start")) or not rises(labels, values):
         yield "the labels are not those of values"
-    for name in ("value_documents", "acronym_documents"):
+    for name in ("value_documents", "acronym_documents", "block_documents"):
         if int(file[name].max(initial=0)) >= max(1, documents):
             yield f"{name} names a document that is not there"
+    keys = file["block_keys"]
+    if len(keys) != len(file["block_documents"]) or bool((keys[1:] < keys[:-1]).any()):
+        yield "the keys of duplicates are out of order"
     for name, column in KeyColumns(file).columns.items():
         if not column.is_sound(words):
             yield f"the keys of the column {name} are not those of the words"

@@ -12,6 +12,7 @@ import numpy as np
 
 from ..lexicon.keys import COLUMNS
 from ..records import Record
+from ..records.blocks import BlockTable
 from . import strings
 from .arrays import write_arrays
 from .documents import BLOCK, DocumentWriter
@@ -50,6 +51,7 @@ def write_segment(parts: Sequence[Part], arrays_path: Path, records_path: Path) 
     arrays["ids"], arrays["ids_start"] = strings.pack(
         [part.ids[n] for part in parts for n in np.flatnonzero(part.live).tolist()]
     )
+    arrays |= _block_arrays(parts, documents)
     postings = _posting_arrays(merged.postings, Spool(arrays_path.parent))
     meta = {
         "documents": len(arrays["document_languages"]),
@@ -96,6 +98,17 @@ def _posting_arrays(merged: MergedPostings, spool: Spool) -> dict[str, np.ndarra
         for name, piece in pieces.items():
             growing.setdefault(name, GrowingArray(spool, piece.dtype)).append(piece)
     return {**growing, **encoder.finish(), "counts": merged.counts}
+
+
+def _block_arrays(parts: Sequence[Part], documents: Sequence[np.ndarray]) -> Arrays:
+    """The keys by which duplicates are found, rising, and the document of each."""
+    numbers = [own[part.blocks.records] for part, own in zip(parts, documents, strict=True)]
+    kept = [own >= 0 for own in numbers]
+    joined = BlockTable(
+        np.concatenate([part.blocks.keys[held] for part, held in zip(parts, kept, strict=True)]),
+        np.concatenate([own[held] for own, held in zip(numbers, kept, strict=True)]),
+    )
+    return {"block_keys": joined.keys, "block_documents": joined.records}
 
 
 def _value_arrays(parts: Sequence[Part], documents: Sequence[np.ndarray]) -> Arrays:

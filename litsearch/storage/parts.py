@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..errors import REBUILD, IndexCorruptError
+from ..records.blocks import BlockTable
 from .documents import Blocks
 from .layout import stored_starts
 from .posting_merge import WordPostings
@@ -49,6 +50,7 @@ class Part:
         values: lines ``field, zero byte, value``, each with the value as a record writes it.
         acronyms: lines ``short form TAB long form``, each with its line of ``expansions``.
         records: the stored records.
+        blocks: the keys by which duplicates are found.
     """
 
     live: np.ndarray
@@ -64,6 +66,7 @@ class Part:
     values: Holders
     acronyms: Holders
     records: Blocks
+    blocks: BlockTable
 
 
 def part_of(reader: SegmentReader, live: np.ndarray) -> Part:
@@ -101,6 +104,7 @@ def part_of(reader: SegmentReader, live: np.ndarray) -> Part:
             file["acronym_documents"],
         ),
         records=reader.records,
+        blocks=BlockTable(file["block_keys"], file["block_documents"]),
     )
 
 

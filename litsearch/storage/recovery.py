@@ -26,8 +26,8 @@ from .contents import NAME, Contents, latest_generation, segment_pickle
 from .lock import write_lock
 from .segment import LitsearchSegment, SegmentReader
 from .snapshot import Snapshot
+from .transaction import Transaction
 from .unpickling import PLAIN_WHOOSH, load
-from .writer import Transaction
 
 # Whoosh's functions are replaced for the length of a recovery: one at a time.
 _RECOVERING = Lock()
@@ -43,7 +43,7 @@ def rebuild(folder: Path) -> int:
     with write_lock(folder):
         generation = latest_generation(folder)
         with _without_code_from(folder):
-            change = Transaction(folder, Snapshot(folder, Contents(generation, ())))
+            change = Transaction(folder, Snapshot(folder, Contents(generation, ())), merge=False)
             for record in _stored_records(folder, folder / TOC._filename(NAME, generation)):
                 change.add(record)
         change.commit(even_if_empty=True)

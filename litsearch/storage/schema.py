@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from whoosh import fields
 
@@ -12,7 +12,14 @@ from ..analysis.folding import fold_value
 from ..analysis.whoosh_analyzer import MedicalAnalyzer
 from ..records import Record
 from ..records.identity import normal_doi
-from .fields import GROUPS, TEXT_FIELDS, VALUE_FIELDS
+from .fields import GROUPS, PART, TEXT_FIELDS, VALUE_FIELDS
+
+_NAMES_OF_PARTS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+    ("id", PART, str),
+    ("pmid", "pmid", str),
+    ("doi", "doi", normal_doi),
+    ("pmcid", "pmcid", str.lower),
+)
 
 
 def schema() -> fields.Schema:
@@ -73,11 +80,20 @@ def values(record: Record) -> Iterator[tuple[str, str, str]]:
         yield "doi", doi, doi
     if pmcid := record.pmcid.lower():
         yield "pmcid", pmcid, pmcid
+    for part in record.parts:
+        yield from _identifiers(part)
     if record.journal and (value := _folded(record.journal)):
         yield "journal_name", value, record.journal
     for name, shown in _listed_values(record):
         if value := _folded(shown):
             yield name, value, shown
+
+
+def _identifiers(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What a record is found by that was merged into another, where it is not as in the whole."""
+    for name, field, level in _NAMES_OF_PARTS:
+        if text := part.get(name):
+            yield field, level(text), text
 
 
 # The same few come again and again.

@@ -14,7 +14,7 @@ from ..errors import IndexCorruptError
 from ..records import Record
 from .contents import Contents, Stamp, latest_stamp, read_contents
 from .encoding import starts_of
-from .fields import TEXT_FIELDS
+from .fields import PART, TEXT_FIELDS
 from .segment import SegmentReader
 
 _NO_LENGTHS = np.zeros((len(TEXT_FIELDS), 0), np.uint16)
@@ -173,12 +173,22 @@ class Snapshot:
         return np.flatnonzero(holds if self.live is None else holds & self.live)
 
     def find(self, identifier: str) -> int | None:
-        """The document with an identifier, or ``None``."""
+        """The document with an identifier, or into which the record with it was merged, or ``None``."""
         if not self.segments:
             return None
         with self.damage_told():
-            found = self.value_documents("id", identifier)
-        return int(found[-1]) if len(found) else None
+            for field in ("id", PART):
+                if len(found := self.value_documents(field, identifier)):
+                    return int(found[-1])
+        return None
+
+    def part_identifiers(self) -> Iterator[tuple[str, int]]:
+        """The identifiers of the records that were merged into others, each with the live document."""
+        for run in self.value_runs(PART):
+            starts, held = run.starts.tolist(), run.documents
+            for place, number in enumerate(run.numbers):
+                documents = self.live_only(held[starts[place] : starts[place + 1]])
+                yield from ((run.text(number), document) for document in documents.tolist())
 
     def locate(self, document: int) -> tuple[SegmentReader, int]:
         """The segment of a document and its number there."""

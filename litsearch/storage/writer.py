@@ -1,4 +1,4 @@
-"""One transaction: records in, segments written, and the new state published at once."""
+"""Writers of an index: one at a time, and what makes a new one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..errors import IndexExistsError, IndexLockedError, RecordError
 from ..records import Record
-from .building import SegmentBuilder
 from .contents import (
     Contents,
     holds_other_files,
@@ -17,91 +16,10 @@ from .contents import (
     remove_unused,
     write_contents,
 )
-from .documents import line_of
-from .identifiers import StoredIdentifiers
 from .learned import remove_lexicons
 from .lock import PATIENCE, write_lock
-from .publishing import publish
 from .snapshot import Snapshot
-
-
-class Transaction:
-    """Changes that take effect together at :meth:`commit`, or not at all.
-
-    A record whose identifier is there already replaces it, also twice within the
-    transaction; a record that says the same as the stored one is left alone.
-    """
-
-    def __init__(self, folder: Path, snapshot: Snapshot) -> None:
-        self._folder = folder
-        self._snapshot = snapshot
-        self._stored = StoredIdentifiers(snapshot)
-        self._builder = SegmentBuilder(folder)
-        # The documents of the builder by identifier.
-        self._pending: dict[str, int] = {}
-        self._deleted: set[int] = set()
-        self._is_optimized = False
-        self.added = 0
-        self.updated = 0
-        self.unchanged = 0
-
-    def add(self, record: Record) -> None:
-        """Take a record into the transaction.
-
-        Raises:
-            RecordError: its year has not one to four digits, or ``extra`` cannot be stored.
-        """
-        if record.year is not None and record.year not in range(10_000):
-            raise RecordError(f"record {record.id!r}: year {record.year!r} is not within 0 to 9999")
-        line = line_of(record)
-        pending = self._pending.get(record.id)
-        document = self._stored.find(record.id) if pending is None else None
-        if line.fingerprint == self._fingerprint(pending, document):
-            self.unchanged += 1
-            return
-        if pending is None and document is None:
-            self.added += 1
-        else:
-            self.updated += 1
-        self._drop(pending, document)
-        self._pending[record.id] = len(self._builder)
-        self._builder.add(record, line)
-
-    def _fingerprint(self, pending: int | None, document: int | None) -> int | None:
-        """The hash of what is there under an identifier, if anything."""
-        if pending is not None:
-            return self._builder.fingerprint(pending)
-        if document is None or document in self._deleted:
-            return None
-        reader, local = self._snapshot.locate(document)
-        return reader.fingerprint(local)
-
-    def delete(self, identifier: str) -> bool:
-        """Delete a record; whether it was there."""
-        return self._drop(self._pending.pop(identifier, None), self._stored.find(identifier))
-
-    def _drop(self, pending: int | None, document: int | None) -> bool:
-        """Leave out a record that came, and a stored one; whether one of them was there."""
-        is_stored = document is not None and document not in self._deleted
-        if pending is not None:
-            self._builder.drop(pending)
-        if document is not None:
-            self._deleted.add(document)
-        return pending is not None or is_stored
-
-    def optimize(self) -> None:
-        """Write all live records into one segment."""
-        self._is_optimized = True
-
-    def commit(self, *, even_if_empty: bool = False) -> None:
-        """Write what is new and publish the new state, if anything changes."""
-        if self._pending or self._deleted or even_if_empty or self._joins_segments():
-            publish(self._folder, self._snapshot, self._deleted, self._builder, as_one=self._is_optimized)
-
-    def _joins_segments(self) -> bool:
-        """Whether there is something to optimize."""
-        held = self._snapshot
-        return self._is_optimized and (len(held.segments) > 1 or held.live_count < held.document_count)
+from .transaction import Merged, Transaction
 
 
 class Writer:
@@ -145,6 +63,11 @@ class Writer:
         """Records that say what is stored already."""
         return self._change.unchanged
 
+    @property
+    def merged(self) -> list[Merged]:
+        """Records that became part of another; known in full when the block is left."""
+        return list(self._change.merged)
+
     def _open_change(self) -> Transaction:
         if self._closed:
             raise ValueError("this writer is done; open another with Index.writer()")
@@ -163,19 +86,20 @@ def writing(change: Transaction) -> Iterator[Writer]:
 
 @contextmanager
 def transaction(
-    folder: Path, patience: float = PATIENCE, known: Snapshot | None = None
+    folder: Path, patience: float = PATIENCE, known: Snapshot | None = None, *, merge: bool = True
 ) -> Iterator[Transaction]:
     """A transaction on the index in ``folder``: commits at the end, nothing after an exception.
 
     Args:
         patience: seconds to wait for another writer.
         known: an earlier snapshot of the index, if there is one.
+        merge: whether records of one article become one.
 
     Raises:
         IndexLockedError: another writer holds the index.
     """
     with write_lock(folder, patience):
-        change = Transaction(folder, Snapshot(folder, read_contents(folder), known))
+        change = Transaction(folder, Snapshot(folder, read_contents(folder), known), merge=merge)
         yield change
         change.commit()
 

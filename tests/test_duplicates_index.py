@@ -1,0 +1,321 @@
+"""Duplicates in an index: merged when they are added, told, left alone, and taken apart again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from litsearch import Author, Index, MeshHeading, Provenance, Record
+
+PUBMED = Record(
+    "",
+    translated_title="Brain metastases of lung cancer: treatment in the elderly",
+    abstract="An abstract.",
+    authors=(Author("Lerouge", "D"), Author("Roy", "B")),
+    journal="Rev Mal Respir",
+    year=2019,
+    volume="36",
+    pages="519-526",
+    pmid="31010758",
+    languages=("fr",),
+    keywords=("brain metastases",),
+    mesh=(MeshHeading("Lung Neoplasms", ("pathology",)),),
+)
+HAL = Record(
+    "",
+    title="Métastases cérébrales du cancer du poumon : prise en charge du sujet âgé",
+    authors=(Author("Lerouge", "Delphine", orcid="0000-0001"), Author("Roy", "Benoît")),
+    journal="Revue des maladies respiratoires",
+    year=2019,
+    volume="36",
+    issue="4",
+    pages="519-526",
+    doi="10.1016/j.rmr.2018.04.011",
+    languages=("fr",),
+    keywords=("métastases cérébrales",),
+    extra={"issn": "0761-8425"},
+)
+SCOPUS = Record(
+    "",
+    title="Brain metastases of lung cancer: Treatment in the elderly.",
+    authors=(Author("Lerouge", "D."),),
+    journal="Revue des Maladies Respiratoires",
+    year=2019,
+    volume="36",
+    pages="519-26",
+    doi="10.1016/J.RMR.2018.04.011",
+    mesh=(MeshHeading("Lung Neoplasms", ("therapy",)),),
+    keywords=("Brain metastases", "elderly"),
+)
+OTHER = Record(
+    "",
+    title="Oligoprogression in lung cancer: part I",
+    authors=(Author("Diallo", "C"),),
+    year=2021,
+    doi="10.1000/part.1",
+)
+SOURCES = ("pubmed.nbib", "hal.ris", "scopus.ris", "other.ris")
+RECORDS = [
+    record.replace(provenance=(Provenance(source, 7, source[-4:]),))
+    for record, source in zip((PUBMED, HAL, SCOPUS, OTHER), SOURCES, strict=True)
+]
+WHOLE = "pmid:31010758"
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    with Index.create(tmp_path / "index") as made:
+        yield made
+
+
+def told(index: Index) -> dict[str, Record]:
+    return {record.id: record for record in index}
+
+
+def test_an_article_from_several_sources_is_one_record_that_keeps_what_each_knew(index: Index) -> None:
+    report = index.add(RECORDS)
+    assert (report.added, report.updated, report.unchanged, report.failed) == (2, 0, 0, [])
+    assert [(item.id, item.source, item.position) for item in report.merged] == [
+        (WHOLE, "scopus.ris", 7),
+        (WHOLE, "hal.ris", 7),
+    ]
+    assert report.merged[0].reason == "same DOI"
+    found = index.get(WHOLE)
+    assert len(index) == 2
+    assert found.title == HAL.title
+    assert found.translated_title == PUBMED.translated_title
+    assert (found.doi.lower(), found.pmid, found.issue) == (HAL.doi, "31010758", "4")
+    assert found.languages == ("fr",)
+    assert set(found.keywords) == {"brain metastases", "métastases cérébrales", "elderly"}
+    assert found.mesh[0].qualifiers == ("pathology", "therapy")
+    assert {item.source for item in found.provenance} == set(SOURCES[:3])
+    assert found.authors[0] == Author("Lerouge", "Delphine", orcid="0000-0001")
+    assert found.extra == HAL.extra
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_the_order_of_files_does_not_matter(tmp_path: Path, order: tuple[int, ...]) -> None:
+    with Index.create(tmp_path / "at once") as once, Index.create(tmp_path / "one by one") as many:
+        once.add([RECORDS[number] for number in order])
+        total = [many.add(RECORDS[number]) for number in order]
+        assert sum(report.added for report in total) == 2
+        assert sum(len(report.merged) for report in total) == 2
+        for index in (once, many):
+            sources = [{item.source for item in record.provenance} for record in index]
+            assert sorted(sources, key=len) == [{"other.ris"}, set(SOURCES[:3])]
+        assert once.get(WHOLE) == many.get(WHOLE).replace(id=WHOLE, parts=once.get(WHOLE).parts)
+
+
+def test_the_same_again_changes_nothing(index: Index) -> None:
+    index.add(RECORDS)
+    before = told(index)
+    for records in (RECORDS, reversed(RECORDS), [RECORDS[1]]):
+        count = len(list(records)) if not isinstance(records, Iterator) else len(RECORDS)
+        report = index.add(RECORDS if count == len(RECORDS) else [RECORDS[1]])
+        assert (report.added, report.updated, report.unchanged, report.merged) == (0, 0, count, [])
+    assert told(index) == before
+
+
+def test_a_record_is_found_by_every_identifier_that_one_of_it_had(index: Index) -> None:
+    index.add(RECORDS)
+    assert index.get("doi:10.1016/j.rmr.2018.04.011").id == WHOLE
+    assert "doi:10.1016/j.rmr.2018.04.011" in index
+    for query in ("pmid:31010758", "doi:10.1016/j.rmr.2018.04.011", "metastases", "cérébrales"):
+        assert [hit.id for hit in index.search(query)] == [WHOLE]
+    index.optimize()
+    assert index.get("doi:10.1016/j.rmr.2018.04.011").id == WHOLE
+    assert index.delete("doi:10.1016/j.rmr.2018.04.011") == 1
+    assert len(index) == 1
+
+
+def test_merging_can_be_switched_off(index: Index) -> None:
+    report = index.add(RECORDS, merge=False)
+    # The DOI is the identifier of two of them, and the later one replaces the other.
+    assert (report.added, report.updated, report.merged) == (3, 1, [])
+    assert len(index) == 3
+    with index.writer(merge=False) as writer:
+        writer.add(SCOPUS.replace(id="", doi="", title=f"{SCOPUS.title}!"))
+    assert len(index) == 4
+
+
+def test_a_merge_is_taken_apart_by_one_call_for_good(index: Index) -> None:
+    index.add(RECORDS)
+    names = index.split(WHOLE)
+    assert len(names) == 3 and len(index) == 4
+    parts = {record.provenance[0].source: record for record in index}
+    for record in RECORDS[:3]:
+        part = parts[record.provenance[0].source]
+        assert part.replace(id=record.id, apart=()) == record
+        assert set(part.apart) == set(names) - {part.id}
+    report = index.add(RECORDS)
+    assert (report.added, report.updated, report.unchanged, report.merged) == (0, 0, 4, [])
+    # Nor when another comes that is like all of them.
+    third = SCOPUS.replace(doi="", provenance=(Provenance("third.ris", 1),))
+    index.add(third)
+    assert all(any(item.source == source for item in parts[source].provenance) for source in SOURCES)
+    kept = [record for record in index if any(item.source in SOURCES[:3] for item in record.provenance)]
+    assert len(kept) == 3
+
+
+def test_what_was_not_merged_cannot_be_taken_apart(index: Index) -> None:
+    index.add(RECORDS)
+    with pytest.raises(KeyError):
+        index.split("pmid:0")
+    with pytest.raises(ValueError, match="not merged"):
+        index.split("doi:10.1000/part.1")
+    assert len(index) == 2
+
+
+def test_one_record_in_two_exports_keeps_where_it_was_read(index: Index) -> None:
+    again = RECORDS[0].replace(provenance=(Provenance("later.nbib", 3),))
+    report = index.add(RECORDS[0], again)
+    assert (report.added, len(report.merged)) == (1, 1)
+    assert [item.source for item in index.get(WHOLE).provenance] == ["later.nbib", "pubmed.nbib"]
+    assert index.add(again, RECORDS[0]).unchanged == 2
+    one, other = index.split(WHOLE)
+    assert (one, index.get(other).pmid) == (WHOLE, "31010758")
+    assert index.add(again, RECORDS[0]).unchanged == 2
+
+
+def test_a_changed_record_of_a_file_replaces_what_was_read_there(index: Index) -> None:
+    index.add(RECORDS)
+    report = index.add(RECORDS[0].replace(keywords=("new",)))
+    assert (report.added, report.updated, report.merged) == (0, 1, [])
+    found = index.get(WHOLE)
+    assert "new" in found.keywords and "brain metastases" in [word.lower() for word in found.keywords]
+    assert len(found.parts) == 3
+    # Another line of the same file, since records were put before it.
+    moved = RECORDS[3].replace(keywords=("moved",), provenance=(Provenance("other.ris", 70),))
+    assert index.add(moved).updated == 1
+    assert index.get("doi:10.1000/part.1").keywords == ("moved",)
+
+
+def test_records_of_other_articles_under_one_doi_all_stay(index: Index) -> None:
+    abstracts = [
+        Record(
+            "",
+            title=title,
+            authors=(Author(name),),
+            year=2009,
+            doi="10.1111/supplement",
+            provenance=(Provenance("embase.ris", place),),
+        )
+        for place, (title, name) in enumerate(
+            [("Pain in knees", "Roy"), ("Stroke units in towns", "Weiss"), ("Migraine and sleep", "Martin")]
+        )
+    ]
+    report = index.add(abstracts)
+    assert (report.added, report.merged, len(index)) == (3, [], 3)
+    for records in (abstracts, abstracts[::-1]):
+        assert index.add(records).unchanged == 3
+    assert sorted(record.title for record in index) == sorted(record.title for record in abstracts)
+
+
+def test_twins_stored_before_are_found_among_many(index: Index) -> None:
+    many = [
+        OTHER.replace(
+            id="",
+            title=f"Invented trial of {name} in {place}",
+            authors=(Author(name.title()),),
+            doi="",
+            pages=f"{page}-{page + 5}",
+            provenance=(Provenance("many.ris", page),),
+        )
+        for page, (name, place) in enumerate(
+            (
+                (name, place)
+                for name in ("aspirin", "iron", "zinc", "rest")
+                for place in ("Caen", "Lyon", "Paris")
+            ),
+            100,
+        )
+    ]
+    for start in range(0, len(many), 3):
+        index.add(many[start : start + 3])
+    again = [
+        record.replace(id="", title=record.title.upper() + ".", provenance=(Provenance("again.ris", 1 + n),))
+        for n, record in enumerate(many)
+    ]
+    report = index.add(again)
+    assert (report.added, len(report.merged), len(index)) == (0, 12, 12)
+    assert index.add(again).unchanged == index.add(many).unchanged == 12
+
+
+def test_an_index_is_whole_and_can_be_rebuilt_after_merging(index: Index) -> None:
+    index.add(RECORDS[:2])
+    index.add(RECORDS[2:])
+    assert index.check().ok
+    before = told(index)
+    rebuilt = Index.rebuild(index.path)
+    assert told(rebuilt) == before
+    assert rebuilt.add(RECORDS).unchanged == 4
+    assert len(rebuilt.split(WHOLE)) == 3
+    assert rebuilt.check().ok
+
+
+FILES = ("one.ris", "other.ris", "third.ris")
+titles = st.sampled_from([HAL.title, SCOPUS.title, OTHER.title, "Oligoprogression in lung cancer: part II"])
+papers = st.builds(
+    lambda title, doi, pmid, pages, word, source, place: SCOPUS.replace(
+        id="",
+        title=title,
+        doi=doi,
+        pmid=pmid,
+        pages=pages,
+        keywords=(word,),
+        provenance=(Provenance(source, place),),
+    ),
+    titles,
+    st.sampled_from(["", "10.1/a", "10.1/b"]),
+    st.sampled_from(["", "1", "2"]),
+    st.sampled_from(["", "519-526", "700"]),
+    st.sampled_from(["one", "other"]),
+    st.sampled_from(FILES),
+    st.integers(1, 99),
+)
+
+
+def source_of(record: Record) -> str:
+    return record.provenance[0].source
+
+
+def content(record: Record) -> str:
+    return repr((source_of(record), record.replace(provenance=())))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(papers, min_size=1, max_size=7, unique_by=(lambda item: item.provenance, content)),
+    st.lists(st.integers(0, 6), max_size=2),
+    st.booleans(),
+)
+def test_whatever_comes_nothing_is_lost_and_the_same_again_is_unchanged(
+    tmp_path_factory: pytest.TempPathFactory, records: list[Record], split: list[int], one_by_one: bool
+) -> None:
+    with Index.create(tmp_path_factory.mktemp("any") / "index") as index:
+        files = [[item for item in records if source_of(item) == name] for name in FILES]
+        for batch in files if one_by_one else [records]:
+            index.add(batch)
+        for number in split:
+            found = list(index)[number % len(index)]
+            if found.parts:
+                assert set(index.split(found.id)) == {
+                    item.id for item in index if found.id in (item.id, *item.apart)
+                }
+        places = [item for record in index for item in record.provenance]
+        assert sorted(places, key=str) == sorted((record.provenance[0] for record in records), key=str)
+        before = told(index)
+        for again in (records, records[::-1]):
+            report = index.add(again)
+            assert (report.added, report.updated, report.merged) == (0, 0, [])
+            assert report.unchanged == len(records)
+        assert told(index) == before
+        assert index.check().ok
+        for record in records:
+            assert any(record.provenance[0] in item.provenance for item in before.values())
+            assert record.id in index
