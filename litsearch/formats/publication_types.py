@@ -18,7 +18,18 @@ _NAMES = {
     "Editorial": "editorial",
     "Published Erratum": "erratum corrigendum correction",
 }
+# As reference managers and databases write them, in several words.
+_PHRASES = {
+    "Journal Article": "journal, journal paper, original article, research article, electronic article",
+    "Book": "book whole, whole book, edited book, book edited, electronic book",
+    "Book Chapter": "book section, book chapter, electronic book section",
+    "Conference Paper": "conference proceedings, conference proceeding, proceedings paper",
+    "Thesis": "dissertation/thesis, dissertation unpublished, dissertation abstract",
+    "Editorial": "editorial material",
+    "Review": "review article",
+}
 _BY_NAME = {name: full for full, names in _NAMES.items() for name in names.split()}
+_BY_NAME |= {name: full for full, names in _PHRASES.items() for name in names.split(", ")}
 
 
 def publication_type(name: str) -> str:
@@ -26,5 +37,7 @@ def publication_type(name: str) -> str:
 
     >>> publication_type("journal-article"), publication_type("Clinical Trial")
     ('Journal Article', 'Clinical Trial')
+    >>> publication_type("Book, Section")
+    'Book Chapter'
     """
-    return _BY_NAME.get(name.strip().lower(), name.strip())
+    return _BY_NAME.get(name.strip().lower().replace(",", ""), name.strip())
