@@ -105,6 +105,11 @@ def test_labels() -> None:
             ["Rev Ex", "9", None, None, "2018"],
         ),
         ("Rev Ex.", ["Rev Ex", None, None, None, None]),
+        ("Rev Ex, Publish Ahead of Print", ["Rev Ex", None, None, None, None]),
+        (
+            "Rev Ex. Vol.76(2-B(E)), 2015, pp. No Pagination Specified.",
+            ["Rev Ex", "76", "2-B(E)", "No Pagination Specified", "2015"],
+        ),
         ("On a wall; 2019 (seen)", [None] * 5),
     ],
 )
@@ -116,6 +121,27 @@ def test_sources(source: str, expected: list[str | None]) -> None:
 def test_a_source_that_is_not_understood_is_kept() -> None:
     (record,) = read(io.StringIO("<1>\nTitle\n  Falls\nSource\n  On a wall; 2019 (seen)\n"))
     assert (record.journal, record.extra["source"]) == ("", "On a wall; 2019 (seen)")
+
+
+@pytest.mark.parametrize(
+    ("source", "date", "printed", "pages"),
+    [
+        ("Rev Ex. 45(3):12-9, 2019 03 21.", "2019-03-21", None, "12-19"),
+        ("Rev Ex. 45(3):12-9, 2019 Jul - Aug.", "2019-07", "2019 Jul - Aug", "12-19"),
+        ("Rev Ex. 45(3):12-9, Spring 2019.", "2019", "Spring 2019", "12-19"),
+        ("Rev Ex. Vol.76(2-B(E)), 2015, pp. No Pagination Specified.", "2015", None, ""),
+        (
+            "Rev Ex. 9 (no pagination), 2018. Article Number: 17. Date of Publication: 2018.",
+            "2018",
+            None,
+            "17",
+        ),
+    ],
+)
+def test_dates_and_pages_of_sources(source: str, date: str, printed: str | None, pages: str) -> None:
+    (record,) = read(io.StringIO(f"<1>\nTitle\n  Falls\nSource\n  {source}\n"))
+    assert (record.date, record.extra.get("printed_date"), record.pages) == (date, printed, pages)
+    assert "date_as_printed" not in record.extra
 
 
 def test_citations_without_numbers() -> None:

@@ -43,6 +43,7 @@ _HEADING = re.compile(
     r"(?:\s*/\s*(?P<major>\*?)\[?(?P<qualifier>[^\[\]]+?)(?:\]|\s*\[[a-z]{2}\])?)?"
 )
 _CODE = re.compile(r"(?<=/)[a-z]{2}(?= \[)")
+_NO_PAGES = "No Pagination Specified"
 _DAY = re.compile(r"\d{1,2} [^\W\d_]+ \d{4}")
 
 
@@ -172,12 +173,14 @@ def _take_source(draft: Draft, single: dict[str, str], source: dict[str, str]) -
         draft.keep("journal_abbreviation", single.get("JA", ""))
     draft.put("volume", single.get("VO", "") or source.get("volume", ""))
     draft.put("issue", single.get("IP", "") or source.get("issue", ""))
-    draft.pages(single.get("PG", "") or source.get("pages", "") or source.get("article", ""))
+    pages = single.get("PG", "") or source.get("pages", "")
+    draft.pages("" if pages == _NO_PAGES else pages)
+    draft.pages(source.get("article", "") if "pages" not in draft else "")
     status = _DAY.search(single.get("status", ""))
-    year = single.get("YR", "") or source.get("year", "") or source.get("date", "")
-    take_date(draft, year, single.get("DP", "") or source.get("date", "") if year else "")
-    if "year" not in draft:
-        draft.date(single.get("DP", "") or (status[0] if status else ""))
+    day = single.get("DP", "") or source.get("date", "")
+    take_date(draft, single.get("YR", "") or source.get("year", ""), day)
+    if "year" not in draft and status:
+        draft.date(status[0])
     draft.keep("status", single.get("status", ""))
     for name in ovid_editors(source.get("editors", "")):
         draft.keep("editors", name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _LONGEST = 600  # characters; no line of this kind comes near
-_VOLUME = r"(?P<volume>\d\w*(?:[ -]?(?:Suppl|Pt|Spec|Part)\b[\w. ]*?)?)?\s*(?:\((?P<issue>[^()]*)\))?"
+_ISSUE = r"(?:\((?P<issue>[^()]*(?:\([^()]*\))?)\))?"
+_VOLUME = rf"(?P<volume>\d\w*(?:[ -]?(?:Suppl|Pt|Spec|Part)\b[\w. ]*?)?)?\s*{_ISSUE}"
 _PAGES = r"(?P<pages>[^\s,;()][^,;()]*?)"
 _DATE = r"(?P<date>[^;]*\d{4}[^;]*?)"
 _MONTH = (
@@ -32,7 +33,7 @@ _PATTERNS = tuple(
         # full texts: Rev Exemple March 2016;12(3):101-109
         rf"{_JOURNAL}\.?\s+(?P<date>{_MONTH}(?:[-/]\w+)?(?:\s+\d{{1,2}},)?\s+\d{{4}});\s*{_VOLUME}\s*:\s*{_PAGES}",
         # ahead of print: Rev Exemple.
-        r"(?P<journal>[^.\d;(]+)\.?",
+        r"(?P<journal>[^.\d;(]+?)(?:, Publish Ahead of Print)?\.?",
     )
 )
 

@@ -16,6 +16,7 @@ from .tagged import Field
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _RANGE = re.compile(r"\.?\s*[-/\u2013]\s*[^\W\d_]+\.?|\s\d{1,2}\s*[-\u2013]\s*\d{1,2}(?!\d)")
 _IN_DIGITS = re.compile(r"(0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?:\s+\d{4})?")
+_SPACED = re.compile(r"\d{4} (?:0?[1-9]|1[0-2])(?: (?:0?[1-9]|[12]\d|3[01]))?")
 LONGEST_NAME = 300  # characters; what is longer is no name of a person
 _LONGEST_DATE = 100
 _WRAPPED = 80  # columns; a line that is longer holds a paragraph
@@ -63,22 +64,25 @@ def take_date(draft: Draft, year: str, day: str) -> None:
         draft.keep("printed_date", f"{year} {day}".strip())
         return
     draft.date(year)
-    if not day:
+    stated = _YEAR.search(year) or _YEAR.search(day)
+    if not day or not stated:
+        draft.keep("printed_date", day)
         return
-    stated = _YEAR.search(year)
-    date = _date(stated[0] if stated else "", day)
-    if date and (not stated or date.startswith(stated[0])):
+    if not year:
+        draft.date(stated[0])
+    date = _date(stated[0], day) or stated[0] * (day == stated[0])
+    fits = date.startswith(stated[0])
+    if fits:
         draft.date(date)
-    if not date or date[:4] != (stated[0] if stated else date[:4]) or _RANGE.search(day):
+    if not fits or _RANGE.search(day):
         draft.keep("printed_date", day)
 
 
 def _date(year: str, day: str) -> str:
-    if not year:
-        found = _YEAR.search(day)
-        year = found[0] if found else ""
     if digits := _IN_DIGITS.fullmatch(day):
         return numeric_date("/".join(filter(None, [year, *digits.groups()])))
+    if _SPACED.fullmatch(day):
+        return numeric_date(day.replace(" ", "/"))
     first = _RANGE.sub("", day) if not numeric_date(day) else day
     texts = [first] if _YEAR.search(first) else [f"{year} {first}", f"{first} {year}"]
     found_dates = [date for text in texts for date in (numeric_date(text), printed_date(text))]
