@@ -144,6 +144,18 @@ def test_dates_and_pages_of_sources(source: str, date: str, printed: str | None,
     assert "date_as_printed" not in record.extra
 
 
+def test_a_chapter_of_a_book_and_names_of_substances() -> None:
+    (record,) = read(
+        io.StringIO(
+            "<1. >\nTI  - Falls\nSO  - (2015). A book of falls. xi, 304 pp. Caen: Presses\n"
+            "RN  - Paclitaxel (33069-62-4)\nRN  - EC 1-1-1 (Invented Kinase)\nRN  - Factor (A)\n"
+        )
+    )
+    assert (record.title, record.journal, record.year) == ("Falls", "A book of falls", 2015)
+    assert record.substances == ("Paclitaxel", "Invented Kinase", "Factor (A)")
+    assert record.extra["registry_numbers"] == ["Paclitaxel (33069-62-4)", "EC 1-1-1 (Invented Kinase)"]
+
+
 def test_citations_without_numbers() -> None:
     first, second = read(io.StringIO("VN  - Ovid Technologies\nTI  - A\nVN  - Ovid Technologies\nTI  - B\n"))
     assert (first.title, second.title) == ("A", "B")

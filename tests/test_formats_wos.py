@@ -59,6 +59,13 @@ def test_a_talk_and_a_record_without_a_title() -> None:
     assert "wos.txt: line 54: a record has neither a title" in str(failed.error)
 
 
+def test_addresses_of_no_author_and_groups_with_commas() -> None:
+    text = "PT J\nTI A\nAU Roy, A\nCA Caen, Univ, Grp\nC1 [Blanc, B] Brest.\n   [Roy, A.] Caen.\nER\n"
+    (record,) = read(io.StringIO(text))
+    assert record.authors == (Author("Roy", "A", "Caen"), Author("Caen, Univ, Grp"))
+    assert record.extra["affiliations"] == "Brest"
+
+
 def test_lines_that_are_not_indented() -> None:
     (record,) = read(DATA / "wos_unindented.txt")
     assert record.title == "Falls of invented lakes"

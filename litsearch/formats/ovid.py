@@ -1,6 +1,6 @@
 """Ovid: citations with tags (``TI  - ``) or under labels (``Title``), each below its number ``<1>``.
 
-https://ospguides.ovid.com tells the fields of each database.
+The fields of a database are told by its guide, such as https://ospguides.ovid.com/OSPguides/medline.htm.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ _HEADING = re.compile(
     r"(?:\s*/\s*(?P<major>\*?)\[?(?P<qualifier>[^\[\]]+?)(?:\]|\s*\[[a-z]{2}\])?)?"
 )
 _CODE = re.compile(r"(?<=/)[a-z]{2}(?= \[)")
+_NUMBER_FIRST = re.compile(r"(?P<number>(?:EC )?[\w.-]{0,20}\d[\w.-]{0,20}) \((?P<name>.+)\)")
+_NUMBER_LAST = re.compile(r"(?P<name>[^()]+) \((?P<number>(?:EC )?\d[\d.-]+)\)")
 _NO_PAGES = "No Pagination Specified"
 _DAY = re.compile(r"\d{1,2} [^\W\d_]+ \d{4}")
 
@@ -152,9 +154,12 @@ def _take_numbers(draft: Draft, single: dict[str, str]) -> None:
 
 def _take_titles(draft: Draft, single: dict[str, str], source: dict[str, str]) -> None:
     """The title without the mark behind its stop, which tells its kind or language."""
-    title = single.get("TI") or single.get("chapter_title") or source.get("book") or ""
-    if not title:
-        title = source.pop("journal", "") if "editors" in source else ""
+    book = source.pop("book", "")
+    title = single.get("TI") or single.get("chapter_title") or book
+    if not title and "editors" in source:
+        title = source.pop("journal", "")
+    if book not in ("", title):
+        source["journal"] = book
     if found := _TITLE_MARK.search(title):
         title = title[: found.start()]
         if language_code(found[1]):
@@ -191,8 +196,8 @@ def _take_source(draft: Draft, single: dict[str, str], source: dict[str, str]) -
 
 
 def _keywords(draft: Draft, field: Field) -> None:
-    for item in re.split(r";|\n", "\n".join(field.items)):
-        draft.add("keywords", plain(item).strip("*. "))
+    for item in re.split(r";|\n", "\n".join(field.items).rstrip(". ")):
+        draft.add("keywords", plain(item).strip("* "))
 
 
 def _kinds(draft: Draft, field: Field) -> None:
@@ -202,12 +207,13 @@ def _kinds(draft: Draft, field: Field) -> None:
 
 
 def _substances(draft: Draft, field: Field) -> None:
-    """``0 (Taxoids)``, or the number behind the name."""
+    """``0 (Taxoids)``, or ``Paclitaxel (33069-62-4)``."""
     for item in re.split(r";|\n", "\n".join(field.items)):
         text = plain(item).strip(" .")
-        found = re.fullmatch(r"[\w-]+ \((.+)\)", text)
-        draft.add("substances", found[1] if found else text)
-        draft.keep("registry_numbers", text if found and not text.startswith("0 ") else "")
+        before, behind = _NUMBER_FIRST.fullmatch(text), _NUMBER_LAST.fullmatch(text)
+        found = before or behind
+        draft.add("substances", found["name"] if found else text)
+        draft.keep("registry_numbers", text if found and found["number"] != "0" else "")
 
 
 def _each(take: Callable[[Draft, str], None]) -> Callable[[Draft, Field], None]:

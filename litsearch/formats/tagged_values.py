@@ -15,7 +15,7 @@ from .tagged import Field
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _RANGE = re.compile(r"\.?\s*[-/\u2013]\s*[^\W\d_]+\.?|\s\d{1,2}\s*[-\u2013]\s*\d{1,2}(?!\d)")
-_IN_DIGITS = re.compile(r"(0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?:\s+\d{4})?")
+_IN_DIGITS = re.compile(r"(0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?:\s+(\d{4}))?")
 _SPACED = re.compile(r"\d{4} (?:0?[1-9]|1[0-2])(?: (?:0?[1-9]|[12]\d|3[01]))?")
 LONGEST_NAME = 300  # characters; what is longer is no name of a person
 _LONGEST_DATE = 100
@@ -80,7 +80,8 @@ def take_date(draft: Draft, year: str, day: str) -> None:
 
 def _date(year: str, day: str) -> str:
     if digits := _IN_DIGITS.fullmatch(day):
-        return numeric_date("/".join(filter(None, [year, *digits.groups()])))
+        month, number, own = digits.groups()
+        return numeric_date("/".join(filter(None, [own or year, month, number])))
     if _SPACED.fullmatch(day):
         return numeric_date(day.replace(" ", "/"))
     first = _RANGE.sub("", day) if not numeric_date(day) else day

@@ -1,6 +1,7 @@
 """Web of Science, plain text: ``PT J`` to ``ER``, of all its databases; as ISI wrote it, too.
 
-The tags are those of https://webofscience.help.clarivate.com; each database adds its own.
+The tags are those of https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html; each
+database adds its own.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..errors import RecordError
-from ..records import Record
+from ..records import Author, Record
 from .base import Format
 from .cleaning import plain
 from .draft import Draft
@@ -18,7 +19,7 @@ from .pages import full_pages, page_range
 from .publication_types import publication_type
 from .ris_numbers import take_serial
 from .tagged import Field, Shape, tagged_records
-from .tagged_values import keep_titles, paragraphs, records_of, tagged_author, take_date, take_languages
+from .tagged_values import keep_titles, paragraphs, records_of, take_date, take_languages
 from .text import Text
 from .wos_keywords import take_inspec, take_keywords
 from .wos_people import take_authors
@@ -114,7 +115,7 @@ def _take_people(draft: Draft, held: dict[str, Field]) -> None:
         names, full, groups, *others = others
     take_authors(draft, items[names], items[full], items["C1"], orcids)
     for group in items[groups]:
-        draft.author(tagged_author(f"{group},"))
+        draft.author(Author(plain(group)))
     for tag in others:
         draft.keep(tag, "; ".join(items[tag]))
 

@@ -33,9 +33,12 @@ def take_authors(
         list(zip(names, full, strict=True)) if len(names) == len(full) else [(n, n) for n in full or names]
     )
     at: dict[str, list[str]] = {}
-    for people, address in _addresses(draft, addresses):
-        for person in people:
-            at.setdefault(_key(person), []).append(address)
+    people = {_key(name) for pair in known for name in pair}
+    for address, named in _addresses(addresses):
+        keys = people.intersection(map(_key, named))
+        for key in keys:
+            at.setdefault(key, []).append(address)
+        draft.keep("affiliations", "" if keys else address)
     identifiers = _orcids(draft, orcids)
     for short, long in known:
         author = tagged_author(_name(draft, long))
@@ -55,12 +58,11 @@ def _name(draft: Draft, text: str) -> str:
     return _EMAIL.sub("", text)
 
 
-def _addresses(draft: Draft, lines: Iterable[str]) -> Iterator[tuple[list[str], str]]:
-    for address in _unwrapped(lines):
-        if found := _ADDRESS.fullmatch(address):
-            yield found[1].split(";"), plain(found[2]).rstrip(".")
-        else:
-            draft.keep("affiliations", plain(address))
+def _addresses(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each address, with the names before it."""
+    for text in _unwrapped(lines):
+        found = _ADDRESS.fullmatch(text)
+        yield (plain(found[2]).rstrip("."), found[1].split(";")) if found else (plain(text), [])
 
 
 def _unwrapped(lines: Iterable[str]) -> list[str]:
