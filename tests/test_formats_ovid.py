@@ -40,7 +40,11 @@ def test_tags_of_medline() -> None:
     assert record.substances == ("Inventine", "Vitamin D")
     assert record.keywords == ("ageing", "towns")
     assert record.publication_types == ("Journal Article", "Randomized Controlled Trial")
-    assert record.abstract.split("\n")[1] == "RESULTS: Fewer falls."
+    assert [line.split(":")[0] for line in record.abstract.split("\n")] == [
+        "BACKGROUND",
+        "METHODS",
+        "RESULTS",
+    ]
     assert record.urls == ("https://example.org/link",)
     assert (record.extra["issn"], record.extra["affiliations"]) == ("1234-5679", "CHU, Caen, France.")
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from ..errors import RecordError
 from ..records import MeshHeading, Record
 from .base import Format
-from .cleaning import plain
+from .cleaning import plain, sections
 from .draft import Draft
 from .languages import language_code
 from .ovid_labels import EXTRA, LABELS
@@ -20,7 +20,7 @@ from .ovid_source import parse_source
 from .publication_types import publication_type
 from .ris_numbers import take_address, take_serial
 from .tagged import Field, Shape, tagged_records
-from .tagged_values import keep_titles, paragraphs, records_of, take_date, take_languages
+from .tagged_values import paragraphs, records_of, take_date, take_languages
 from .text import Text
 
 _NUMBER = r"<(?=\d+\s*\.?\s*>\s*$)"
@@ -166,7 +166,7 @@ def _take_titles(draft: Draft, single: dict[str, str], source: dict[str, str]) -
             draft.language(found[1])
         else:
             draft.add("publication_types", publication_type(found[1]))
-    keep_titles(draft, title, single.get("OT", ""))
+    draft.titles(title, single.get("OT", ""))
     if "TI" in single:
         draft.keep("chapter_title", single.get("chapter_title", ""))
 
@@ -230,7 +230,7 @@ def _affiliation(draft: Draft, text: str) -> None:
 
 _TAKERS: dict[str, Callable[[Draft, Field], None]] = {
     "<": lambda draft, field: None,
-    "AB": lambda draft, field: draft.put("abstract", paragraphs(field), tag="AB"),
+    "AB": lambda draft, field: draft.put("abstract", sections(plain(paragraphs(field))), tag="AB"),
     "DO": _each(Draft.doi),
     "IN": _each(_affiliation),
     "KW": _keywords,

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from ..errors import RecordError
 from ..records import Record
 from .base import Format
-from .cleaning import plain
+from .cleaning import plain, sections
 from .draft import Draft
 from .publication_types import publication_type
 from .ris_numbers import take_address, take_serial
 from .tagged import Field, Shape, tagged_records
-from .tagged_values import keep_titles, records_of, tagged_author, take_date, take_languages
+from .tagged_values import records_of, tagged_author, take_date, take_languages
 from .text import Text
 
 _LINE = re.compile(r"(%[0-9A-Z?@!#$&()*+^<>~=\[\]{}|])(?:[ \t](.*)|\s*$)")
@@ -119,7 +119,7 @@ def _record(fields: list[Field]) -> Record:
     if kinds & _WHOLE and "%T" not in held:
         held["%T"] = held.pop("%B", "")
     title, translated = held.get("%T", ""), held.get("%Q", "")
-    keep_titles(draft, translated or title, title if translated else "")
+    draft.titles(translated or title, title if translated else "")
     _take_journal(draft, held, kinds)
     take_date(draft, held.get("%D", ""), held.get("%8", ""))
     _take_accession(draft, held.get("%M", ""), fields)
@@ -167,7 +167,7 @@ _TAKERS: dict[str, Callable[[Draft, str], None]] = {
     "%R": _number,
     "%U": _addresses,
     "%V": lambda draft, text: draft.put("volume", text, tag="%V"),
-    "%X": lambda draft, text: draft.put("abstract", text, tag="%X"),
+    "%X": lambda draft, text: draft.put("abstract", sections(text), tag="%X"),
 }
 _TOGETHER = frozenset("%T %Q %B %J %D %8 %M".split())
 

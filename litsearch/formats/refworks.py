@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from ..errors import RecordError
 from ..records import Record
 from .base import Format
-from .cleaning import plain
+from .cleaning import plain, sections
 from .draft import Draft
 from .pages import page_range
 from .publication_types import publication_type
 from .ris_numbers import take_address, take_serial
 from .tagged import Field, Shape, tagged_records
-from .tagged_values import keep_titles, records_of, tagged_author, take_date, take_languages
+from .tagged_values import records_of, tagged_author, take_date, take_languages
 from .text import Text
 
 _TAGS = (
@@ -80,7 +80,7 @@ def _record(fields: list[Field]) -> Record:
     kind = publication_type(held.get("RT", ""))
     draft.add("publication_types", kind if kind != "Generic" else "")
     whole_only = kind in _WHOLE and "T1" not in held
-    keep_titles(draft, held.pop("T2", "") if whole_only else held.get("T1", ""), held.get("OT", ""))
+    draft.titles(held.pop("T2", "") if whole_only else held.get("T1", ""), held.get("OT", ""))
     _take_journal(draft, held, kind)
     draft.pages(page_range(held.get("SP", ""), held.get("OP", "")))
     take_date(draft, held.get("YR", ""), held.get("FD", ""))
@@ -112,7 +112,7 @@ def _addresses(draft: Draft, text: str) -> None:
 _TAKERS: dict[str, Callable[[Draft, str], None]] = {
     **dict.fromkeys(["LK", "UL"], _addresses),
     "A1": lambda draft, text: draft.author(tagged_author(text)),
-    "AB": lambda draft, text: draft.put("abstract", text, tag="AB"),
+    "AB": lambda draft, text: draft.put("abstract", sections(text), tag="AB"),
     "DO": lambda draft, text: draft.doi(text) if text else None,
     "IS": lambda draft, text: draft.put("issue", text, tag="IS"),
     "K1": lambda draft, text: draft.add("keywords", *(item.strip() for item in re.split(r";|\n", text))),

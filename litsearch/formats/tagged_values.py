@@ -112,10 +112,3 @@ def paragraphs(field: Field) -> str:
     """
     items = field.items
     return ("\n" if any(len(item) > _WRAPPED for item in items) else " ").join(items)
-
-
-def keep_titles(draft: Draft, title: str, vernacular: str) -> None:
-    """Put a title, and the one in the paper's own language that it may be a translation of."""
-    draft.title(vernacular or title)
-    if vernacular:
-        draft.put("translated_title", plain(title).strip("[] ").removesuffix("."))

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator
 from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
-from .cleaning import plain
+from .cleaning import plain, sections
 from .draft import Draft
 from .mesh import parse_heading
 from .pages import full_pages, page_range
 from .publication_types import publication_type
 from .ris_numbers import take_serial
 from .tagged import Field, Shape, tagged_records
-from .tagged_values import keep_titles, paragraphs, records_of, take_date, take_languages
+from .tagged_values import paragraphs, records_of, take_date, take_languages
 from .text import Text
 from .wos_keywords import take_inspec, take_keywords
 from .wos_people import take_authors
@@ -98,7 +98,7 @@ def _record(fields: list[Field]) -> Record:
     else:
         take_keywords(draft, [single[tag] for tag in ("DE", "ID", "MQ") if tag in single])
     _take_kind(draft, single)
-    keep_titles(draft, single.get("TI", "") or single.pop("BS", ""), single.get("FT", ""))
+    draft.titles(single.get("TI", "") or single.pop("BS", ""), single.get("FT", ""))
     draft.keep("BS", single.get("BS", ""))
     _take_journal(draft, single)
     _take_numbers(draft, single)
@@ -183,7 +183,7 @@ def _serial(draft: Draft, field: Field) -> None:
 
 _TAKERS: dict[str, Callable[[Draft, Field], None]] = {
     **dict.fromkeys(["SN", "EI", "BN"], _serial),
-    "AB": lambda draft, field: draft.put("abstract", paragraphs(field), tag="AB"),
+    "AB": lambda draft, field: draft.put("abstract", sections(plain(paragraphs(field))), tag="AB"),
     "DI": lambda draft, field: draft.doi(field.text) if field.items else None,
     "ER": lambda draft, field: None,
     "IS": _put("issue"),
