@@ -45,6 +45,8 @@ _THREE_LETTERS = (
     "vie:vi chi:zh zho:zh"
 )
 _OTHER_NAMES = {"français": "fr", "francais": "fr", "anglais": "en", "deutsch": "de", "español": "es"}
+_OTHER_NAMES |= {"norsk": "no", "dansk": "da", "svenska": "sv", "suomi": "fi", "nederlands": "nl"}
+_OTHER_NAMES |= {"italiano": "it", "português": "pt", "polski": "pl", "magyar": "hu", "türkçe": "tr"}
 _CODES = {
     **{name: code for code, name in _NAMES.items()},
     **{code: code for code in _NAMES},

@@ -18,7 +18,18 @@ _NAMES = {
     "Editorial": "editorial",
     "Published Erratum": "erratum corrigendum correction",
 }
+# As reference managers and databases write them, in several words.
+_PHRASES = {
+    "Journal Article": "journal, journal paper, original article, research article, electronic article",
+    "Book": "book whole, whole book, edited book, book edited, electronic book",
+    "Book Chapter": "book section, book chapter, electronic book section",
+    "Conference Paper": "conference proceedings, conference proceeding, proceedings paper",
+    "Thesis": "dissertation/thesis, dissertation unpublished, dissertation abstract",
+    "Editorial": "editorial material",
+    "Review": "review article",
+}
 _BY_NAME = {name: full for full, names in _NAMES.items() for name in names.split()}
+_BY_NAME |= {name: full for full, names in _PHRASES.items() for name in names.split(", ")}
 
 
 def publication_type(name: str) -> str:
@@ -27,4 +38,5 @@ def publication_type(name: str) -> str:
     >>> publication_type("journal-article"), publication_type("Book Section"), publication_type("Review")
     ('Journal Article', 'Book Chapter', 'Review')
     """
-    return _BY_NAME.get(name.lower().replace(" ", ""), name.strip())
+    plain = name.strip().lower().replace(",", "")
+    return _BY_NAME.get(plain) or _BY_NAME.get(plain.replace(" ", ""), name.strip())
