@@ -10,6 +10,7 @@ from .results.collection import index_checksum
 from .results.facets import count_values
 from .storage.layout import broken_layout
 from .storage.learned import lexicon_faults
+from .storage.mesh import mesh_faults
 from .storage.segment import ARRAYS, RECORDS, SegmentReader
 from .storage.snapshot import Snapshot
 
@@ -83,7 +84,13 @@ def describe_index(snapshot: Snapshot) -> IndexInfo:
 def check(snapshot: Snapshot) -> CheckReport:
     """Every checksum and invariant of a snapshot, and of what its index has learned."""
     found = [problem for reader in snapshot.segments for problem in _problems(reader)]
-    return CheckReport((*found, *(Problem(*fault) for fault in lexicon_faults(snapshot.folder))))
+    return CheckReport(
+        (
+            *found,
+            *(Problem(*fault) for fault in lexicon_faults(snapshot.folder)),
+            *(Problem(*fault) for fault in mesh_faults(snapshot.folder)),
+        )
+    )
 
 
 def _problems(reader: SegmentReader) -> Iterator[Problem]:

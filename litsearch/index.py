@@ -292,6 +292,27 @@ class Index:
         self.refresh()
         return lexicon
 
+    def import_mesh(self, path: str | os.PathLike[str]) -> int:
+        """Take over the MeSH tree of NLM's descriptor file; how many headings there were.
+
+        From now on ``[mh]`` takes what is below a heading, and the terms of a concept are synonyms
+        of each other. No record is written anew; what was imported before is replaced.
+
+        Args:
+            path: the file, such as ``desc2026.xml``, plain or packed with gzip.
+
+        Raises:
+            RecordError: the file cannot be read, or is no such file; nothing has changed.
+            IndexLockedError: another writer holds the index, or it is read-only.
+        """
+        self._check_writable()
+        # Rarely needed, and it takes a while to import.
+        from .learning import import_mesh
+
+        count = import_mesh(self.path, os.fspath(path))
+        self.refresh()
+        return count
+
     def get(self, id: str) -> Record:
         """The record with an identifier.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 from .errors import LexiconError
@@ -24,6 +25,24 @@ def learn_from_records(folder: Path, records: Iterable[Record]) -> Lexicon:
     with write_lock(folder):
         keep_lexicon(folder, FROM_RECORDS, lexicon)
     return lexicon
+
+
+def import_mesh(folder: Path, source: str, output: Path | None = None) -> int:
+    """Take over the headings of NLM's descriptor file; how many there are.
+
+    Args:
+        folder: the index to search with them.
+        source: the file.
+        output: the file to write instead of the index's own.
+    """
+    # Rarely needed, and it takes a while to import.
+    from .formats.mesh_descriptors import read_descriptors
+    from .storage.mesh import MESH
+    from .storage.mesh_writing import write_mesh
+
+    target = output or folder / MESH
+    with nullcontext() if output else write_lock(folder):
+        return write_mesh(target, read_descriptors(source), Path(source).name)
 
 
 def learn_from_pairs(folder: Path, pairs: Iterable[tuple[str, str]]) -> Lexicon:

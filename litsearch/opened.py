@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .storage.contents import latest_stamp
 from .storage.learned import lexicon_stamp
+from .storage.mesh import mesh_stamp
 from .storage.snapshot import Snapshot, latest_snapshot
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class OpenedIndex:
 
     def __init__(self, folder: Path, known: Snapshot | None = None) -> None:
         self._folder = folder
-        self._lexicon_stamp = lexicon_stamp(folder)
+        self._learned = lexicon_stamp(folder), mesh_stamp(folder)
         self._stamp, self.snapshot = latest_snapshot(folder, known)
 
     @cached_property
@@ -45,7 +46,7 @@ class OpenedIndex:
 
     def is_latest(self) -> bool:
         """Whether nothing has been committed or learned since."""
-        is_learned = lexicon_stamp(self._folder) != self._lexicon_stamp
+        is_learned = (lexicon_stamp(self._folder), mesh_stamp(self._folder)) != self._learned
         return latest_stamp(self._folder) == self._stamp and not is_learned
 
     @contextmanager

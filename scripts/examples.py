@@ -38,7 +38,8 @@ def renewed(text: str, folder: Path) -> str:
 @contextlib.contextmanager
 def _inside(folder: Path) -> Iterator[None]:
     before, environment = os.getcwd(), dict(os.environ)
-    os.environ.pop("LITSEARCH_INDEX", None)
+    for name in ("LITSEARCH_INDEX", "LITSEARCH_MESH"):
+        os.environ.pop(name, None)
     os.environ["XDG_DATA_HOME"] = str(folder / ".data")
     shutil.copytree(ROOT / "index", folder / "index", ignore=shutil.ignore_patterns("*_WRITELOCK"))
     os.chdir(folder)

@@ -46,7 +46,8 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result
     """Runs a command line of litsearch in an empty folder, far from any index of the user."""
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.delenv("LITSEARCH_INDEX", raising=False)
+    for name in ("LITSEARCH_INDEX", "LITSEARCH_MESH"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     # Before click 8.2 the two streams are mixed unless told.
     apart = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}

@@ -43,6 +43,8 @@ def texts(record: Record) -> list[tuple[str, str]]:
     found += [("substances", substance) for substance in record.substances]
     found += [("authors", f"{author.family} {author.given}".strip()) for author in record.authors]
     found.append(("journal", record.journal))
+    if (short := record.extra.get("journal_abbreviation", "")) != record.journal:
+        found.append(("journal", short))
     return [(field, text) for field, text in found if text]
 
 
@@ -98,7 +100,7 @@ class Oracle:
         if isinstance(wanted, plan.Preference):
             raised = self.evidence(wanted.preferred)
             return {n: score + raised.get(n, 0.0) for n, score in self.scores(wanted.required).items()}
-        if isinstance(wanted, plan.Values | plan.ValueRange | plan.ValuePrefix):
+        if isinstance(wanted, plan.Values | plan.ValueRange | plan.ValuePrefix | plan.Present):
             return self._values(wanted)
         if isinstance(wanted, plan.Concept | plan.PhraseConcept):
             hits = {number for number in everything if self._is_hit(self.documents[number], wanted)}
@@ -185,6 +187,8 @@ class Oracle:
         return dict.fromkeys(found, score)
 
     def _has_value(self, document: Document, wanted: plan.Filter) -> bool:
+        if isinstance(wanted, plan.Present):
+            return document.lengths[wanted.field] > 0
         held = [value for name, value in document.values if name == wanted.field]
         if isinstance(wanted, plan.Values):
             return any(value in wanted.values for value in held)
@@ -286,22 +290,22 @@ class Oracle:
                 continue
             places = document.places[field]
 
-            def readings(at: int, earliest: int, latest: int, places=places):  # type: ignore[no-untyped-def]
+            def readings(at: int, end: int, first: bool, places=places):  # type: ignore[no-untyped-def]
                 if at == wanted.goal:
                     yield 1.0
                 for step in wanted.steps:
                     if step.start == at:
+                        slop = 1 if first else step.slop or wanted.slop
                         for place in places.get(step.form.text, ()):
-                            if earliest <= place <= latest:
-                                end = place + step.span
-                                for rest in readings(step.stop, end, end + wanted.slop - 1):
+                            if end <= place <= end + slop - 1:
+                                for rest in readings(step.stop, place + step.span, False):
                                     yield step.form.weight * rest
 
             starts = {
                 place for step in wanted.steps if step.start == 0 for place in places.get(step.form.text, ())
             }
             for start in starts:
-                weights = list(readings(0, start, start))
+                weights = list(readings(0, start, True))
                 if weights:
                     best[field, start] = max(weights)
         return best

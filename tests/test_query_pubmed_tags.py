@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from whoosh.query import And, Not, Or, Phrase, Prefix, Query, Term, TermRange
+from pathlib import Path
 
-from litsearch.query.syntax import parse
+import pytest
+from whoosh.query import And, Every, Not, Or, Phrase, Prefix, Query, Term, TermRange
+
+from litsearch import Index, Record
+from litsearch.query.describe import describe
+from litsearch.query.nodes import Near, TreeTerm
+from litsearch.query.syntax import parse, problems
 
 
 @pytest.mark.parametrize(
@@ -20,12 +25,15 @@ from litsearch.query.syntax import parse
         ("Author", "authors"),
         ("ta", "journal"),
         ("Journal", "journal"),
-        ("mh", "descriptor"),
         ("mh:noexp", "descriptor"),
-        ("MeSH Terms", "descriptor"),
-        ("majr", "major_descriptor"),
-        ("MeSH Major Topic", "major_descriptor"),
-        ("sh", "qualifier"),
+        ("MeSH Terms:NoExp", "descriptor"),
+        ("majr:noexp", "major_descriptor"),
+        ("MeSH Major Topic :noexp", "major_descriptor"),
+        ("sh:noexp", "qualifier"),
+        ("pmcid", "pmcid"),
+        ("nm", "substances"),
+        ("1au", "authors"),
+        ("cn", "authors"),
         ("pt", "publication_type"),
         ("Publication Type", "publication_type"),
         ("la", "language"),
@@ -38,6 +46,22 @@ from litsearch.query.syntax import parse
 )
 def test_each_tag_has_its_field(tag: str, field: str) -> None:
     assert parse(f"xyz[{tag}]") == Term(field, "xyz")
+
+
+@pytest.mark.parametrize(
+    ("tag", "field"),
+    [
+        ("mh", "descriptor"),
+        ("MeSH Terms", "descriptor"),
+        ("majr", "major_descriptor"),
+        ("MeSH Major Topic", "major_descriptor"),
+        ("sh", "qualifier"),
+        ("MeSH Subheading", "qualifier"),
+    ],
+)
+def test_tags_of_headings_take_what_is_below(tag: str, field: str) -> None:
+    assert parse(f"xyz[{tag}]") == TreeTerm(field, "xyz")
+    assert parse(f'"X yz"[{tag}:noexp]') == Term(field, "x yz")
 
 
 @pytest.mark.parametrize(
@@ -56,8 +80,8 @@ def test_each_tag_has_its_field(tag: str, field: str) -> None:
         ("lung[ti]^2", Term("title", "lung", boost=2.0)),
         ("Smith J[au]", Phrase("authors", ["smith", "j"])),
         ("Smith[au]", Term("authors", "smith")),
-        ("Lung Neoplasms[mh]", Term("descriptor", "lung neoplasms")),
-        ('"Lung Neoplasms"[mh]', Term("descriptor", "lung neoplasms")),
+        ("Lung Neoplasms[mh]", TreeTerm("descriptor", "lung neoplasms")),
+        ('"Lung Neoplasms"[mh]', TreeTerm("descriptor", "lung neoplasms")),
         (
             "Carcinoma, Non-Small-Cell Lung[MeSH Terms:noexp]",
             Term("descriptor", "carcinoma non-small-cell lung"),
@@ -65,12 +89,31 @@ def test_each_tag_has_its_field(tag: str, field: str) -> None:
         ("Lung Neopl*[mh]", Prefix("descriptor", "lung neopl")),
         (
             "Lung Neoplasms/drug therapy[majr]",
-            And([Term("major_descriptor", "lung neoplasms"), Term("qualifier", "drug therapy")]),
+            TreeTerm("major_heading", "lung neoplasms/drug therapy"),
         ),
+        ('"Lung Neoplasms/dt"[mh:noexp]', Term("heading", "lung neoplasms/drug therapy")),
+        (
+            "Lung Neoplasms/th, su[mh:noexp]",
+            Or([Term("heading", "lung neoplasms/therapy"), Term("heading", "lung neoplasms/surgery")]),
+        ),
+        ("/therapy[sh]", TreeTerm("qualifier", "therapy")),
+        ("dt[sh:noexp]", Term("qualifier", "drug therapy")),
+        ("J Clin Oncol[ta]", Phrase("journal", ["j", "clin", "oncol"])),
+        ('"lung cancer*"[tiab]', Near([Term("tiab", "lung"), Prefix("tiab", "cancer")], 1, in_order=True)),
+        ('"lung cancer"[tiab:~2]', Near([Term("tiab", "lung"), Term("tiab", "cancer")], 3)),
+        ('"lung cancer"[Title:~0]', Near([Term("title", "lung"), Term("title", "cancer")], 1)),
+        ("hasabstract", Every("abstract")),
+        ("lung AND hasabstract[text]", And([Term("all", "lung"), Every("abstract")])),
+        ("english[filter]", Term("language", "en")),
+        ("humans[Filter]", Term("descriptor", "humans")),
+        ("Randomized Controlled Trial[filter]", Term("publication_type", "randomized controlled trial")),
         ("french[la]", Term("language", "fr")),
+        ("german[la]", Term("language", "de")),
+        ("ger[la]", Term("language", "de")),
         ("systematic review[pt]", Term("publication_type", "systematic review")),
         ("2019[dp]", Term("year", "2019")),
         ("2019/05[dp]", Term("year", "2019")),
+        ("2018/03/01:2024/01[crdt]", TermRange("year", "2018", "2024")),
         ("2018:2024[dp]", TermRange("year", "2018", "2024")),
         ("2018:2024 [Date - Publication]", TermRange("year", "2018", "2024")),
         ('("2018/01/01"[dp] : "3000"[dp])', TermRange("year", "2018", "3000")),
@@ -98,3 +141,60 @@ def test_a_tag_gives_its_field_to_what_stands_before(typed: str, tree: Query) ->
 )
 def test_what_is_not_a_tag_is_words(typed: str, words: str) -> None:
     assert parse(typed) == parse(words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("12[vi]", "no index holds what '[vi]' stands for"),
+        ("Smith J[1au]", "searched as [au]"),
+        ("2020[edat]", "searched as [dp]"),
+        ("cancer[sb]", "the filter 'cancer' is not one"),
+        ("cancer[xyz]", "'[xyz]' is not a tag"),
+        ("lung[tiab:~3]", "has no phrase before it"),
+    ],
+)
+def test_what_cannot_be_searched_as_it_is_meant_is_told(typed: str, told: str) -> None:
+    assert any(told in message for _, message in problems(typed))
+
+
+def test_the_words_before_a_tag_of_nothing_are_searched_anywhere() -> None:
+    assert parse("12[vi] smith[au]") == Or([Term("all", "12"), Term("authors", "smith")])
+
+
+def test_a_journal_is_found_by_its_abbreviation(tmp_path: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    index.add(
+        Record(
+            "a",
+            title="one",
+            journal="Journal of Invented Oncology",
+            extra={"journal_abbreviation": "J Inv Oncol"},
+        ),
+        Record("b", title="two", journal="Oncol J Inv"),
+    )
+    for query in ("J Inv Oncol[ta]", '"journal of invented oncology"[ta]', "jour*[ta]"):
+        assert [hit.id for hit in index.search(query)] == ["a"], query
+    [hit] = index.search("J Inv Oncol[ta]")
+    assert {match.field for match in hit.matches} == {"journal_abbreviation"}
+    assert index.search("title:one", facets=["journal"]).facets == {
+        "journal": {"Journal of Invented Oncology": 1}
+    }
+
+
+def test_hasabstract_finds_records_with_a_text(tmp_path: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    index.add(Record("a", title="Lung"), Record("b", title="Lung", abstract="Of the lung"))
+    assert [hit.id for hit in index.search("lung AND hasabstract")] == ["b"]
+    assert [hit.id for hit in index.search("lung NOT hasabstract[text]")] == ["a"]
+    assert [hit.id for hit in index.search("abstract[filter] AND title:lung")] == ["b"]
+
+
+def test_a_published_strategy_is_read_in_little_time() -> None:
+    terms = [f'"word{n} other*"[tiab]' for n in range(100)]
+    terms += [f'"Heading {n}/therapy"[Mesh]' for n in range(100)] + [f"stem{n}*[ti]" for n in range(100)]
+    query = "((" * 10 + " OR ".join(terms) + ") AND (a[au] OR b[au])) NOT (c[pt])" * 10
+    tree = parse(query)
+    assert parse(describe(tree)) == tree
+    assert len(list(tree.leaves())) > 400
+    assert not problems("(" + " OR ".join(terms) + ") AND 2010:2024[dp]")

@@ -53,6 +53,25 @@ LEAVES = [
     "keywords:a",
     'doi:"doi:doi:x"',
     'descriptor:"a＂b"',
+    '"a＂b/th"[majr:noexp]',
+    "/th[sh]",
+    '"lung canc*"',
+    'title,abstract:"lung canc#"~3',
+    '"CD4+ PD-L1*"',
+    '"small cell lung"[tiab:~2]',
+    "lung ADJ3 canc*",
+    "title,journal:(a ADJ 'b c' ADJ2 (wom#n OR d))",
+    "hasabstract",
+    "humans[filter]",
+    "ADJ",
+    "adj3",
+    "exp",
+    "x/th",
+    "Lung/",
+    "lung$",
+    "ti.ab.",
+    "lung.ti.",
+    "a[vi]",
     "descriptor:neopl*",
     "AND",
 ]
@@ -61,7 +80,7 @@ FIELDS = st.sampled_from([None, ("title",), ("title", "journal"), ("mesh", "titl
 
 def _compound(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     joint = st.sampled_from(
-        [" ", " AND ", " OR ", " NOT ", " ET ", " OU ", " SAUF ", " +", " -", " AND NOT "]
+        [" ", " AND ", " OR ", " NOT ", " ET ", " OU ", " SAUF ", " +", " -", " AND NOT ", " ADJ ", " ADJ3 "]
     )
     joined = st.lists(st.tuples(joint, inner), min_size=1, max_size=4).map(
         lambda parts: "".join(text for part in parts for text in part).lstrip()
@@ -78,7 +97,8 @@ QUERIES = st.recursive(
     max_leaves=15,
 )
 HEAPS = st.lists(
-    st.text(max_size=3) | st.sampled_from([*LEAVES, *'"()*?~^:=+-', " AND ", " OR ", " NOT ", " ", "[ti]"]),
+    st.text(max_size=3)
+    | st.sampled_from([*LEAVES, *'"()*?~^:=+-', " AND ", " OR ", " NOT ", " ADJ2 ", " ", "[ti]"]),
     max_size=15,
 ).map("".join)
 
@@ -140,7 +160,7 @@ def _check(tree: Query) -> None:
         ("+a +b c -d", "(+a +b c) NOT d"),
         ("(a b)^2 c^0.5", "(a b)^2 OR c^0.5"),
         ('"A b"~5 =X ="c d"', '"a b"~5 =x ="c d"'),
-        ("Lung Neoplasms[mh] AND french[la]", 'descriptor:"lung neoplasms" AND language:fr'),
+        ("Lung Neoplasms[mh] AND french[la]", '"lung neoplasms"[mh] AND language:fr'),
         ("2018:2024[dp]", "year:2018..2024"),
         ("?", ""),
     ],

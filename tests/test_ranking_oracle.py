@@ -35,7 +35,12 @@ records = st.builds(
     translated_title=st.one_of(st.just(""), sentences),
     abstract=st.one_of(st.just(""), sentences, st.just("non-small cell lung cancer (NSCLC)")),
     keywords=st.lists(sentences, max_size=3).map(tuple),
-    mesh=st.lists(st.builds(MeshHeading, words, major=st.booleans()), max_size=2).map(tuple),
+    mesh=st.lists(
+        st.builds(MeshHeading, words, st.sampled_from([(), ("therapy",), ("surgery",)]), major=st.booleans()),
+        max_size=2,
+    ).map(tuple),
+    journal=st.sampled_from(["", "Lung Cancer"]),
+    extra=st.sampled_from([{}, {"journal_abbreviation": "Lung Canc"}]),
     year=st.one_of(st.none(), st.integers(2015, 2020)),
     languages=st.sampled_from([(), ("en",), ("fr",)]),
 )
@@ -56,6 +61,22 @@ terms = st.one_of(
     plain_terms.map("mesh:{}".format),
     st.sampled_from(
         ["oligo*", "m?tastases", "tumer~1", "year:2016..2018", "language:fr", "oligoprog*", "language:f*"]
+    ),
+    st.sampled_from(
+        [
+            '"lung canc*"',
+            '"l?ng cancer#"~2',
+            "hasabstract",
+            "lung[mh]",
+            "lung/therapy[mh]",
+            "cancer/su[majr]",
+            "therapy[sh]",
+            "lung ADJ2 (cancer* OR 'small cell')",
+            "(lung ADJ cancers) ADJ3 pour",
+            '"the lung cancer"[tiab:~1]',
+            "lung ADJ4 tumour ADJ4 oligo*",
+            "Lung Canc[ta]",
+        ]
     ),
     st.lists(plain_terms, min_size=2, max_size=3).map(lambda found: '"' + " ".join(found) + '"'),
     st.tuples(plain_terms, plain_terms).map(lambda pair: f'"{pair[0]} {pair[1]}"~3'),

@@ -29,6 +29,7 @@ COMMANDS = (
     "check",
     "optimize",
     "learn",
+    "mesh",
     "formats",
 )
 

@@ -84,6 +84,8 @@ def command(
     form = form_for(form, output, FORMS)
     if (facets or explain) and form not in ("text", "json"):
         raise click.UsageError(f"--facet and --explain do not go with the format {form}")
+    if not (words or strategy_file):
+        raise click.UsageError("Missing argument 'QUERY…'.")
     index = Index.open(folder)
     arguments_of_page = {"limit": limit, "offset": offset, "facets": facets, **arguments}
     if strategy_file:

@@ -22,12 +22,23 @@ from whoosh.query import (
 )
 
 from ..storage.fields import VALUE_FIELDS
-from .nodes import ExactPhrase, ExactTerm
+from .near import near_leaves
+from .nodes import ExactPhrase, ExactTerm, Near, TreeTerm
 from .normal import is_spread
+from .own_language import as_own
 
+#: What stands between parts near each other, a number behind it.
+NEAR = " ADJ"
 # How tight a text holds together: what is looser than its place gets parentheses.
 _LOOSE, _CONJUNCTION, _ADJACENT, _ITEM = range(4)
 _LEAVES = (Term, Phrase, Prefix, Wildcard, FuzzyTerm, TermRange)
+_TREE_TAGS = {
+    "descriptor": "mh",
+    "heading": "mh",
+    "major_descriptor": "majr",
+    "major_heading": "majr",
+    "qualifier": "sh",
+}
 _BARE = re.compile(r"\w(?:[\w./-]*\w)?")
 
 
@@ -40,7 +51,7 @@ def describe(tree: Query) -> str:
     >>> describe(parse("a ET (b OU c) SAUF d"))
     'a AND b c NOT d'
     """
-    return _write(tree)[0]
+    return as_own(_write(tree)[0])
 
 
 def _write(tree: Query) -> tuple[str, int]:
@@ -48,6 +59,8 @@ def _write(tree: Query) -> tuple[str, int]:
         return "", _ITEM
     if isinstance(tree, _LEAVES):
         return _leaf(tree), _ITEM
+    if isinstance(tree, Near):
+        return _near(tree)
     if is_spread(tree):
         return _leaf(tree[0], ",".join(leaf.fieldname for leaf in tree)), _ITEM
     if isinstance(tree, (And, Or)):
@@ -57,7 +70,9 @@ def _write(tree: Query) -> tuple[str, int]:
         return _maybe(tree), _LOOSE
     if isinstance(tree, Not):
         return f"NOT {_within(tree.query, _ITEM)}", _CONJUNCTION
-    return ("*:*" if isinstance(tree, Every) else str(tree)), _ITEM
+    if isinstance(tree, Every):
+        return ("hasabstract" + _boost(tree) if tree.fieldname else "*:*"), _ITEM
+    return str(tree), _ITEM
 
 
 def _within(tree: Query, level: int) -> str:
@@ -76,10 +91,22 @@ def _is_plain(tree: Query) -> bool:
     return isinstance(tree, _LEAVES) and tree.fieldname == "all"
 
 
+def _near(tree: Near) -> tuple[str, int]:
+    if tree.in_order and all(isinstance(part, (Term, Prefix, Wildcard)) for part in tree):
+        words = " ".join(content(part) for part in tree)
+        field = tree[0].fieldname
+        if near_leaves((field,), words, tree.distance, in_order=True) == [tree.with_boost(1.0)]:
+            slop = "" if tree.distance == 1 else f"~{tree.distance}"
+            return f'{_prefix(field)}"{words}"{slop}{_boost(tree)}', _ITEM
+    operator = f"{NEAR} " if tree.in_order else f"{NEAR}{tree.distance} "
+    text = operator.join(_within(part, _ITEM) for part in tree)
+    return (text, _ADJACENT) if tree.boost == 1 else (f"({text}){_boost(tree)}", _ITEM)
+
+
 def _and(tree: Query) -> tuple[str, int]:
     text = ""
     for part in tree:
-        if isinstance(part, Every):
+        if isinstance(part, Every) and not part.fieldname:
             continue
         joint = " AND " if text else ""
         if isinstance(part, Not):
@@ -104,9 +131,14 @@ def _is_open(tree: Query, kind: type) -> bool:
 
 
 def _leaf(leaf: Query, field: str = "") -> str:
-    field = field or leaf.fieldname
-    prefix = "" if field == "all" else f"{field}:"
-    return f"{prefix}{content(leaf)}{_boost(leaf)}"
+    if isinstance(leaf, TreeTerm):
+        tag = _TREE_TAGS[leaf.fieldname]
+        return f'"{_typed(leaf, leaf.text)}"[{tag}]{_boost(leaf)}'
+    return f"{_prefix(field or leaf.fieldname)}{content(leaf)}{_boost(leaf)}"
+
+
+def _prefix(field: str) -> str:
+    return "" if field == "all" else f"{field}:"
 
 
 def content(leaf: Query) -> str:
@@ -116,6 +148,8 @@ def content(leaf: Query) -> str:
     >>> content(parse("title:WHO")), content(parse('"Heart failure"^2'))
     ('WHO', '"heart failure"')
     """
+    if isinstance(leaf, Every):
+        return ""
     if isinstance(leaf, TermRange):
         return f"{leaf.start or ''}..{leaf.end or ''}"
     if leaf.fieldname in VALUE_FIELDS:

@@ -16,10 +16,13 @@ from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
 from ..storage.vocabulary import Vocabulary
 from . import plan
 from .cuts import all_words_of, span, words_of
+from .describe import NEAR, content, describe
 from .foreign_phrases import foreign_phrases
+from .headings import HeadingTree
 from .leaves import is_in_capitals
+from .near_plan import near_plan
 from .neighbours import IN_PHRASES, in_place, is_plain_word, windows, word_runs
-from .nodes import ExactPhrase, ExactTerm
+from .nodes import ExactPhrase, ExactTerm, Near, TreeTerm
 from .normal import is_spread
 from .patterns import matching, prefixed, resembling
 from .plan import Concept, Group, PhraseConcept, Plan, Proximity, Step, WeightedForm
@@ -47,9 +50,17 @@ class Expansion:
     Args:
         vocabulary: the words of the index.
         looks_at_pairs: whether neighbouring words are to be looked at as pairs.
+        tree: which headings are narrower than others.
     """
 
-    def __init__(self, vocabulary: Vocabulary, words: WordForms, looks_at_pairs: bool = False) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        words: WordForms,
+        looks_at_pairs: bool = False,
+        tree: HeadingTree | None = None,
+    ) -> None:
+        self._tree = tree or HeadingTree()
         self._vocabulary = vocabulary
         self.words = words
         self._variants = words.variants
@@ -80,6 +91,10 @@ class Expansion:
         kinds = _EXACT if isinstance(node, ExactTerm) else self._kinds
         capitals = is_in_capitals(getattr(node, "typed", ""))
         return self._concept(node.text, kinds, capitals, node.fieldname, node.boost)
+
+    def _tree_term(self, node: TreeTerm) -> Plan:
+        narrower = self._tree.narrower(node.fieldname, node.text)
+        return plan.Values(node.fieldname, narrower, node.boost, node.text)
 
     def _make_concept(
         self, word: str, kinds: frozenset[str], is_in_capitals: bool, field: str, boost: float
@@ -178,6 +193,19 @@ class Expansion:
                 yield from self._steps(place, length, forms, taken)
                 taken += sum(len(form.words) - 1 for form in forms)
 
+    def _near_parts(self, node: Near) -> Plan:
+        text = describe(node)
+        # A phrase with wildcards is named as other phrases are, by its words.
+        typed = text if NEAR in text else " ".join(content(leaf) for leaf in node.leaves())
+        return near_plan(node, typed, _numbers(next(iter(node.leaves())).fieldname), self._forms_of)
+
+    def _forms_of(self, leaf: whoosh.Query) -> Sequence[WeightedForm]:
+        """What stands for a word or pattern in a row of others."""
+        if type(leaf) in (whoosh.Term, ExactTerm):
+            return self.words.of(leaf.text, _EXACT if type(leaf) is ExactTerm else self._kinds & IN_PHRASES)
+        found = self._plan(leaf)
+        return found.forms if isinstance(found, Concept) else ()
+
     def _and(self, node: whoosh.And) -> Plan:
         return self._group(node, all_of=True)
 
@@ -243,11 +271,13 @@ class Expansion:
         return plan.Preference(self.plan(node.a), self.plan(node.b))
 
     def _every(self, node: whoosh.Every) -> Plan:
-        return plan.Everything()
+        return plan.Present(_numbers(node.fieldname)[0]) if node.fieldname else plan.Everything()
 
     _HANDLERS: ClassVar[dict[type, Callable[[Any, Any], Plan]]] = {
         whoosh.Term: _term,
         ExactTerm: _term,
+        TreeTerm: _tree_term,
+        Near: _near_parts,
         whoosh.Prefix: _prefix,
         whoosh.Wildcard: _wildcard,
         whoosh.FuzzyTerm: _fuzzy,

@@ -14,16 +14,17 @@ from ..analysis.folding import written
 from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import chunks, find_chunks
 from ..storage.fields import GAP
-from .nodes import OPERATORS, ExactPhrase, ExactTerm
+from .nodes import ExactPhrase, ExactTerm, is_operator
 
 _LETTER = r"[^\W_]"
 _AFTER_LETTER = r"(?<=[^\W_]|[\u0300-\u036f])"
 _LATER = rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f])*"
 _WILD = re.compile(
-    rf"(?:(?:{_AFTER_LETTER}\*+|{_AFTER_LETTER}\?(?:\*+|(?={_LETTER})))(?:{_LATER}(?:-{_LATER})*)?)+"
+    rf"(?:(?:{_AFTER_LETTER}\*+|{_AFTER_LETTER}\?(?:\*+|(?={_LETTER}))"
+    rf"|{_AFTER_LETTER}#(?={_LETTER})|(?<={_LETTER}{_LETTER}{_LETTER})#+)(?:{_LATER}(?:-{_LATER})*)?)+"
 )
 _STARS = re.compile(r"\*+")
-_FIRST_WILD = re.compile(r"[*?]")
+_FIRST_WILD = re.compile(r"[*?#]")
 
 Fields = tuple[str, ...]
 Maker = Callable[[str], Query]
@@ -142,7 +143,7 @@ def is_in_capitals(chunk: str) -> bool:
     >>> is_in_capitals("WHO"), is_in_capitals("Who"), is_in_capitals("OR")
     (True, False, False)
     """
-    return len(chunk) > 1 and chunk.isupper() and chunk not in OPERATORS
+    return len(chunk) > 1 and chunk.isupper() and not is_operator(chunk)
 
 
 def is_name(chunk: str) -> bool:
@@ -168,7 +169,7 @@ def _pattern(text: str) -> str:
     start = split.start() if split else len(text)
     words = query_words(text[:start])
     head = words[0] if len(words) == 1 else written(text[:start])
-    return head + _STARS.sub("*", written(text[start:]))
+    return head + _STARS.sub("*", written(text[start:])).replace("#", "?")
 
 
 def _is_pattern(text: str) -> bool:

@@ -39,7 +39,7 @@ def all_of(parts: Iterable[Query]) -> Query:
     >>> all_of([negated(Term("all", "a")), Term("all", "b")])
     And([Not(Term('all', 'a')), Term('all', 'b')])
     """
-    members = [part for part in _flat(And, parts) if not isinstance(part, Every)]
+    members = [part for part in _flat(And, parts) if not is_everything(part)]
     if members and all(isinstance(part, Not) for part in members):
         members.insert(0, Every())
     return _group(And, members)
@@ -54,9 +54,18 @@ def negated(query: Query) -> Query:
     """
     if query is NullQuery:
         return query
-    if type(query) is And and query.boost == 1 and len(query) == 2 and isinstance(query[0], Every):
+    if type(query) is And and query.boost == 1 and len(query) == 2 and is_everything(query[0]):
         return query[1].query
     return And([Every(), Not(query)])
+
+
+def is_everything(query: Query) -> bool:
+    """Whether a node stands for every record.
+
+    >>> is_everything(Every()), is_everything(Every("abstract"))
+    (True, False)
+    """
+    return isinstance(query, Every) and query.fieldname is None
 
 
 def boosted(query: Query, factor: float) -> Query:

@@ -14,6 +14,7 @@ from whoosh.qparser.syntax import GroupNode, SyntaxNode
 from whoosh.qparser.taggers import RegexTagger, Tagger
 from whoosh.query import AndMaybe, NullQuery, Query
 
+from .adjacency import Adjacency, AdjacencyTagger, brought_near
 from .nodes import OPERATORS
 from .normal import all_of, boosted, negated
 from .tagging import LeafNode
@@ -76,7 +77,7 @@ class OperatorPlugin(Plugin):  # type: ignore[misc]
 
     def taggers(self, parser: Any) -> list[tuple[Tagger, int]]:
         """Operators come before words."""
-        return [(OperatorTagger(), 20), (SignTagger(), 20)]
+        return [(OperatorTagger(), 20), (AdjacencyTagger(), 20), (SignTagger(), 20)]
 
 
 class Clause(GroupNode):  # type: ignore[misc]
@@ -84,7 +85,7 @@ class Clause(GroupNode):  # type: ignore[misc]
 
     def query(self, parser: Any) -> Query:
         """The query tree of the group; ``NullQuery`` if nothing is in it."""
-        items = self._items(parser)
+        items = brought_near(parser, self._items(parser))
         if items and all(isinstance(item, Operator) for item in items):
             # (OR) is an abbreviation, and a query of nothing but AND asks for the word.
             items = [operator.as_word().query(parser) for operator in items]
@@ -97,7 +98,7 @@ class Clause(GroupNode):  # type: ignore[misc]
         """Operators, signs and queries; what gives no query goes, with its sign."""
         items: list[Item] = []
         for node in self.nodes:
-            item = node if isinstance(node, (Operator, Sign)) else node.query(parser)
+            item = node if isinstance(node, (Operator, Adjacency, Sign)) else node.query(parser)
             if item is not NullQuery:
                 items.append(item)
             elif items and isinstance(items[-1], Sign):

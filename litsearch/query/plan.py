@@ -68,12 +68,14 @@ class Step(NamedTuple):
         stop: the node where it ends.
         form: a single form.
         span: how many positions the form takes in a text.
+        slop: the greatest distance to the form before it; that of the phrase for 0.
     """
 
     start: int
     stop: int
     form: WeightedForm
     span: int
+    slop: int = 0
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,15 @@ class PhraseConcept:
 
 @dataclass(frozen=True)
 class Values:
-    """Records that have one of some whole values; the rarer they are, the more it counts."""
+    """Records that have one of some whole values; the rarer they are, the more it counts.
+
+    ``typed`` is the one that was asked for where the others stand below it in a tree.
+    """
 
     field: str
     values: tuple[str, ...]
     boost: float = 1.0
+    typed: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,13 @@ class ValuePrefix:
 
     field: str
     prefix: str
+
+
+@dataclass(frozen=True)
+class Present:
+    """Records with a word in a text field, by its number; it counts nothing."""
+
+    field: int
 
 
 @dataclass(frozen=True)
@@ -173,7 +186,7 @@ class Nothing:
     """No record."""
 
 
-Filter: TypeAlias = "Values | ValueRange | ValuePrefix"
+Filter: TypeAlias = "Values | ValueRange | ValuePrefix | Present"
 Plan: TypeAlias = (
     "Concept | PhraseConcept | Filter | Alternatives | Group | Negation | Preference | Everything | Nothing"
 )
@@ -186,7 +199,7 @@ def concepts(plan: Plan) -> list[Concept | PhraseConcept]:
 
 def leaves(plan: Plan) -> list[Concept | PhraseConcept | Filter]:
     """The parts of a plan that a record is found by, in order; negated ones are left out."""
-    if isinstance(plan, (Concept, PhraseConcept, Values, ValueRange, ValuePrefix)):
+    if isinstance(plan, (Concept, PhraseConcept, Values, ValueRange, ValuePrefix, Present)):
         return [plan]
     if isinstance(plan, Alternatives):
         return [found for way in plan.ways for found in leaves(way)]

@@ -8,46 +8,24 @@ from typing import Any
 from whoosh.qparser.plugins import Plugin
 from whoosh.qparser.syntax import GroupNode
 from whoosh.qparser.taggers import RegexTagger, Tagger
+from whoosh.query import Every, Query
 
-from ..storage.fields import VALUE_FIELDS
 from .marks import PostfixMark
+from .normal import boosted
 from .operators import Run
+from .pubmed_tags import NEARLY, NOT_HELD, TAGS, filter_value, normal_tag, tag_field
 from .tagging import LeafNode
-from .values import QUOTES, is_backwards, value_query
+from .values import QUOTES, is_backwards, is_value_field, value_query
 
 Node = Any
-_NAMES = {
-    "title": "ti, title",
-    "tiab": "tiab, title/abstract",
-    "abstract": "ab, abstract",
-    "authors": "au, author, author name, author full name, fau",
-    "journal": "ta, journal, journal title abbreviation, jour",
-    "descriptor": "mh, mesh, mesh terms",
-    "major_descriptor": "majr, mesh major topic",
-    "qualifier": "sh, subheading, mesh subheading, mesh subheadings",
-    "publication_type": "pt, publication type, ptyp",
-    "language": "la, language, lang",
-    "year": "dp, date - publication, publication date, pdat",
-    "pmid": "pmid, uid",
-    "doi": "doi",
-    "keywords": "ot, other term",
-    "all": "all, all fields, tw, text word, text words",
-}
-TAGS = {tag: field for field, tags in _NAMES.items() for tag in tags.split(", ")}
 _TAG = r"\[([^\[\]]{1,40})\]"
-_DATE_TAG = r"\s*\[\s*(?i:dp|pdat|date - publication|publication date)\s*\]"
+_DATE_TAGS = "|".join(re.escape(tag) for tag, field in TAGS.items() if field == "year")
+_DATE_TAG = rf"\s*\[\s*(?i:{_DATE_TAGS})\s*\]"
 _DATE = rf"[{QUOTES}]?[0-9]{{4}}(?:/[0-9]{{1,2}}){{0,2}}[{QUOTES}]?"
 _RANGE = rf"({_DATE})(?:{_DATE_TAG})?(?:\s*(:)\s*({_DATE})?)?{_DATE_TAG}"
+_NEAR = r"\[\s*([A-Za-z/ ]{1,30}?)\s*:\s*~\s*([0-9]{1,3})\s*\]"
+_HAS_ABSTRACT = r"(?i:\bhasabstract\b)(?:\s*\[[^\[\]]{1,20}\])?"
 _MARKS = re.compile(rf"[{QUOTES}]")
-
-
-def tag_field(typed: str) -> str | None:
-    """The field that PubMed's tag, with or without ``:noexp``, stands for.
-
-    >>> tag_field("MeSH Terms:noexp"), tag_field("French")
-    ('descriptor', None)
-    """
-    return TAGS.get(" ".join(typed.lower().removesuffix(":noexp").split()))
 
 
 class TagMark(PostfixMark):
@@ -60,7 +38,9 @@ class TagMark(PostfixMark):
     def mark(self, parser: Any, before: list[Node]) -> None:
         """Gives its field to the phrase or group before it, or to all words before it."""
         words = _words_at_end(before)
-        if words:
+        if self.field == "filter":
+            self._filter(parser, before, words)
+        elif words:
             before[-len(words) :] = self._tagged(parser, words)
         elif before and isinstance(before[-1], (GroupNode, LeafNode)):
             before[-1].set_fieldname((self.field,))
@@ -70,17 +50,35 @@ class TagMark(PostfixMark):
 
     def _tagged(self, parser: Any, words: list[LeafNode]) -> list[Node]:
         typed = parser.source[words[0].startchar : words[-1].endchar].lstrip("=")
-        if self.field in VALUE_FIELDS:
+        if is_value_field(self.field):
             if value_query(self.field, typed) is None:
                 parser.complain(words[0].startchar, f"{typed!r} is not a value of {self.field}")
                 return words
             return [self._leaf("value", typed, words)]
-        if self.field == "authors" and len(words) > 1 and all(word.kind == "word" for word in words):
-            # Smith J is one author, not a Smith and a J.
+        is_name = self.field in ("authors", "journal") and all(word.kind == "word" for word in words)
+        if is_name and len(words) > 1:
+            # Smith J is one author, not a Smith and a J; so is the name of a journal.
             return [self._leaf("phrase", _MARKS.sub(" ", typed), words)]
         for word in words:
             word.set_fieldname((self.field,))
         return words if len(words) == 1 else [Run(words)]
+
+    def _filter(self, parser: Any, before: list[Node], words: list[LeafNode]) -> None:
+        """``english[filter]`` as the value that it stands for."""
+        last = words or [node for node in before[-1:] if isinstance(node, LeafNode)]
+        typed = parser.source[last[0].startchar : last[-1].endchar] if last else ""
+        value = filter_value(_MARKS.sub("", typed))
+        if value is None:
+            parser.complain(self.startchar, f"the filter {typed!r} is not one that an index knows")
+            for word in words:
+                word.set_fieldname(parser.fields)
+            return
+        before[-len(last) :] = [self._of(value, last)]
+
+    def _of(self, value: tuple[str, str], words: list[LeafNode]) -> LeafNode:
+        field, text = value
+        self.field = field
+        return self._leaf("value", text, words) if text else HasAbstract()
 
     def _leaf(self, kind: str, typed: str, words: list[LeafNode]) -> LeafNode:
         node = LeafNode(kind, typed)
@@ -90,19 +88,90 @@ class TagMark(PostfixMark):
         return node
 
 
+class NoMark(PostfixMark):
+    """A tag for what an index does not hold; the words before it stay as they are."""
+
+    def mark(self, parser: Any, before: list[Node]) -> None:
+        """Keeps the words before it from the next tag."""
+        for word in _words_at_end(before):
+            word.set_fieldname(parser.fields)
+
+
 class TagTagger(RegexTagger):  # type: ignore[misc]
     """Finds tags that PubMed knows."""
 
     def __init__(self) -> None:
         super().__init__(_TAG)
 
-    def create(self, parser: Any, match: re.Match[str]) -> TagMark | None:
+    def create(self, parser: Any, match: re.Match[str]) -> PostfixMark | None:
         """The node of a match; ``None`` if the tag is not known."""
-        field = tag_field(match[1])
+        tag, field = normal_tag(match[1]), tag_field(match[1])
         if field is None:
+            if tag in NOT_HELD:
+                parser.complain(
+                    match.start(), f"no index holds what {match[0]!r} stands for: all fields are searched"
+                )
+                return NoMark()
             parser.complain(match.start(), f"{match[0]!r} is not a tag")
             return None
+        if tag in NEARLY:
+            parser.note(match.start(), f"{match[0]!r}: {NEARLY[tag]}")
         return TagMark(field, match[1])
+
+
+class NearMark(PostfixMark):
+    """``[tiab:~3]`` after a phrase: its words near each other, in any order."""
+
+    def __init__(self, field: str, between: int, text: str) -> None:
+        self.field = field
+        self.between = between
+        self.text = text
+
+    def mark(self, parser: Any, before: list[Node]) -> None:
+        """Turns the phrase before it into nearness."""
+        phrase = before[-1] if before else None
+        if isinstance(phrase, LeafNode) and phrase.kind == "phrase":
+            phrase.kind, phrase.amount = "near", self.between + 1
+            phrase.set_fieldname((self.field,))
+        else:
+            parser.complain(self.startchar, f"the tag {self.text!r} has no phrase before it")
+
+
+class NearTagger(RegexTagger):  # type: ignore[misc]
+    """Finds ``[tiab:~3]``."""
+
+    def __init__(self) -> None:
+        super().__init__(_NEAR)
+
+    def create(self, parser: Any, match: re.Match[str]) -> NearMark | None:
+        """The node of a match; ``None`` if the tag is not one of text."""
+        field = tag_field(match[1])
+        if field is None or is_value_field(field) or field == "filter":
+            parser.complain(match.start(), f"{match[0]!r} is not a tag")
+            return None
+        return NearMark(field, int(match[2]), match[0])
+
+
+class HasAbstract(LeafNode):
+    """``hasabstract``: every record with an abstract."""
+
+    def __init__(self) -> None:
+        super().__init__("has", "")
+
+    def query(self, parser: Any) -> Query:
+        """The query tree of this node."""
+        return boosted(Every("abstract"), self.boost)
+
+
+class HasAbstractTagger(RegexTagger):  # type: ignore[misc]
+    """Finds ``hasabstract``."""
+
+    def __init__(self) -> None:
+        super().__init__(_HAS_ABSTRACT)
+
+    def create(self, parser: Any, match: re.Match[str]) -> HasAbstract:
+        """The node of a match."""
+        return HasAbstract()
 
 
 class DateTagger(RegexTagger):  # type: ignore[misc]
@@ -114,6 +183,9 @@ class DateTagger(RegexTagger):  # type: ignore[misc]
     def create(self, parser: Any, match: re.Match[str]) -> LeafNode:
         """The node of a match."""
         typed = _MARKS.sub("", "".join(part or "" for part in match.groups()))
+        for tag in re.findall(_TAG, match[0]):
+            if told := NEARLY.get(normal_tag(tag)):
+                parser.note(match.start(), f"'[{tag}]': {told}")
         if is_backwards(typed):
             parser.complain(match.start(), f"the range of years {typed!r} ends before it starts")
         node = LeafNode("value", typed)
@@ -126,7 +198,7 @@ class PubMedPlugin(Plugin):  # type: ignore[misc]
 
     def taggers(self, parser: Any) -> list[tuple[Tagger, int]]:
         """Dates come before phrases, for they may be quoted."""
-        return [(DateTagger(), -1), (TagTagger(), 10)]
+        return [(DateTagger(), -1), (NearTagger(), 9), (TagTagger(), 10), (HasAbstractTagger(), 10)]
 
 
 def _words_at_end(nodes: list[Node]) -> list[LeafNode]:

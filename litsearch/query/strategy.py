@@ -43,12 +43,20 @@ def strategy_lines(text: str) -> list[StrategyLine]:
     '(lung) OR (heart) OR (liver)'
     """
     known: dict[int, str] = {}
+    rows = list(_numbered(text))
+    # Rarely needed, and it takes a while to import.
+    from .ovid import is_ovid
+    from .ovid_limits import limited
+
+    of_ovid = any(is_ovid(row) or limited(row) for _, row in rows)
     reference = _REFERENCES["#|S" if re.match(r"\s*S1\b", text) else "#"]
     lines = []
-    for number, written in _numbered(text):
+    for number, written in rows:
         if number in known:
             raise QueryError(f"line {number} stands twice in the strategy", 0)
-        known[number] = query = _written_out(number, written, known, reference)
+        known[number] = query = _written_out(
+            number, _own(number, written) if of_ovid else written, known, reference
+        )
         lines.append(StrategyLine(number, written, query))
     if not lines:
         raise QueryError("the strategy holds no line", 0)
@@ -61,6 +69,21 @@ def _numbered(text: str) -> Iterator[tuple[int, str]]:
         found = _NUMBERED.fullmatch(row)
         number, rest = (int(found[1]), found[2]) if found else (place, row)
         yield number, _COUNT.sub("", rest)
+
+
+def _own(number: int, text: str) -> str:
+    """A line of Ovid's in the query language, with the lines that it names."""
+    if _NUMBERS_ONLY.fullmatch(text):
+        return text
+    from .ovid import in_own_language
+    from .ovid_limits import limited
+
+    if limit := limited(text):
+        query, unknown = limit
+        if unknown:
+            raise QueryError(f"line {number} of the strategy: no index can limit records to {unknown!r}", 0)
+        return query
+    return in_own_language(text, force=True).text
 
 
 def _written_out(number: int, text: str, known: Mapping[int, str], reference: re.Pattern[str]) -> str:

@@ -23,22 +23,24 @@ from .marks import MarkPlugin
 from .nodes import OPERATORS
 from .normal import all_of, any_of, group_name
 from .operators import Clause, OperatorPlugin
+from .own_language import Translation, own_language
 from .pubmed import PubMedPlugin
 from .tagging import LeafPlugin
 from .values import QUOTES
 
 _log = logging.getLogger(__name__)
 DEEPEST = 40
+_TOO_DEEP = f"parentheses are nested deeper than {DEEPEST}"
 # Whatever may be syntax; a false alarm costs time and nothing else.
 _SYNTAX = re.compile(
-    rf"[{QUOTES}\[]|[\w\u0300-\u036f](?:\*|\?(?=[^\W_*]|\*))|\S~|\^[0-9]|[A-Za-z_]:\S"
-    rf"|(?<![^\s(:+\-])(?:=[\w{QUOTES}]|[+-][\w{QUOTES}(=])|\b(?:{'|'.join(OPERATORS)})\b"
+    rf"[{QUOTES}\[]|[\w\u0300-\u036f](?:\*|#|\?(?=[^\W_*]|\*))|\S~|\^[0-9]|[A-Za-z_]:\S"
+    rf"|(?i:hasabstract)|(?<![^\s(:+\-])(?:=[\w{QUOTES}]|[+-][\w{QUOTES}(=])|\b(?:{'|'.join(OPERATORS)}|ADJ[0-9]*)\b"
 )
 # What no syntax is without, found in less time: a mark, an operator, or a hyphen before a word.
-_MARK = re.compile(rf"[{QUOTES}\[*?~^:=+]")
+_MARK = re.compile(rf"[{QUOTES}\[*?#~^:=+]")
 _SIGN = re.compile(r"-(?<![^\s(\-]-)")
 # One phrase or one prefix and nothing else. What may be a date, a tag or a group is left to the parser.
-_PHRASE = re.compile(rf"\s*(=?)[{QUOTES}]([^{QUOTES}()\[]*)[{QUOTES}](?:~([0-9]{{1,3}}))?\s*")
+_PHRASE = re.compile(rf"\s*(=?)[{QUOTES}]([^{QUOTES}()\[*?#]*)[{QUOTES}](?:~([0-9]{{1,3}}))?\s*")
 _PREFIX = re.compile(r"\s*([A-Za-z0-9]+\*)\s*")
 
 
@@ -53,12 +55,17 @@ class _Parser(QueryParser):  # type: ignore[misc]
         self.is_and = is_and
         self.strict = strict
         self.problems: list[tuple[int, str]] = []
+        self.notes: list[tuple[int, str]] = []
         self.adjoined = all_of if is_and else any_of
         self.any_of = any_of
 
     def complain(self, position: int, message: str) -> None:
         """Notes what strict parsing refuses."""
         self.problems.append((position, message))
+
+    def note(self, position: int, message: str) -> None:
+        """Notes what is understood, but not searched exactly as it was meant."""
+        self.notes.append((position, message))
 
 
 def parse(
@@ -89,7 +96,8 @@ def parse(
     searched = _searched(fields)
     is_and = _is_and(default_operator)
     if strict:
-        return _strictly(text, searched, is_and)
+        return _strictly(own_language(text), searched, is_and)
+    text = own_language(text).text
     if not (_may_have_syntax(text) and _SYNTAX.search(text)):
         return _words(text, searched, is_and)
     return _alone(text, searched, is_and) or _leniently(text, searched, is_and)
@@ -103,22 +111,25 @@ def problems(
     >>> problems('cancer AND "lung')
     [(11, 'a quotation mark has no fellow')]
     """
+    line = own_language(text)
+    text = line.text
     if _depth(text) > DEEPEST:
-        return [(text.index("("), f"parentheses are nested deeper than {DEEPEST}")]
+        return [(line.typed_at(text.index("(")), _TOO_DEEP)]
     if not (_may_have_syntax(text) or "(" in text or ")" in text):
-        return []
+        return sorted(line.problems)
     parser = _Parser(text, _searched(fields), _is_and(default_operator), False)
     try:
         _by_whoosh(parser)
     except Exception:
         return [(0, "the query cannot be read, and is taken as words")]
-    return sorted(parser.problems)
+    found = {(line.typed_at(place), told) for place, told in (*parser.problems, *parser.notes)}
+    return sorted(found.union(line.problems))
 
 
 def _may_have_syntax(text: str) -> bool:
-    if _MARK.search(text) or any(operator in text for operator in OPERATORS):
+    if _MARK.search(text) or any(operator in text for operator in (*OPERATORS, "ADJ")):
         return True
-    return "-" in text and _SIGN.search(text) is not None
+    return ("-" in text and _SIGN.search(text) is not None) or "hasabstract" in text.lower()
 
 
 def _words(text: str, fields: Fields, is_and: bool) -> Query:
@@ -154,20 +165,22 @@ def _leniently(text: str, fields: Fields, is_and: bool) -> Query:
     return _words(text, fields, is_and) if tree is None or _is_too_deep(text, tree) else tree
 
 
-def _strictly(text: str, fields: Fields, is_and: bool) -> Query:
+def _strictly(line: Translation, fields: Fields, is_and: bool) -> Query:
+    text = line.text
     if _depth(text) > DEEPEST:
-        raise _error(text.index("("), f"parentheses are nested deeper than {DEEPEST}")
+        raise _error(line.typed_at(text.index("(")), _TOO_DEEP)
     parser = _Parser(text, fields, is_and, True)
     try:
         tree = _by_whoosh(parser)
     except Exception as error:
         raise _error(0, "the query cannot be read") from error
-    if parser.problems:
-        raise _error(*min(parser.problems))
+    if parser.problems or line.problems:
+        found = [(line.typed_at(place), told) for place, told in parser.problems]
+        raise _error(*min([*found, *line.problems]))
     if tree is NullQuery:
         raise _error(0, "the query holds no word")
     if _is_too_deep(text, tree):
-        raise _error(text.index("("), f"parentheses are nested deeper than {DEEPEST}")
+        raise _error(line.typed_at(text.index("(")), _TOO_DEEP)
     return tree
 
 

@@ -11,10 +11,10 @@ from whoosh.qparser.taggers import RegexTagger, Tagger
 from whoosh.query import Query
 
 from ..analysis.tokenizer import Chunk, chunks, find_chunks
-from ..storage.fields import VALUE_FIELDS
 from . import leaves
+from .near import has_pattern, near_leaves
 from .normal import boosted
-from .values import QUOTES, value_query
+from .values import QUOTES, is_value_field, value_query
 
 # Where a sign (``=``, ``+``, ``-``) or the name of a field may stand.
 START = r"(?<![^\s(:+\-])"
@@ -50,13 +50,17 @@ class LeafNode(SyntaxNode):  # type: ignore[misc]
         return boosted(found, self.boost)
 
     def _value(self) -> Query | None:
-        if self.fieldname is None or self.fieldname[0] not in VALUE_FIELDS:
+        if self.fieldname is None or not is_value_field(self.fieldname[0]):
             return None
         return value_query(self.fieldname[0], self.text)
 
     def _leaves(self, fields: leaves.Fields) -> list[Query]:
-        if self.fieldname is not None and self.fieldname[0] not in VALUE_FIELDS:
+        if self.fieldname is not None and not is_value_field(self.fieldname[0]):
             fields = self.fieldname
+        if self.kind == "near":
+            return near_leaves(fields, self.text, self.amount, in_order=False)
+        if self.kind == "phrase" and has_pattern(self.text):
+            return near_leaves(fields, self.text, self.amount, in_order=True)
         if self.kind in ("phrase", "exact phrase"):
             return leaves.phrase_leaves(fields, self.text, self.amount, exact=self.kind == "exact phrase")
         if self.kind == "pattern":

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 
-from whoosh.query import And, Prefix, Query, Term, TermRange
+from whoosh.query import And, Or, Prefix, Query, Term, TermRange
 
 from ..analysis.folding import fold_value
+from ..lexicon.qualifiers import qualifier_name
 from ..records.identity import normal_doi
+from ..storage.fields import VALUE_FIELDS
+from .nodes import TreeTerm
 
 QUOTES = '"“”'
+#: What tags of headings stand for: a value field, searched with all that is below the value in the tree.
+TREES = {
+    "descriptor_tree": "descriptor",
+    "major_descriptor_tree": "major_descriptor",
+    "qualifier_tree": "qualifier",
+}
+# Where a heading stands with one of its qualifiers.
+_PAIRS = {"descriptor": "heading", "major_descriptor": "major_heading"}
 _LANGUAGES = {
     "fr": "french francais francaise fre fra",
     "en": "english anglais anglaise eng",
 }
 _CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
-_HEADINGS = ("descriptor", "major_descriptor")
+_CODE = 2  # letters of a code of ISO 639-1
 _DATE = r"([0-9]{1,4})(?:/[0-9]{1,2}){0,2}"
 _YEAR = re.compile(rf"{_DATE}\.?")
 _RANGE = re.compile(rf"(?:{_DATE})?\s*(?:\.\.|:)\s*(?:{_DATE}\.?)?")
@@ -25,20 +36,25 @@ _QUOTE = re.compile(f"[{QUOTES}]")
 def value_query(field: str, typed: str) -> Query | None:
     """The query for a whole value in a value field; ``None`` when nothing is left of it.
 
-    A value that ends in ``*`` is a prefix; ``heading/qualifier`` asks for both.
+    A value that ends in ``*`` is a prefix; ``heading/qualifier`` asks for a heading with that
+    qualifier, ``heading/one, other`` with either. A field of ``TREES`` asks for what is below too.
 
     >>> value_query("language", "French"), value_query("year", "2018..")
     (Term('language', 'fr'), TermRange('year', '2018', None, False, False, boost=1.0, constantscore=True))
-    >>> value_query("descriptor", "Lung Neoplasms/therapy")
-    And([Term('descriptor', 'lung neoplasms'), Term('qualifier', 'therapy')])
+    >>> value_query("descriptor", "Lung Neoplasms/th"), value_query("descriptor_tree", "Neoplasms")
+    (Term('heading', 'lung neoplasms/therapy'), TreeTerm('descriptor', 'neoplasms'))
     """
     if field == "year":
         return _year(typed)
     raw = _QUOTE.sub(" ", typed)
-    if field in _HEADINGS and "/" in raw:
-        before, after = raw.split("/", 1)
-        return _joined([_single(field, before), _single("qualifier", after)])
-    return _single(field, raw)
+    held = TREES.get(field, field)
+    kind = Term if held == field else TreeTerm
+    heading, slash, qualifiers = raw.partition("/")
+    if held in _PAIRS and slash and heading.strip() and qualifiers.strip(" ,"):
+        return _with_qualifiers(held, heading, qualifiers, kind)
+    if held == "qualifier":
+        return _single(held, qualifier_name(raw.strip().lstrip("/")), kind)
+    return _single(held, heading if held in _PAIRS else raw, kind)
 
 
 def is_backwards(typed: str) -> bool:
@@ -51,9 +67,26 @@ def is_backwards(typed: str) -> bool:
     return bool(found and found[1] and found[2] and int(found[1]) > int(found[2]))
 
 
-def _joined(parts: list[Query | None]) -> Query | None:
-    found = [part for part in parts if part is not None]
-    return And(found) if len(found) > 1 else next(iter(found), None)
+def _with_qualifiers(field: str, heading: str, typed: str, kind: type) -> Query | None:
+    """A heading with any of some qualifiers, which belong to it."""
+    names = [qualifier_name(name) for name in typed.split(",") if name.strip()]
+    if heading.rstrip().endswith("*"):
+        # Which headings these are is not known yet.
+        parts = [_single(field, heading, Term), *(_single("qualifier", name, kind) for name in names[:1])]
+        return And([part for part in parts if part is not None])
+    field = _PAIRS[field]
+    found = [_single(field, f"{heading.strip().lstrip('*')}/{name}", kind) for name in names]
+    whole = [part for part in found if part is not None]
+    return Or(whole) if len(whole) > 1 else next(iter(whole), None)
+
+
+def is_value_field(name: str) -> bool:
+    """Whether a field holds whole values, in a tree or not.
+
+    >>> is_value_field("descriptor_tree"), is_value_field("year"), is_value_field("title")
+    (True, True, False)
+    """
+    return name in VALUE_FIELDS or name in TREES
 
 
 def _year(typed: str) -> Query | None:
@@ -67,14 +100,14 @@ def _year(typed: str) -> Query | None:
     return TermRange("year", *(reversed(ends) if is_backwards(text) else ends))
 
 
-def _single(field: str, raw: str) -> Query | None:
+def _single(field: str, raw: str, kind: type = Term) -> Query | None:
     typed = raw.strip() if field == "id" else raw.strip().lstrip("*").strip()
     is_prefix = field != "id" and typed.endswith("*") and typed[-2:-1].isalnum()
     typed = typed[:-1] if is_prefix else typed
     value = _normal(field, typed)
     if not value:
         return None
-    query = Prefix(field, value) if is_prefix else Term(field, value)
+    query: Query = Prefix(field, value) if is_prefix else kind(field, value)
     if not _is_stable(field, value, is_prefix):
         query.typed = typed
     return query
@@ -85,12 +118,24 @@ def _normal(field: str, typed: str) -> str:
         return typed
     if field == "doi":
         return normal_doi(typed)
+    if field in _PAIRS.values():
+        return "/".join(map(fold_value, typed.split("/")))
     value = fold_value(typed)
-    return _CODES.get(value, value) if field == "language" else value
+    return _language(value) if field == "language" else value
+
+
+def _language(value: str) -> str:
+    """The code of a language; a name that is not known stays."""
+    if len(value) <= _CODE or value in _CODES:
+        return _CODES.get(value, value)
+    # Rarely needed, and it takes a while to import.
+    from ..formats.languages import language_code
+
+    return language_code(value) or value
 
 
 def _is_stable(field: str, value: str, is_prefix: bool) -> bool:
     """Whether the value, typed as it is, gives itself."""
-    if _QUOTE.search(value) or (field in _HEADINGS and "/" in value) or value[-1] == "*" or value[0] == "*":
+    if _QUOTE.search(value) or (field in _PAIRS and "/" in value) or value[-1] == "*" or value[0] == "*":
         return False
     return _normal(field, value) == value and (not is_prefix or value[-1].isalnum())

@@ -12,9 +12,9 @@ from ..lexicon.keys import ENGLISH, FRENCH, key_texts, text_hash
 from ..lexicon.kinds import KINDS
 from ..lexicon.known_acronyms import known_acronyms, may_open_acronym
 from ..lexicon.markers import signed_twin
+from ..lexicon.phrase_lists import PhraseList
 from ..lexicon.phrases import content_words
 from ..lexicon.relations import joined_form, may_differ, relation
-from ..lexicon.synonyms import Synonyms
 from ..storage.vocabulary import Vocabulary
 from .cooccurrence import Cooccurrence
 from .cuts import MOST_WAYS, all_words_of, cuts, parts_of, readings, regroupings, span, words_of
@@ -39,7 +39,7 @@ class Variants:
     Args:
         vocabulary: the words of an index.
         weights: what each kind of variant counts.
-        synonyms: the user's own.
+        synonyms: the user's own, and those of MeSH.
         cooccurrence: tells words apart that the texts use apart; the endings alone tell without it.
     """
 
@@ -47,7 +47,7 @@ class Variants:
         self,
         vocabulary: Vocabulary,
         weights: Mapping[str, float],
-        synonyms: Synonyms | None = None,
+        synonyms: PhraseList | None = None,
         cooccurrence: Cooccurrence | None = None,
     ) -> None:
         self.vocabulary = vocabulary

@@ -114,8 +114,8 @@ class Evaluator:
         score = found.boost * idf / (1.0 + self.statistics.weights.k1)
         return Matches(documents, np.full(len(documents), score))
 
-    def unscored(self, found: plan.ValueRange | plan.ValuePrefix) -> Matches:
-        """The records with a value in a range or with a beginning, with score 0."""
+    def unscored(self, found: plan.ValueRange | plan.ValuePrefix | plan.Present) -> Matches:
+        """The records with a value in a range or with a beginning, or with a text, with score 0."""
         return _unscored(self.passing(found))
 
     def passing(self, found: plan.Filter) -> np.ndarray:
@@ -142,6 +142,8 @@ class Evaluator:
             yield from (self.snapshot.value_documents(found.field, value) for value in found.values)
         elif isinstance(found, plan.ValuePrefix):
             yield self.snapshot.holding(self.snapshot.value_runs(found.field, found.prefix))
+        elif isinstance(found, plan.Present):
+            yield self.snapshot.live_only(np.flatnonzero(self.snapshot.lengths[found.field]))
         else:
             yield self.snapshot.holding(self.snapshot.value_range(found.field, found.low, found.high))
 
@@ -212,6 +214,7 @@ class Evaluator:
         plan.Values: values,
         plan.ValueRange: unscored,
         plan.ValuePrefix: unscored,
+        plan.Present: unscored,
         plan.Alternatives: alternatives,
         Group: group,
         plan.Negation: negation,

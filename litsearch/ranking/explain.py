@@ -55,7 +55,9 @@ def explain(evaluator: Evaluator, found: Plan, document: int) -> Explanation:
     if isinstance(found, plan.Preference):
         return _sum("required and preferred", _found(evaluator, (found.required, found.preferred), document))
     if isinstance(found, plan.Values):
-        return Explanation(_score(evaluator, found, document), f"{found.field}: {' or '.join(found.values)}")
+        return Explanation(
+            _score(evaluator, found, document), f"{found.field}: {found.typed or ' or '.join(found.values)}"
+        )
     return Explanation(0.0, "matches without a score")
 
 

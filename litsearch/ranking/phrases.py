@@ -48,12 +48,14 @@ class Part(NamedTuple):
         start: the node where they begin.
         stop: the node where they end.
         span: how many positions each takes in a text.
+        slop: the greatest distance to what stands before; that of the phrase for 0.
         steps: the numbers of their steps.
     """
 
     start: int
     stop: int
     span: int
+    slop: int
     steps: range
 
 
@@ -92,15 +94,15 @@ def phrase_places(
             if part.start == 0:
                 reached.setdefault(part.stop, []).append(places)
             elif so_far := reached.get(part.start):
-                longer = _weightiest(_extended(places, _joined(so_far), phrase.slop))
+                longer = _weightiest(_extended(places, _joined(so_far), part.slop or phrase.slop))
                 reached.setdefault(part.stop, []).append(longer)
     whole = _joined(reached.get(phrase.goal, [_NOWHERE]))
     found = _weightiest(whole._replace(ends=whole.starts))
     return found.starts, found.weights
 
 
-def _way(step: Step) -> tuple[int, int, int]:
-    return step.start, step.stop, step.span
+def _way(step: Step) -> tuple[int, int, int, int]:
+    return step.start, step.stop, step.span, step.slop
 
 
 def _parts(steps: Sequence[Step]) -> Iterator[Part]:
@@ -164,7 +166,7 @@ def readings(vocabulary: Vocabulary, phrase: PhraseConcept) -> list[WeightedForm
         for step in steps if here else ():
             places = _all_places(vocabulary, step)
             for so_far, runs in here.values():
-                longer = places if runs is None else _extended(places, runs, phrase.slop)
+                longer = places if runs is None else _extended(places, runs, step.slop or phrase.slop)
                 known = reached.setdefault(step.stop, {})
                 form = _lengthened(so_far, step.form)
                 # Read whole, a compound stands in fewer places than its parts in a row.

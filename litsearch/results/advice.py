@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from whoosh.query import Term
+from whoosh.query import Query, Term
 
 from ..query.advice import text_advice
+from ..query.nodes import TreeTerm
+from ..query.own_language import own_language
 from ..query.plan import Concept, Plan, Values, concepts
 from ..query.syntax import problems
 from ..storage.snapshot import Snapshot
@@ -16,7 +18,7 @@ from .named_plan import children, plan_text
 if TYPE_CHECKING:
     from .answer import Answer
 
-_HEADINGS = ("descriptor", "major_descriptor")
+_HEADINGS = ("descriptor", "major_descriptor", "heading", "major_heading")
 _NEAR = 70  # of 100: a heading that may have been meant
 _MOST_FORMS = 3
 
@@ -27,12 +29,22 @@ def advice(answer: Answer) -> Iterator[str]:
     if query.text:
         for position, problem in problems(query.text, options.fields, options.default_operator):
             yield f"{problem} (character {position + 1} of the query)"
-        yield from text_advice(query.text)
+        yield from text_advice(own_language(query.text).text)
+    if answer.searcher.mesh is None:
+        yield from _not_exploded(query.tree)
     for part in _parts(answer.plan):
         if len(answer.evaluator.matches(part).documents):
             yield from _left_out(answer, part)
         else:
             yield from _without_record(answer.evaluator.snapshot, part)
+
+
+def _not_exploded(tree: Query) -> Iterator[str]:
+    """The headings that stand for themselves alone, for want of a tree."""
+    for leaf in tree.leaves():
+        if isinstance(leaf, TreeTerm) and leaf.fieldname != "qualifier":
+            heading = leaf.text.partition("/")[0]
+            yield f"no MeSH tree is imported: {heading!r} is not exploded (see litsearch mesh import)"
 
 
 def _parts(plan: Plan) -> Iterator[Plan]:
@@ -48,7 +60,7 @@ def _without_record(snapshot: Snapshot, part: Plan) -> Iterator[str]:
     if not isinstance(part, Values) or part.field not in _HEADINGS:
         yield f"no record holds {plan_text(part)}"
         return
-    for value in part.values:
+    for value in [part.typed] if part.typed else part.values:
         nearest = _nearest_heading(snapshot, part.field, value)
         hint = f"; the nearest is {nearest!r}" if nearest else ""
         yield f"no record has the heading {value!r}{hint}"

@@ -110,8 +110,8 @@ def _paths(
     if at == phrase.goal:
         yield []
         return
-    reach = 1 if exact else phrase.slop
     for step in (step for step in phrase.steps if step.start == at):
+        reach = 1 if exact else step.slop or phrase.slop
         for here in range(position, position + reach):
             place = words.at(step.form.text).get(here)
             for rest in _paths(words, phrase, step.stop, here + step.span) if place else ():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..query.describe import NEAR, describe
+from ..query.nodes import TreeTerm
 from ..query.plan import (
     Alternatives,
     Concept,
@@ -11,6 +13,7 @@ from ..query.plan import (
     PhraseConcept,
     Plan,
     Preference,
+    Present,
     ValuePrefix,
     ValueRange,
     Values,
@@ -26,9 +29,15 @@ def plan_text(plan: Plan) -> str:
     """
     if isinstance(plan, Concept):
         return _fields(plan.fields) + plan.typed
+    if isinstance(plan, PhraseConcept) and NEAR in plan.typed:
+        return plan.typed
     if isinstance(plan, PhraseConcept):
         slop = f"~{plan.slop}" if plan.slop > 1 else ""
         return f'{_fields(plan.fields)}"{plan.typed}"{slop}'
+    if isinstance(plan, Present):
+        return f"has{TEXT_FIELDS[plan.field]}"
+    if isinstance(plan, Values) and plan.typed:
+        return describe(TreeTerm(plan.field, plan.typed))
     if isinstance(plan, Values):
         return " OR ".join(f'{plan.field}:"{value}"' for value in plan.values)
     if isinstance(plan, ValueRange):

@@ -60,6 +60,7 @@ def _search(answer: Answer, at: datetime) -> Iterator[str]:
         "words side by side": f"joined by {options.default_operator.upper()}",
         "fields": ", ".join(options.fields or ()) or "all",
         "variants": _kinds(answer),
+        "MeSH tree": _mesh(answer),
         "filters": _filters(options.filters or {}) or "none",
         "order": options.sort,
         "records found": f"{answer.total():,}",
@@ -77,6 +78,11 @@ def _value(value: Any) -> str:
     if isinstance(value, tuple):  # a range, open where None stands
         return "..".join("" if end is None else str(end) for end in value)
     return str(value)
+
+
+def _mesh(answer: Answer) -> str:
+    mesh = answer.searcher.mesh
+    return f"{mesh.source}, {len(mesh):,} headings" if mesh else "none imported: headings are not exploded"
 
 
 def _kinds(answer: Answer) -> str:

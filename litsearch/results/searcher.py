@@ -13,11 +13,13 @@ from ..analysis.language import identify_words
 from ..analysis.stopwords import BY_LANGUAGE
 from ..lexicon.kinds import MANY, chosen_kinds, kind_weights
 from ..lexicon.lexicon import Lexicon
+from ..lexicon.phrase_lists import PhraseList, PhraseLists
 from ..lexicon.synonyms import Synonyms
 from ..query.capitals import capitals_tell
 from ..query.cognates import Cognates
 from ..query.cooccurrence import Cooccurrence
 from ..query.expansion import Expansion
+from ..query.headings import HeadingTree
 from ..query.plan import Plan
 from ..query.query import Query
 from ..query.stopping import text_words, without_stop_words
@@ -29,6 +31,7 @@ from ..ranking.bm25f import Weights
 from ..ranking.evaluate import Evaluator
 from ..records import Record
 from ..storage.learned import read_lexicon
+from ..storage.mesh import find_mesh
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
 from .answer import Answer
@@ -53,6 +56,8 @@ class Searcher:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.vocabulary = Vocabulary(snapshot)
+        self.mesh = find_mesh(snapshot.folder)
+        self._tree = HeadingTree(self.mesh)
         self._variants = lru_cache(maxsize=8)(self._make_variants)
         self._cognates = Cognates(snapshot, self.vocabulary)
         self._cooccurrence = Cooccurrence(snapshot, self.vocabulary)
@@ -147,10 +152,13 @@ class Searcher:
     ) -> Expansion:
         """An expansion for all queries of one kind, which remembers what it has found."""
         forms = WordForms(variants, self._cognates, kinds, **told)
-        return Expansion(self.vocabulary, forms, looks_at_pairs)
+        return Expansion(self.vocabulary, forms, looks_at_pairs, self._tree)
 
     def _make_variants(self, weights: tuple[tuple[str, float], ...], synonyms: Synonyms | None) -> Variants:
-        return Variants(self.vocabulary, dict(weights), synonyms, self._cooccurrence)
+        lists: tuple[PhraseList | None, ...] = (synonyms, self.mesh)
+        held = tuple(each for each in lists if each)
+        combined = PhraseLists(held) if held else None
+        return Variants(self.vocabulary, dict(weights), combined, self._cooccurrence)
 
     @cached_property
     def _own_translator(self) -> Translator:

@@ -17,6 +17,7 @@ class _WrittenValue(NamedTuple):
     item: int
     start: int
     text: str
+    value: str = ""
 
 
 def find_value_matches(record: Record, plan: Plan) -> list[Match]:
@@ -26,8 +27,8 @@ def find_value_matches(record: Record, plan: Plan) -> list[Match]:
         return []
     return [
         Match(value, value, "exact", attribute, item, start, start + len(text), text)
-        for fields, attribute, item, start, text in _written_values(record)
-        if (value := fold_value(text)) and any(_asks_for(leaf, fields, value) for leaf in wanted)
+        for fields, attribute, item, start, text, whole in _written_values(record)
+        if (value := whole or fold_value(text)) and any(_asks_for(leaf, fields, value) for leaf in wanted)
     ]
 
 
@@ -45,4 +46,7 @@ def _written_values(record: Record) -> Iterator[_WrittenValue]:
         start = len(heading.descriptor) + 1
         for qualifier in heading.qualifiers:
             yield _WrittenValue(("qualifier",), "mesh", item, start, qualifier)
+            pair = f"{fold_value(heading.descriptor)}/{fold_value(qualifier)}"
+            fields = ("heading", "major_heading") if heading.major else ("heading",)
+            yield _WrittenValue(fields, "mesh", item, 0, heading.descriptor, pair)
             start += len(qualifier) + 1

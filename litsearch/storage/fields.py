@@ -31,6 +31,8 @@ VALUE_FIELDS = (
     "descriptor",
     "major_descriptor",
     "qualifier",
+    "heading",
+    "major_heading",
     "pmid",
     "doi",
     "pmcid",

@@ -67,6 +67,9 @@ def texts(record: Record) -> Iterator[FieldText]:
         yield FieldText("authors", "authors", item, str(author))
     if record.journal:
         yield FieldText("journal", "journal", 0, record.journal)
+    abbreviation = record.extra.get("journal_abbreviation") if record.extra else None
+    if abbreviation and isinstance(abbreviation, str) and abbreviation != record.journal:
+        yield FieldText("journal", "journal_abbreviation", 0, abbreviation)
 
 
 def values(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -87,6 +90,18 @@ def values(record: Record) -> Iterator[tuple[str, str, str]]:
     for name, shown in _listed_values(record):
         if value := _folded(shown):
             yield name, value, shown
+    yield from _with_qualifiers(record)
+
+
+def _with_qualifiers(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Each heading with each of its qualifiers, which the one and the other do not tell."""
+    for heading in record.mesh:
+        for qualifier in heading.qualifiers:
+            value = f"{_folded(heading.descriptor)}/{_folded(qualifier)}"
+            shown = f"{heading.descriptor}/{qualifier}"
+            yield "heading", value, shown
+            if heading.major:
+                yield "major_heading", value, shown
 
 
 def _identifiers(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -1,0 +1,131 @@
+"""NLM's file of MeSH descriptors (``desc2026.xml``, plain or packed with gzip), read as a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.parsers import expat
+
+from ..errors import RecordError
+from .opening import Unread
+from .sources import texts
+
+_ROOT, _RECORD, _CONCEPT, _TERM = "DescriptorRecordSet", "DescriptorRecord", "Concept", "Term"
+_NAME = (_ROOT, _RECORD, "DescriptorName", "String")
+_TREE_NUMBER = (_ROOT, _RECORD, "TreeNumberList", "TreeNumber")
+_TERM_TEXT = (_ROOT, _RECORD, "ConceptList", _CONCEPT, "TermList", _TERM, "String")
+_LONGEST = 10_000  # characters of a name
+
+
+class Descriptor(NamedTuple):
+    """A descriptor of MeSH.
+
+    Attributes:
+        name: the heading.
+        tree_numbers: its places in the tree, such as ``C04.588.894``.
+        concepts: its terms, those that mean the same together; words in another order are left out.
+        permuted: the terms that only have their words in another order.
+    """
+
+    name: str
+    tree_numbers: tuple[str, ...]
+    concepts: tuple[tuple[str, ...], ...]
+    permuted: tuple[str, ...] = ()
+
+
+def read_descriptors(path: str) -> Iterator[Descriptor]:
+    """The descriptors of a file, one by one.
+
+    Raises:
+        RecordError: the file cannot be read, is not such a file, or its XML is damaged or declares
+            entities; the text names the file and the line.
+    """
+    for text in texts(path):
+        if isinstance(text, Unread):
+            raise text.error
+        if f"<{_ROOT}" not in text.head:
+            raise RecordError(
+                f"{text.name}: is not NLM's file of MeSH descriptors (desc2026.xml or its like)"
+            )
+        text.exact = True
+        reader = _Reader()
+        for piece in text.pieces():
+            yield from reader.fed(piece, text.name)
+        yield from reader.fed("", text.name, is_last=True)
+
+
+class _Reader:
+    """Collects descriptors from the events of a parser, none of the tree."""
+
+    def __init__(self) -> None:
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._characters
+        self._parser.EntityDeclHandler = self._refuse
+        self._path: list[str] = []
+        self._text: list[str] | None = None
+        self._is_permuted = False
+        self._done: list[Descriptor] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self._name = ""
+        self._trees: list[str] = []
+        self._concepts: list[list[str]] = []
+        self._permuted: list[str] = []
+
+    def fed(self, piece: str, name: str, *, is_last: bool = False) -> list[Descriptor]:
+        """The descriptors that a piece of the text completes."""
+        try:
+            self._parser.Parse(piece, is_last)
+        except expat.ExpatError as error:
+            told = expat.errors.messages[error.code] if error.code else str(error)
+            raise RecordError(f"{name}: line {error.lineno}: the XML is damaged ({told})") from error
+        except ValueError as error:
+            line = self._parser.CurrentLineNumber
+            raise RecordError(f"{name}: line {line}: {error}") from error
+        done, self._done = self._done, []
+        return done
+
+    def _refuse(self, *declaration: object) -> None:
+        raise ValueError("entities are declared, which no file of NLM does")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        path = self._path
+        path.append(tag)
+        if tag in ("String", "TreeNumber"):
+            self._text = [] if tuple(path) in (_NAME, _TREE_NUMBER, _TERM_TEXT) else None
+        elif tag == _CONCEPT and path[1:2] == [_RECORD]:
+            self._concepts.append([])
+        elif tag == _TERM:
+            self._is_permuted = attributes.get("IsPermutedTermYN") == "Y"
+
+    def _characters(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
+            if sum(map(len, self._text)) > _LONGEST:
+                raise ValueError(f"a name is longer than {_LONGEST:,} characters")
+
+    def _end(self, tag: str) -> None:
+        path = tuple(self._path)
+        self._path.pop()
+        if self._text is not None and path in (_NAME, _TREE_NUMBER, _TERM_TEXT):
+            self._take(path, " ".join("".join(self._text).split()))
+            self._text = None
+        elif tag == _RECORD and len(path) == 2:
+            concepts = tuple(map(tuple, self._concepts))
+            if self._name:
+                self._done.append(Descriptor(self._name, tuple(self._trees), concepts, tuple(self._permuted)))
+            self._begin()
+
+    def _take(self, path: tuple[str, ...], text: str) -> None:
+        if path == _NAME:
+            self._name = text
+        elif path == _TREE_NUMBER:
+            self._trees.append(text)
+        elif text and self._is_permuted:
+            self._permuted.append(text)
+        elif text and self._concepts:
+            self._concepts[-1].append(text)
