@@ -92,7 +92,9 @@ def _is_plain(tree: Query) -> bool:
 
 
 def _near(tree: Near) -> tuple[str, int]:
-    if tree.in_order and all(isinstance(part, (Term, Prefix, Wildcard)) for part in tree):
+    kinds = [isinstance(part, (Prefix, Wildcard)) for part in tree]
+    # without a wildcard among its words, what stands in quotation marks reads back as a phrase
+    if tree.in_order and any(kinds) and all(map(_is_word, tree, kinds)):
         words = " ".join(content(part) for part in tree)
         field = tree[0].fieldname
         if near_leaves((field,), words, tree.distance, in_order=True) == [tree.with_boost(1.0)]:
@@ -101,6 +103,10 @@ def _near(tree: Near) -> tuple[str, int]:
     operator = f"{NEAR} " if tree.in_order else f"{NEAR}{tree.distance} "
     text = operator.join(_within(part, _ITEM) for part in tree)
     return (text, _ADJACENT) if tree.boost == 1 else (f"({text}){_boost(tree)}", _ITEM)
+
+
+def _is_word(part: Query, is_pattern: bool) -> bool:
+    return is_pattern or isinstance(part, Term)
 
 
 def _and(tree: Query) -> tuple[str, int]:
