@@ -168,7 +168,9 @@ def content(leaf: Query) -> str:
         return f"{_typed(leaf, leaf.text)}~{leaf.maxdist}"
     if isinstance(leaf, Prefix):
         return _typed(leaf, f"{leaf.text}*")
-    return ("=" if isinstance(leaf, ExactTerm) else "") + _typed(leaf, leaf.text)
+    typed = ("=" if isinstance(leaf, ExactTerm) else "") + _typed(leaf, leaf.text)
+    # the word that asks for an abstract stands for itself in quotation marks only
+    return f'"{typed}"' if typed.lower() == "hasabstract" else typed
 
 
 def _value(leaf: Query) -> str:
