@@ -14,7 +14,7 @@ from .base import Format, Writer
 from .detect import formats, named
 
 #: The formats that are written, so that one need not import all of them to name these.
-WRITTEN = ("bibtex", "csl-json", "csv", "jsonl", "nbib", "ris")
+WRITTEN = ("bibtex", "csl-json", "csv", "jsonl", "nbib", "pmids", "ris")
 
 Target = str | os.PathLike[str] | TextIO
 
