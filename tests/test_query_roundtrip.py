@@ -107,6 +107,8 @@ HEAPS = st.lists(
 @given(QUERIES, st.sampled_from(["OR", "AND"]), FIELDS)
 @example("((a^2)^0.1)^0.001", "OR", None)
 @example("½ ADJ lung", "OR", None)
+@example("½ lung$", "OR", None)
+@example('"½ lung*"~3', "OR", ("title",))
 @example("anti-PD-(L), 1", "OR", None)
 @example("(title:a OR abstract:a OR keywords:a) OR b", "OR", None)
 def test_queries_read_back(typed: str, operator: str, fields: tuple[str, ...] | None) -> None:

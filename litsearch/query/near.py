@@ -45,7 +45,11 @@ def _in_field(field: str, text: str, distance: int, in_order: bool) -> Query | N
 def _leaves(field: str, piece: str, is_pattern: bool) -> list[Query]:
     if is_pattern:
         return pattern_leaves((field,), piece)
-    return [Term(field, word) for word in phrase_words(piece)]
+    words = phrase_words(piece)
+    leaves = [Term(field, word) for word in words]
+    if len(words) == 1 and phrase_words(words[0]) != words:  # such as a fraction in one sign
+        leaves[0].typed = piece
+    return leaves
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
