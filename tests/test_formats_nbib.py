@@ -15,6 +15,7 @@ from litsearch.errors import LitsearchError
 from litsearch.formats import Failure, detect, read, read_items, write
 from litsearch.records import Author, MeshHeading, Record
 
+from .bare import bare
 from .records_strategy import records
 
 FOLDER = Path(__file__).parent / "data" / "tagged"
@@ -57,10 +58,6 @@ def written(given: list[Record]) -> str:
     file = io.StringIO()
     assert write(given, file, format="nbib") == len(given)
     return file.getvalue()
-
-
-def bare(record: Record) -> Record:
-    return record.replace(provenance=())
 
 
 def test_every_line_finds_its_field() -> None:

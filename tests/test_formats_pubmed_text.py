@@ -14,11 +14,9 @@ from litsearch.errors import LitsearchError
 from litsearch.formats import Failure, detect, read, read_items
 from litsearch.records import Author, Record
 
+from .bare import bare
+
 FOLDER = Path(__file__).parent / "data" / "tagged"
-
-
-def bare(record: Record) -> Record:
-    return record.replace(provenance=())
 
 
 def test_the_view_abstract() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: A year that may be one of a publication, anywhere in a text.
+YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _NAMES = (
     "jan janv|feb févr fév|mar mars|apr avr|may mai|jun juin|jul juil|aug août aou|sep sept|oct|nov|dec déc"
 )

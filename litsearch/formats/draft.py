@@ -8,7 +8,7 @@ from typing import Any
 from ..records import Author, MeshHeading, Record
 from ..records.identity import bare_doi
 from .cleaning import plain, sections, split_title
-from .dates import numeric_date, printed_date
+from .dates import YEAR, numeric_date, printed_date
 from .languages import language_code
 from .mesh import merge_headings
 from .pages import full_pages
@@ -17,7 +17,6 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ODD_DOI = re.compile(r"10\.\S+")  # of no agency, but the only name that a record has
 _PMCID = re.compile(r"(?:PMC)?(\d+)", re.I)
 _NEAR = 100  # values of one name that are looked at for the same one
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
 class Draft:
@@ -102,7 +101,7 @@ class Draft:
         if not (text := " ".join(text.split()).strip(" /;")):
             return
         date = max(numeric_date(text), printed_date(text), key=len)
-        found = _YEAR.search(text)
+        found = YEAR.search(text)
         if not date and not found:
             self.keep(tag, text)
             return

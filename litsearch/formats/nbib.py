@@ -17,6 +17,7 @@ from .medline_people import PEOPLE, take_people
 from .medline_writing import EXTRA, medline_lines
 from .mesh import parse_heading
 from .tagged import Field, Shape, tagged_records
+from .tagged_values import records_of
 from .text import Text
 
 # Four columns for the tag; less where nothing is behind it, and no space for identifiers made by hand.
@@ -46,12 +47,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     >>> [(record.title, str(record.mesh[0])) for _, record in read(text)]
     [('Oligoprogression in lung cancer', 'Lung Neoplasms*')]
     """
-    for fields in tagged_records(text, _SHAPE):
-        line = fields[0].number
-        try:
-            yield line, _record(fields)
-        except RecordError as error:
-            yield line, RecordError(f"line {line}: {error}")
+    return records_of(tagged_records(text, _SHAPE), _record)
 
 
 def write(records: Iterable[Record], file: TextIO) -> int:

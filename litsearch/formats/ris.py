@@ -21,6 +21,7 @@ from .ris_keywords import is_medline, take_keywords
 from .ris_numbers import take_address, take_identifier, take_serial
 from .ris_writing import EXTRA, ris_lines
 from .tagged import Field, Shape, tagged_records
+from .tagged_values import records_of
 from .text import Text
 
 _LINE = re.compile(r"([A-Z][A-Z0-9])(?:  | | ?\t)-(?:\s(.*)|$)")
@@ -54,12 +55,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     >>> [(record.title, record.date, record.pages) for _, record in read(text)]
     [('Oligoprogression', '2019-04', '519-526')]
     """
-    for fields in tagged_records(text, _SHAPE):
-        line = fields[0].number
-        try:
-            yield line, _record(fields)
-        except RecordError as error:
-            yield line, RecordError(f"line {line}: {error}")
+    return records_of(tagged_records(text, _SHAPE), _record)
 
 
 def write(records: Iterable[Record], file: TextIO) -> int:

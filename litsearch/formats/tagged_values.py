@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from ..errors import RecordError
 from ..records import Author, Record
 from .cleaning import plain
-from .dates import numeric_date, printed_date
+from .dates import YEAR, numeric_date, printed_date
 from .draft import Draft
 from .names import printed_name
 from .tagged import Field
 
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _RANGE = re.compile(r"\.?\s*[-/\u2013]\s*[^\W\d_]+\.?|\s\d{1,2}\s*[-\u2013]\s*\d{1,2}(?!\d)")
 _IN_DIGITS = re.compile(r"(0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?:\s+(\d{4}))?")
 _SPACED = re.compile(r"\d{4} (?:0?[1-9]|1[0-2])(?: (?:0?[1-9]|[12]\d|3[01]))?")
@@ -64,7 +63,7 @@ def take_date(draft: Draft, year: str, day: str) -> None:
         draft.keep("printed_date", f"{year} {day}".strip())
         return
     draft.date(year)
-    stated = _YEAR.search(year) or _YEAR.search(day)
+    stated = YEAR.search(year) or YEAR.search(day)
     if not day or not stated:
         draft.keep("printed_date", day)
         return
@@ -85,7 +84,7 @@ def _date(year: str, day: str) -> str:
     if _SPACED.fullmatch(day):
         return numeric_date(day.replace(" ", "/"))
     first = _RANGE.sub("", day) if not numeric_date(day) else day
-    texts = [first] if _YEAR.search(first) else [f"{year} {first}", f"{first} {year}"]
+    texts = [first] if YEAR.search(first) else [f"{year} {first}", f"{first} {year}"]
     found_dates = [date for text in texts for date in (numeric_date(text), printed_date(text))]
     return max((date for date in found_dates if len(date) > 4), key=len, default="")
 
