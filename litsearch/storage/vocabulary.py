@@ -75,9 +75,18 @@ class Vocabulary:
         sizes = [len(reader.counts.sizes) for reader, _ in self._segments]
         return list(starts_of(np.array(sizes, np.int64))[:-1])
 
-    def together(self, forms: Sequence[str]) -> JoinedPostings:
-        """The postings of several forms, form by form, in all segments."""
+    def together(self, forms: Sequence[str], documents: np.ndarray | None = None) -> JoinedPostings:
+        """The postings of several forms, form by form.
+
+        Args:
+            forms: as written.
+            documents: the segments that hold any of these are read, all for ``None``; ascending.
+        """
         rows = [self._numbers[form] for form in forms]
+        if documents is not None and len(self._segments) > 1:
+            borders = np.searchsorted(documents, [*self._snapshot.bases, self._snapshot.document_count])
+            are_read = [start < stop for start, stop in pairwise(borders.tolist())]
+            rows = [tuple(map(_if_read, row, are_read)) for row in rows]
         found = [
             reader.all_postings.together([word for row in rows if (word := row[number]) is not None], base)
             for number, (reader, base) in enumerate(self._segments)
@@ -283,3 +292,7 @@ class Vocabulary:
         """How many live documents of a segment expand an acronym."""
         documents = reader.acronym_documents(acronym)
         return len(self._snapshot.live_only(documents.astype(np.int64) + base))
+
+
+def _if_read(number: int | None, is_read: bool) -> int | None:
+    return number if is_read else None
