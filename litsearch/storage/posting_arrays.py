@@ -278,7 +278,8 @@ class PostingArrays:
         first, last = np.searchsorted(self._block_places, [start, stop])
         places = self._block_places[first:last].astype(np.int64) - start
         # A word begins in the first block unless it is said otherwise.
-        borders = np.union1d(starts[:-1], places)
+        borders = np.sort(np.concatenate([starts[:-1], places]), kind="stable")
+        borders = borders[np.diff(borders, prepend=-1) > 0]
         blocks = np.zeros(len(borders), np.int64)
         blocks[np.searchsorted(borders, places)] = self._blocks[first:last]
         documents = self.low[start:stop].astype(np.int64)
