@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import product
 from typing import NamedTuple
 
-from .titles import differ_in_a_word, leading_kind, likeness, may_translate, same_marks
+from .titles import differ_in_a_word, leading_kind, likeness, may_translate, same_marks, says_more
 from .traits import Traits, same_authors, same_journal
 
 #: How sure an agreement is: by an identifier, or by what is printed of the article.
@@ -170,12 +170,16 @@ def _may_share(first: Traits, second: Traits) -> bool:
     """Whether the titles allow that two records have one identifier: supplements share a DOI."""
     if not first.titles or not second.titles:
         return True
+    # The abstracts of a meeting are alike in their titles, and have their own authors and pages.
+    elsewhere = _pages_differ(first, second) or _authors_differ(first, second)
     for one, other in product(first.titles, second.titles):
-        alike = likeness(one, other)
-        if alike >= _SAME or _is_cut(one, other) or (alike >= _RELATED and same_marks(one, other)):
+        alike, marked = likeness(one, other), same_marks(one, other)
+        if (alike >= _SAME or _is_cut(one, other)) and (marked or not elsewhere):
+            return True
+        if alike >= _RELATED and marked and not elsewhere:
             return True
     if _in_two_languages(first, second):
-        return same_authors(first, second) is not False
+        return not elsewhere
     return _same_place(first, second) and first.last_page == second.last_page and _same_first(first, second)
 
 
@@ -208,7 +212,10 @@ def _by_place(first: Traits, second: Traits) -> str:
 
 def _by_title(first: Traits, second: Traits) -> str:
     """Why two records, of which one does not say its pages, are of one article."""
-    pairs = [pair for pair in product(first.titles, second.titles) if _is_title(*pair)]
+    # Only the same place tells a missing subtitle from another paper.
+    pairs = [
+        pair for pair in product(first.titles, second.titles) if _is_title(*pair) and not says_more(*pair)
+    ]
     if not pairs:
         return ""
     is_author, same_year = bool(same_authors(first, second)), first.year == second.year is not None

@@ -46,6 +46,7 @@ _FOREIGN = frozenset(
     "de la le les des du et en un une dans chez sur pour au aux par avec est entre apres ou "
     "der die das und von bei mit zur im ein eine el los las y del con una para por di il e nel della".split()
 )
+_FUNCTION = _ENGLISH | _FOREIGN
 
 
 def title_words(title: str) -> tuple[str, ...]:
@@ -141,13 +142,39 @@ def differ_in_a_word(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     >>> differ_in_a_word(("tumour", "growth"), ("tumor", "growht"))
     False
     """
+    left, right = _unmatched(first, second)
+    if not (any(len(word) > 2 for word in left) and any(len(word) > 2 for word in right)):
+        return False
+    return not _is_respaced(first, second)
+
+
+def says_more(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether one of two titles has a word, beyond function words, of which the other has no spelling.
+
+    >>> title = title_words("Pain of the old")
+    >>> says_more(title, title_words("Pain of old")), says_more(title, title_words("Re: Pain of the old"))
+    (False, True)
+    """
+    left, right = _unmatched(first, second)
+    told = [word for word in left | right if len(word) > 1 and not _mark(word) and word not in _FUNCTION]
+    return bool(told) and not _is_respaced(first, second)
+
+
+def _unmatched(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[set[str], set[str]]:
+    """The words of each of two titles of which the other has no spelling."""
     # Counted, as one may say a word twice.
     left, right = (set(Counter(a) - Counter(b)) for a, b in ((first, second), (second, first)))
     left, right = left - _parted(first, second), right - _parted(second, first)
-    if not (_has_stranger(left, right) and _has_stranger(right, left)):
-        return False
-    # A space may be missing, or be one too many, beside a wrong letter.
-    return len(first) == len(second) or OSA.distance("".join(first), "".join(second)) > 1
+    return _strangers(left, right), _strangers(right, left)
+
+
+def _strangers(words: set[str], others: set[str]) -> set[str]:
+    return {word for word in words if not any(_is_misspelt(word, other) for other in others)}
+
+
+def _is_respaced(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether a space is missing, or one too many, beside at most a wrong letter."""
+    return len(first) != len(second) and OSA.distance("".join(first), "".join(second)) <= 1
 
 
 def _parted(words: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
@@ -156,10 +183,6 @@ def _parted(words: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
     return {one + other for one, other in pairwise(others)} | {
         part for whole in joined.keys() & set(others) for part in joined[whole]
     }
-
-
-def _has_stranger(words: set[str], others: set[str]) -> bool:
-    return any(not any(_is_misspelt(word, other) for other in others) for word in words if len(word) > 2)
 
 
 def _is_misspelt(word: str, other: str) -> bool:
