@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -178,6 +179,22 @@ def test_texts_in_two_languages_are_both_kept() -> None:
     assert merge([changed(abstract=english), changed(abstract=english[:9])]).abstract == english
 
 
+def test_a_title_that_nothing_tells_to_be_a_translation_is_kept_too() -> None:
+    french, english = "Oligoprogression bronchique", "Bronchial cancer, oligoprogressive disease"
+    one, other = (changed(title=title, doi="10.1/x", languages=("fr",)) for title in (french, english))
+    merged = merge([one, other])
+    assert {merged.title, merged.translated_title} == {french, english}
+    assert merge([one, changed(title=french + ": a trial", doi="10.1/x")]).translated_title == ""
+
+
+def test_the_date_is_of_the_year_that_is_kept() -> None:
+    merged = merge([changed(pmid="1"), changed(year=2018, date="2018-12-03")])
+    assert (merged.year, merged.date) == (2019, "")
+    merged = merge([changed(pmid="1"), changed(date="2019-03"), changed(date="2019-03-02")])
+    assert (merged.year, merged.date) == (2019, "2019-03-02")
+    assert merge([changed(year=None), changed(year=None, date="2018-12")]).date == "2018-12"
+
+
 words = st.text("abcé œ", max_size=12)
 some_words = st.lists(words.map(str.strip).filter(bool), max_size=3, unique=True).map(tuple)
 authors = st.lists(st.builds(Author, words.filter(str.strip), words, words, words), max_size=3).map(tuple)
@@ -213,7 +230,7 @@ any_records = st.lists(
 
 
 def said(record: Record) -> str:
-    return repr(sorted(record.to_dict().items()))
+    return json.dumps(record.to_dict(), sort_keys=True)
 
 
 @given(any_records, st.randoms(use_true_random=False))

@@ -47,6 +47,8 @@ _FOREIGN = frozenset(
     "der die das und von bei mit zur im ein eine el los las y del con una para por di il e nel della".split()
 )
 _FUNCTION = _ENGLISH | _FOREIGN
+# Titles less alike have nothing in common but words that many titles have; from 0 to 100.
+_RELATED = 60.0
 
 
 def title_words(title: str) -> tuple[str, ...]:
@@ -132,6 +134,21 @@ def likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     if len(one) >= 40 and len(one) < 0.95 * len(other):
         return max(whole, fuzz.ratio(one, other[: len(one)]))
     return whole
+
+
+def is_cut(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether the shorter of two titles begins the other."""
+    size = min(len(first), len(second))
+    return size > 1 and first[:size] == second[:size]
+
+
+def are_unlike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two titles are those of different papers, or in two languages.
+
+    >>> are_unlike(("lung", "cancer", "surgery"), ("chirurgie", "des", "poumons"))
+    True
+    """
+    return likeness(first, second) < _RELATED and not is_cut(first, second)
 
 
 def differ_in_a_word(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
