@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from ..errors import REBUILD, IndexCorruptError, RecordError
-from ..records import Record
+from ..records import Author, MeshHeading, Provenance, Record
 from ..records.record import plain
 from .mapping import mapped
 from .spool import Spool
@@ -29,12 +29,19 @@ _LEVEL = 1
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 # What JSON escapes in a text.
 _ESCAPED = bytes(range(0x20)) + b'"\\'
+# A text of so few characters is written in less time than it is looked at.
+_SHORT = 64
 # What tells how a record came about, and nothing of the paper.
 _NOT_SAID = ("provenance", "parts", "apart")
 _NAMES = sorted(field.name for field in fields(Record))
 _LABELS = [f'"{name}": '.encode() for name in _NAMES]
 _values_of = itemgetter(*_NAMES)
 _YEAR = _NAMES.index("year")
+# The fields of what records hold, each with what stands before its value, and what is not written.
+_OBJECTS: dict[type, list[tuple[str, bytes, Any]]] = {
+    kind: sorted((field.name, f'"{field.name}": '.encode(), field.default) for field in fields(kind))
+    for kind in (Author, MeshHeading, Provenance)
+}
 
 
 @lru_cache(maxsize=1024)
@@ -57,15 +64,25 @@ def _line(members: Iterable[bytes]) -> bytes:
 
 def _in_json(record: Record, value: Any) -> bytes:
     # Written here, as the encoder takes longer to be called than to write most values.
-    if type(value) is str:
-        encoded = value.encode("utf-8", "surrogatepass")
+    kind = type(value)
+    if kind is str:
+        return _text(value)
+    if kind is tuple:
+        return b"[%b]" % b", ".join([_in_json(record, item) for item in value])
+    if kind in _OBJECTS:
+        held = vars(value)
+        told = [item for item in _OBJECTS[kind] if held[item[0]] != item[2]]
+        return b"{%b}" % b", ".join([label + _in_json(record, held[name]) for name, label, _ in told])
+    return b"%d" % value if kind is int else _utf8(_dump(record, plain(value)))
+
+
+def _text(value: str) -> bytes:
+    if len(value) > _SHORT:
         # Most texts need no escapes, which a look at all their bytes at once tells.
+        encoded = _utf8(value)
         if len(encoded.translate(None, _ESCAPED)) == len(encoded):
             return b'"%b"' % encoded
-        return _utf8(encode_basestring(value))
-    if type(value) is tuple:
-        return b"[%b]" % b", ".join([_in_json(record, item) for item in value])
-    return b"%d" % value if type(value) is int else _utf8(_dump(record, plain(value)))
+    return _utf8(encode_basestring(value))
 
 
 def _utf8(text: str) -> bytes:
