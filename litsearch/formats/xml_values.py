@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .cleaning import NO_LABELS
 from .dates import numeric_date, printed_date
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _BREAKS = frozenset(["br", "break", "lb", "p", "title", "list-item", "item", "sec", "div"])
-_NO_LABELS = frozenset(["abstract", "summary", "résumé", "resumé"])  # of the whole
 _NEVER = frozenset(["tex-math", "annotation"])  # the formula once more, as TeX
 
 
@@ -58,7 +58,7 @@ def paragraphs_of(
     for found in _outermost(element, (paragraph, label)):
         text = text_of(found, skip=skip)
         if found.tag == label:
-            pending = "" if text.lower() in _NO_LABELS else text.rstrip(".: ")
+            pending = "" if text.lower() in NO_LABELS else text.rstrip(".: ")
         elif text:
             lines.append(f"{pending}: {text}" if pending else text)
             pending = ""
