@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from litsearch.formats import read
+from litsearch.formats import Failure, read, read_items
 from litsearch.records import Author, Record
 
 
@@ -54,6 +55,35 @@ def test_identifiers_and_lists(record: Record) -> None:
     assert (record.languages, record.keywords) == (("fr",), ("Cœur", "Heart"))
     assert record.publication_types == ("Journal Article",)
     assert record.urls == ("https://invented.example/90000001",)
+
+
+WHOLE = "<article><front><article-meta><title-group><article-title>A</article-title></title-group>"
+WHOLE += "</article-meta></front>{}</article>"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "told"),
+    [
+        (WHOLE.format("\n<body><p>x</i></p></body>"), "line 2: is not well-formed XML (mismatched tag)"),
+        (WHOLE.format("<body><p>")[:-14], "line 1: <article> ends without </article>"),
+        (WHOLE.format("<p>" * 300 + "</p>" * 300), "elements stand more than 256 deep"),
+    ],
+)
+def test_damage_behind_the_front_matter_costs_nothing_that_is_read(damaged: str, told: str) -> None:
+    record, failure, last = read_items(io.StringIO(f"{damaged}\n{WHOLE.format('')}"))
+    assert isinstance(record, Record)
+    assert isinstance(failure, Failure)
+    assert isinstance(last, Record)
+    assert (record.title, record.provenance[0].position, failure.position) == ("A", 1, 1)
+    assert told in str(failure.error)
+    assert str(failure.error).endswith("; only its <front> is read")
+
+
+def test_damage_in_the_front_matter_costs_the_article() -> None:
+    failure, last = read_items(io.StringIO(WHOLE.format("").replace("A<", "<i>A<") + WHOLE.format("")))
+    assert isinstance(failure, Failure)
+    assert isinstance(last, Record)
+    assert "front" not in str(failure.error)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     >>> [record.title for _, record in read(Text.of(f"<article><front>{meta}</front></article>"))]
     ['A']
     """
-    return read_elements(text, ("article",), _record)
+    return read_elements(text, ("article",), _record, front="front")
 
 
 def _record(element: Element) -> Record:
