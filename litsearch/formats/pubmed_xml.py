@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..errors import RecordError
 from ..records import Record
 from .base import Format
+from .dates import is_abridged
 from .draft import Draft
 from .pages import page_range
 from .pubmed_xml_lists import LISTS
@@ -69,8 +70,9 @@ def _record(element: Element) -> Record:
 
 
 def _fill(draft: Draft, part: Element) -> None:
-    for name, kept in _ATTRIBUTES.items():
-        draft.keep(kept, part.get(name))
+    for name, value in part.attrib.items():
+        if kept := _ATTRIBUTES.get(name):
+            draft.keep(kept, value)
     for child in part:
         tag = child.tag
         if action := _ACTIONS.get(tag):
@@ -106,7 +108,7 @@ def _other_abstract(draft: Draft, element: Element) -> None:
 def _paragraphs(element: Element) -> str:
     lines = []
     for found in element.iter("AbstractText"):
-        text, label = text_of(found), found.get("Label", "").strip()
+        text, label = text_of(found), found.get("Label", "").rstrip(".: ")
         if text:
             lines.append(f"{label}: {text}" if label and label != "UNLABELLED" else text)
     return "\n".join(lines) or text_of(element, skip=["CopyrightInformation"])
@@ -122,9 +124,7 @@ def _abbreviation(draft: Draft, element: Element) -> None:
 
 def _published(draft: Draft, element: Element) -> None:
     text = date_of(element)
-    date = iso_date(text)
-    # a season or a range says more than ISO 8601 can
-    if date != text and ("-" in text or date.count("-") != len(text.split()) - 1):
+    if iso_date(text) != text and is_abridged(text):
         draft.keep("printed_date", text)
     draft.date(text, tag="printed_date")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from .cleaning import NO_LABELS
@@ -102,13 +102,14 @@ def date_of(element: Element | None) -> str:
     parts = {child.tag.lower(): text_of(child) for child in element}
     if printed := parts.get("medlinedate") or parts.get("string-date"):
         return printed
-    year, month, day = (parts.get(name, "") for name in ("year", "month", "day"))
-    month = month or parts.get("season", "")
+    year, day = parts.get("year", ""), parts.get("day", "")
+    month = parts.get("month") or parts.get("season", "")
     if month.isdecimal():
-        return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part.isdecimal())])
-    return " ".join(filter(None, [year, month, day if month else ""]))
+        return f"{year}-{month:0>2}-{day:0>2}" if day.isdecimal() else f"{year}-{month:0>2}"
+    return " ".join(filter(None, [year, month, day if month else ""])) or attribute(element, "iso-8601-date")
 
 
+@lru_cache(maxsize=1 << 14)  # the days of some forty years
 def iso_date(text: str) -> str:
     """A date as printed or in digits, in ISO 8601 as far as it goes.
 
