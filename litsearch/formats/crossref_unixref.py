@@ -18,7 +18,7 @@ from .pages import page_range
 from .publication_types import publication_type
 from .text import Text
 from .xml_records import element_names, read_elements
-from .xml_values import date_of, iso_date, paragraphs_of, text_of, texts_of
+from .xml_values import date_of, iso_date, paragraphs_of, put_date, text_of, texts_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -173,7 +173,7 @@ def _dates(draft: Draft, work: Element, element: Element) -> None:
     if not dates:
         dates["print"] = date_of(element.find(".//publication_date"))
     online = dates.get("online", "")
-    draft.date(dates.get("print") or next(iter(dates.values())))
+    put_date(draft, dates.get("print") or next(iter(dates.values())))
     draft.keep("epub_date", iso_date(online))
 
 

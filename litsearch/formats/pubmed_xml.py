@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from ..errors import RecordError
 from ..records import Record
 from .base import Format
-from .dates import is_abridged
 from .draft import Draft
 from .pages import page_range
 from .pubmed_xml_lists import LISTS
 from .text import Text
 from .xml_records import element_names, read_elements
-from .xml_values import date_of, iso_date, snake, text_of
+from .xml_values import date_of, iso_date, put_date, snake, text_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -123,10 +122,7 @@ def _abbreviation(draft: Draft, element: Element) -> None:
 
 
 def _published(draft: Draft, element: Element) -> None:
-    text = date_of(element)
-    if iso_date(text) != text and is_abridged(text):
-        draft.keep("printed_date", text)
-    draft.date(text, tag="printed_date")
+    put_date(draft, date_of(element))
 
 
 def _electronic(draft: Draft, element: Element) -> None:

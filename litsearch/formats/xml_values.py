@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from .cleaning import NO_LABELS
-from .dates import numeric_date, printed_date
+from .dates import is_abridged, numeric_date, printed_date
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from .draft import Draft
 
 _BREAKS = frozenset(["br", "break", "lb", "p", "title", "list-item", "item", "sec", "div"])
 _NEVER = frozenset(["tex-math", "annotation"])  # the formula once more, as TeX
@@ -117,6 +119,21 @@ def iso_date(text: str) -> str:
     ('2019-04-03', '2019-04')
     """
     return max(numeric_date(text), printed_date(text), key=len)
+
+
+def put_date(draft: Draft, text: str) -> None:
+    """Put a date of publication into a draft; a season or a range, which says more, is kept as printed.
+
+    >>> from litsearch.formats.draft import Draft
+    >>> draft = Draft()
+    >>> draft.title("A")
+    >>> put_date(draft, "2019 Jul-Aug")
+    >>> draft.record().date, draft.record().extra
+    ('2019-07', {'printed_date': '2019 Jul-Aug'})
+    """
+    if iso_date(text) != text and is_abridged(text):
+        draft.keep("printed_date", text)
+    draft.date(text, tag="printed_date")
 
 
 def _outermost(element: Element, tags: Collection[str]) -> Iterator[Element]:
