@@ -126,11 +126,10 @@ def _titles(draft: Draft, work: Element) -> None:
     parts = [text_of(work, "titles/title"), text_of(work, "titles/subtitle")]
     title = ": ".join(part.rstrip(":") for part in parts if part)
     title = title or text_of(work, "full_title") or text_of(work, "proceedings_title")
-    if original := text_of(work, "titles/original_language_title"):
-        draft.title(original)
-        draft.put("translated_title", title.rstrip("."))
-    else:
-        draft.title(title)
+    original = text_of(work, "titles/original_language_title")
+    draft.titles(title, original if original != title else "")
+    for other in texts_of(work, "titles/title")[1:]:
+        draft.keep("alternative_title", other)
 
 
 def _people(draft: Draft, work: Element) -> None:
