@@ -137,12 +137,14 @@ def test_a_packed_file_and_another_import(bare: Index, tmp_path: Path) -> None:
     ("content", "told"),
     [
         (b"PMID- 1\nTI  - x\n", "is not NLM's file of MeSH descriptors"),
-        (XML.read_bytes()[:2500], "line .*: the XML is damaged"),
+        (XML.read_bytes()[:2500], "line .*: is not well-formed XML"),
         (
             b'<!DOCTYPE x [<!ENTITY a "b">]>\n<DescriptorRecordSet>&a;</DescriptorRecordSet>',
-            "line 1: entities are declared",
+            "line 1: declares a document type of its own",
         ),
-        (b"<DescriptorRecordSet><x></y></DescriptorRecordSet>", "line 1: the XML is damaged"),
+        (b"<DescriptorRecordSet>" + b"<x>" * 1000, "line 1: elements stand more than 256 deep"),
+        (b"<DescriptorRecordSet><!--" + b" " * 3_000_000, "line 1: a tag or comment does not end"),
+        (b"<DescriptorRecordSet><x></y></DescriptorRecordSet>", "line 1: is not well-formed XML"),
     ],
 )
 def test_a_file_that_cannot_be_read_changes_nothing(

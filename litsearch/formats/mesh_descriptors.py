@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.parsers import expat
 
 from ..errors import RecordError
 from .opening import Unread
 from .sources import texts
+from .xml_parsing import Events
 
 _ROOT, _RECORD, _CONCEPT, _TERM = "DescriptorRecordSet", "DescriptorRecord", "Concept", "Term"
 _NAME = (_ROOT, _RECORD, "DescriptorName", "String")
@@ -48,22 +48,18 @@ def read_descriptors(path: str) -> Iterator[Descriptor]:
                 f"{text.name}: is not NLM's file of MeSH descriptors (desc2026.xml or its like)"
             )
         text.exact = True
-        reader = _Reader()
+        reader = _Reader(text.name)
         for piece in text.pieces():
-            yield from reader.fed(piece, text.name)
-        yield from reader.fed("", text.name, is_last=True)
+            yield from reader.fed(piece)
+        yield from reader.fed("", is_last=True)
 
 
 class _Reader:
     """Collects descriptors from the events of a parser, none of the tree."""
 
-    def __init__(self) -> None:
-        self._parser = expat.ParserCreate()
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._characters
-        self._parser.EntityDeclHandler = self._refuse
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._events = Events(self._start, self._end, self._characters, "utf-8")
         self._path: list[str] = []
         self._text: list[str] | None = None
         self._is_permuted = False
@@ -76,21 +72,14 @@ class _Reader:
         self._concepts: list[list[str]] = []
         self._permuted: list[str] = []
 
-    def fed(self, piece: str, name: str, *, is_last: bool = False) -> list[Descriptor]:
+    def fed(self, piece: str, *, is_last: bool = False) -> list[Descriptor]:
         """The descriptors that a piece of the text completes."""
         try:
-            self._parser.Parse(piece, is_last)
-        except expat.ExpatError as error:
-            told = expat.errors.messages[error.code] if error.code else str(error)
-            raise RecordError(f"{name}: line {error.lineno}: the XML is damaged ({told})") from error
-        except ValueError as error:
-            line = self._parser.CurrentLineNumber
-            raise RecordError(f"{name}: line {line}: {error}") from error
+            self._events.feed(piece.encode(), is_last=is_last)
+        except RecordError as error:
+            raise RecordError(f"{self._source}: {error}") from error
         done, self._done = self._done, []
         return done
-
-    def _refuse(self, *declaration: object) -> None:
-        raise ValueError("entities are declared, which no file of NLM does")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         path = self._path
@@ -106,7 +95,7 @@ class _Reader:
         if self._text is not None:
             self._text.append(text)
             if sum(map(len, self._text)) > _LONGEST:
-                raise ValueError(f"a name is longer than {_LONGEST:,} characters")
+                raise RecordError(f"a name is longer than {_LONGEST:,} characters")
 
     def _end(self, tag: str) -> None:
         path = tuple(self._path)
