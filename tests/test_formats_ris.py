@@ -220,6 +220,11 @@ def test_authors(name: str, author: Author) -> None:
     assert one(f"AU  - {name}").authors == (author,)
 
 
+def test_two_authors_of_one_name_are_two() -> None:
+    [record] = read(io.StringIO("TY  - JOUR\nTI  - A\nAU  - Wang, L\nAU  - Roy, A\nAU  - Wang, L\nER  - \n"))
+    assert [author.family for author in record.authors] == ["Wang", "Roy", "Wang"]
+
+
 def test_authors_keep_their_order_whatever_their_tag() -> None:
     assert [author.family for author in one("A1  - Roy, A\nAU  - Ba, B\nA1  - Li, C").authors] == [
         "Roy",

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from ..errors import RecordError
 from ..records import Record
 from ..records.identity import normal_doi
-from .base import Format
+from .base import Format, built
 from .citation import is_citation, parse_citation
 from .cleaning import join_wrapped, split_title
 from .languages import language_code
@@ -60,7 +61,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
         if is_citation(line):
             if cited >= 0:
                 start = _title_place(lines, cited + 1, len(lines))
-                yield _item(begun, lines[:start])
+                yield built(begun, partial(_record, lines[:start]))
                 begun, lines = begun + start, lines[start:]
                 size = sum(map(len, lines))
             cited = len(lines)
@@ -68,14 +69,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
         size += len(line) + 1
         if size > LARGEST_RECORD:
             raise RecordError(f"line {number}: a page is longer than {LARGEST_RECORD:,} characters")
-    yield _item(begun, lines) if cited >= 0 else (1, RecordError(_NO_ARTICLE))
-
-
-def _item(begun: int, lines: Sequence[str]) -> tuple[int, Record | RecordError]:
-    try:
-        return begun, _record(lines)
-    except RecordError as error:
-        return begun, RecordError(f"line {begun}: {error}")
+    yield built(begun, partial(_record, lines)) if cited >= 0 else (1, RecordError(_NO_ARTICLE))
 
 
 def _title_place(lines: Sequence[str], floor: int, citation: int) -> int:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby, islice
 
 from ..errors import RecordError
 from ..records import Author, Record
-from .base import Format
+from .base import Format, built
 from .citation import is_citation, parse_citation
 from .cleaning import join_wrapped
 from .draft import Draft
@@ -63,10 +64,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     [('Invented title', '519-526', ('fr',))]
     """
     for line, lines in _items(text):
-        try:
-            yield line, _record(_blocks(lines))
-        except RecordError as error:
-            yield line, RecordError(f"line {line}: {error}")
+        yield built(line, partial(_record, _blocks(lines)))
 
 
 def _items(text: Text) -> Iterator[Item]:
