@@ -84,12 +84,10 @@ def printed_names(text: str) -> tuple[Author, ...]:
     ['Lerouge', 'Dupont', 'Roy']
     """
     parts = re.split(r";" if ";" in text else r",|\s+(?:and|et|&)\s+(?!al\b)", _unstopped(text.strip()))
-    found = [author for part in parts if (author := printed_name(part)).family]
-    indexed = sum(_is_initials(author.given) for author in found)
-    if 2 * indexed <= len(found):
-        return tuple(found)
+    clean = [name for part in parts if (name := _FOOTNOTES.sub("", part).strip(" ,;"))]
     # where initials stand last, what has none is a group's name
-    return tuple(indexed_name(_FOOTNOTES.sub("", part)) for part in parts if part.strip(" ,;"))
+    indexed = 2 * sum(_is_initials(name.split()[-1]) for name in clean) > len(clean)
+    return tuple(map(indexed_name if indexed else printed_name, clean))
 
 
 def listed_names(texts: Iterable[str]) -> tuple[Author, ...]:
