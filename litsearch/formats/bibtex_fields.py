@@ -41,7 +41,7 @@ def fill(draft: Draft, kind: str, raw: dict[str, str]) -> None:
     for author in bibtex_authors(raw.pop("author", "")):
         draft.author(author)
     fields = {name: _unmarked(raw[name]) if name in _MARKED else from_latex(raw[name]) for name in raw}
-    draft.abstract(latex_paragraphs(raw.get("abstract", "")), tag="abstract")
+    draft.put("abstract", latex_paragraphs(raw.get("abstract", "")), tag="abstract")
     fields.pop("abstract", None)
     _titles(draft, fields)
     for name in _JOURNALS:

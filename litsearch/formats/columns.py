@@ -16,7 +16,7 @@ OWN = (
 FIELDS = frozenset(
     {*OWN, *"author_full_names original_title start_page end_page article_number citation source".split()}
     | {*"journal_abbreviation issn isbn publisher place editors affiliations database series".split()}
-    | {*"accession_number author_email short_title language month notes url".split()}
+    | {*"accession_number author_email group_authors short_title language month notes url".split()}
 ) - {"id"}
 #: Fields that several columns may hold parts of.
 LISTED = frozenset(["keywords", "issn", "isbn", "url"])
@@ -80,7 +80,13 @@ _BY_HEADING = {plain_heading(name): field for field, names in _HEADINGS.items() 
 
 
 _WEB_OF_SCIENCE = {"pd": "month", "id": "keywords", "ar": "article_number", "ei": "issn", "bn": "isbn"}
-_WEB_OF_SCIENCE |= {"pi": "place", "ut": "accession_number", "em": "author_email", "be": "editors"}
+_WEB_OF_SCIENCE |= {
+    "pi": "place",
+    "ca": "group_authors",
+    "ut": "accession_number",
+    "em": "author_email",
+    "be": "editors",
+}
 
 
 def known_fields(headings: Sequence[str], given: Mapping[str, str] | None = None) -> list[str]:

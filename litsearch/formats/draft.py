@@ -46,12 +46,12 @@ class Draft:
         return bool(held)
 
     def put(self, name: str, text: str, *, tag: str = "") -> None:
-        """A field that holds one text; another text for it goes to ``extra`` as ``tag``."""
-        self._hold(name, plain(text), tag)
+        """A field that holds one text; another text for it goes to ``extra`` as ``tag``.
 
-    def abstract(self, text: str, *, tag: str = "") -> None:
-        """An abstract, each of its parts that have a label on a line of its own."""
-        self._hold("abstract", sections(plain(text)), tag)
+        The parts of an abstract that have a label stand each on a line of its own.
+        """
+        text = plain(text)
+        self._hold(name, sections(text) if name == "abstract" else text, tag)
 
     def add(self, name: str, *items: Any) -> None:
         """Items of a field that holds a list, each once, in the order met."""

@@ -151,7 +151,7 @@ def _keyword(draft: Draft, text: str) -> None:
 
 
 _TAKERS: dict[str, Callable[[Draft, str], None]] = {
-    "AB": lambda draft, text: draft.abstract(text, tag="AB"),
+    "AB": lambda draft, text: draft.put("abstract", text, tag="AB"),
     "AID": _identifier,
     "DEP": _electronic_date,
     "DP": _date,

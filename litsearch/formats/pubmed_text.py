@@ -208,7 +208,7 @@ def _take_block(draft: Draft, block: list[str], text: str) -> None:
     elif section and section.name not in ("abstract", "identifiers"):
         draft.keep(section.name, join_wrapped([*section.lines, *block[1:]]))
     elif "abstract" not in draft:
-        draft.abstract("\n".join(_paragraphs(block)))
+        draft.put("abstract", "\n".join(_paragraphs(block)))
     else:
         draft.keep("other_lines", text)
 

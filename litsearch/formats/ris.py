@@ -212,7 +212,7 @@ def _abstract(draft: Draft, field: Field) -> None:
         text += f"{' ' if _is_wrapped(above, line) else _NEWLINE * bool(above)}{line}"
         above = line
     if text not in ("", "NA"):
-        draft.abstract(text, tag=field.tag)
+        draft.put("abstract", text, tag=field.tag)
 
 
 def _is_wrapped(above: str, line: str) -> bool:

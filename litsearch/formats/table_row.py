@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..records import Author
 from .citation import is_citation, parse_citation
 from .draft import Draft
 from .mesh import parse_heading
@@ -42,7 +43,7 @@ def fill(draft: Draft, cells: dict[str, str]) -> None:
     _authors(draft, cells)
     for name in _PLAIN:
         draft.put(name, _SPREADSHEET.sub("", cells.get(name, "")))
-    draft.abstract(cells.get("abstract", ""))
+    draft.put("abstract", cells.get("abstract", ""))
     _source(draft, cells.get("source", ""))
     _citation(draft, cells.get("citation", ""))
     _pages(draft, cells)
@@ -72,7 +73,7 @@ def _authors(draft: Draft, cells: dict[str, str]) -> None:
         found = listed_names(_NUMBERED.sub("", part) for part in text.split(";"))
     else:
         found = printed_names(text)
-    for author in found:
+    for author in (*found, *map(Author, _parts(cells.get("group_authors", "")))):
         draft.author(author)
 
 

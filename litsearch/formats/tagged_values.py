@@ -56,7 +56,7 @@ def take_date(draft: Draft, year: str, day: str) -> None:
     >>> draft.record().date, dict(draft.record().extra)
     ('2006-03', {'printed_date': 'MAR-APR'})
     """
-    day = " ".join(day.split())
+    day = " ".join(day.split()).strip("/")
     if max(len(year), len(day)) > _LONGEST_DATE:
         draft.keep("printed_date", f"{year} {day}".strip())
         return
