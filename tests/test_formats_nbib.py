@@ -215,6 +215,13 @@ def test_what_names_no_record_is_told_with_its_line() -> None:
     assert "line 4: a record has neither a title nor an identifier" in str(bad.error)
 
 
+def test_what_is_written_without_an_identifier_is_recognised() -> None:
+    for record in (Record("", title="A"), Record("", doi="10.9999/a"), Record("", title="A", volume="3")):
+        file = io.StringIO()
+        write([record], file, format="nbib")
+        assert detect(file.getvalue()).name == "nbib"
+
+
 def test_what_is_written_looks_like_pubmed_s() -> None:
     text = written([next(read(FOLDER / "medline.nbib"))])
     assert text.startswith("PMID- 90000011\n")

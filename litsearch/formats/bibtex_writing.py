@@ -59,10 +59,10 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "doi", record.doi
     yield "pmid", record.pmid
     yield "pmcid", record.pmcid
-    yield "language", ", ".join(record.languages[:1])
+    yield "language", " and ".join(record.languages)
     yield "keywords", to_latex("; ".join(record.keywords))
     yield "url", record.urls[0] if record.urls else ""
-    yield "abstract", to_latex(record.abstract)
+    yield "abstract", to_latex(record.abstract).replace("\n", "\n\n")
 
 
 def _latex_name(name: str) -> str:

@@ -16,7 +16,8 @@ _PRINTED = re.compile(
     r"(?P<year>\d{4})(?!\d)(?:\s+(?P<month>[^\W\d_]+|\d{1,2}\b)\.?)?(?:\s+(?P<day>\d{1,2})\b)?"
 )
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\s+)?([^\W\d_]+)\.?(?:\s+(\d{1,2}))?,?\s+(\d{4})")
-_NUMERIC = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?(?:[T ].*)?")
+_NUMERIC = re.compile(r"(\d{4})(?:[-/](\d{0,2}))?(?:[-/](\d{0,2}))?/?(?:[T ].*)?")
+_RUN_TOGETHER = re.compile(r"((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 
 
 def printed_date(text: str) -> str:
@@ -58,12 +59,15 @@ def as_printed(date: str) -> str:
 
 
 def numeric_date(text: str) -> str:
-    """The date of a text such as ``2025-06-20`` or ``2025/6``; ``""`` for any other text.
+    """The date of a text such as ``2025-06-20`` or ``2025/6``, as far as it goes; ``""`` for any other text.
 
-    >>> numeric_date("2025/6"), numeric_date("2025-06-20T00:00:00"), numeric_date("2025-06-00")
-    ('2025-06', '2025-06-20', '2025-06')
+    >>> numeric_date("2025/6"), numeric_date("2025-06-20T00:00:00"), numeric_date("20250620")
+    ('2025-06', '2025-06-20', '2025-06-20')
+    >>> numeric_date("2025/06//"), numeric_date("2025-06-00"), numeric_date("2025-13-01")
+    ('2025-06', '2025-06', '2025')
     """
-    found = _NUMERIC.fullmatch(text.strip())
+    bare = text.strip()
+    found = _RUN_TOGETHER.fullmatch(bare) or _NUMERIC.fullmatch(bare)
     if not found:
         return ""
     return _as_far_as_valid(found[1], int(found[2] or 0), int(found[3] or 0))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from ..errors import RecordError
 from ..records import Record
+from .base import built
 from .draft import Draft
 from .json_items import objects
 from .text import Text
@@ -92,10 +94,7 @@ def read_objects(text: Text, fill: Filler) -> Iterator[tuple[int, Record | Recor
             told = str(value)
             yield line, value if told.startswith("line ") else RecordError(f"line {line}: {told}")
             continue
-        try:
-            yield line, _record(value, fill)
-        except RecordError as error:
-            yield line, RecordError(f"line {line}: {error}")
+        yield built(line, partial(_record, value, fill))
 
 
 def _record(value: dict[str, Any], fill: Filler) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..records import Author
 
@@ -82,8 +83,22 @@ def printed_names(text: str) -> tuple[Author, ...]:
     >>> [author.family for author in printed_names("Lerouge D, Dupont J and Roy A.")]
     ['Lerouge', 'Dupont', 'Roy']
     """
-    parts = re.split(r";" if ";" in text else r",|\s+(?:and|et|&)\s+(?!al\b)", text.strip().rstrip("."))
-    return tuple(author for part in parts if (author := printed_name(part)).family)
+    parts = re.split(r";" if ";" in text else r",|\s+(?:and|et|&)\s+(?!al\b)", _unstopped(text.strip()))
+    clean = [name for part in parts if (name := _FOOTNOTES.sub("", part).strip(" ,;"))]
+    # where initials stand last, what has none is a group's name
+    indexed = 2 * sum(_is_initials(name.split()[-1]) for name in clean) > len(clean)
+    return tuple(map(indexed_name if indexed else printed_name, clean))
+
+
+def listed_names(texts: Iterable[str]) -> tuple[Author, ...]:
+    """The authors of a list that gives family names first; without a comma where others have one are groups.
+
+    >>> [author.family for author in listed_names(["Roy, Anne", "Invented Study Group", "Petit B"])]
+    ['Roy', 'Invented Study Group', 'Petit']
+    """
+    names = [name for text in texts if (name := " ".join(text.split()))]
+    by_comma = any("," in name for name in names)
+    return tuple(indexed_name(name) if by_comma and "," not in name else family_first(name) for name in names)
 
 
 def is_name_list(line: str) -> bool:
@@ -116,6 +131,11 @@ def bare_orcid(text: str) -> str:
     """
     found = _ORCID.search(text)
     return "-".join(found.groups()).upper() if found else ""
+
+
+def _unstopped(text: str) -> str:
+    """A list of names without the stop at its end, which initials with stops keep."""
+    return text if text.count(".") > 1 and re.search(r"\b\w\.$", text) else text.rstrip(".")
 
 
 def _split_suffix(text: str) -> tuple[list[str], str]:

@@ -6,7 +6,7 @@ import re
 
 from ..records import Author
 from .cleaning import plain
-from .names import printed_name
+from .names import indexed_name, printed_name
 from .tagged_values import LONGEST_NAME, tagged_author
 
 _EDITOR = re.compile(r"\s*\[(?:Ed|Editor)s?\.?\]", re.I)
@@ -28,10 +28,14 @@ def ovid_names(lines: list[str]) -> tuple[list[Author], list[str]]:
     >>> [str(author) for author in ovid_names(["Roy A. Van Dam B."])[0]]
     ['Roy A', 'Van Dam B']
     """
+    names = _parted("\n".join(lines))
+    by_comma = any("," in name for name in names)
     authors, editors = list[Author](), list[str]()
-    for text in _parted("\n".join(lines)):
+    for text in names:
         if _EDITOR.search(text):
             editors.append(plain(_EDITOR.sub("", text)))
+        elif by_comma and "," not in text:  # a group's
+            authors.append(indexed_name(plain(_MARKS.sub("", text))))
         else:
             authors.append(_author(text))
     return authors, editors

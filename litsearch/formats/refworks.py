@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from ..errors import RecordError
 from ..records import Record
 from .base import Format
-from .cleaning import plain, sections
+from .cleaning import plain
 from .draft import Draft
+from .names import indexed_name
 from .pages import page_range
 from .publication_types import publication_type
 from .ris_numbers import take_address, take_serial
@@ -69,6 +70,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
 
 def _record(fields: list[Field]) -> Record:
     draft, held = Draft(), dict[str, str]()
+    _take_authors(draft, [plain(field.text) for field in fields if field.tag == "A1" and field.items])
     for field in fields:
         value = plain("\n".join(field.items))
         if take := _TAKERS.get(field.tag):
@@ -91,6 +93,13 @@ def _record(fields: list[Field]) -> Record:
     return draft.record()
 
 
+def _take_authors(draft: Draft, names: list[str]) -> None:
+    """Where others have a comma, a name without one is a group's."""
+    by_comma = any("," in name for name in names)
+    for name in names:
+        draft.author(indexed_name(name) if by_comma and "," not in name else tagged_author(name))
+
+
 def _take_journal(draft: Draft, held: dict[str, str], kind: str) -> None:
     second = held.get("T2", "")
     if kind in _WHOLE:
@@ -111,8 +120,8 @@ def _addresses(draft: Draft, text: str) -> None:
 
 _TAKERS: dict[str, Callable[[Draft, str], None]] = {
     **dict.fromkeys(["LK", "UL"], _addresses),
-    "A1": lambda draft, text: draft.author(tagged_author(text)),
-    "AB": lambda draft, text: draft.put("abstract", sections(text), tag="AB"),
+    "A1": lambda draft, text: None,  # who are taken together
+    "AB": lambda draft, text: draft.put("abstract", text, tag="AB"),
     "DO": lambda draft, text: draft.doi(text) if text else None,
     "IS": lambda draft, text: draft.put("issue", text, tag="IS"),
     "K1": lambda draft, text: draft.add("keywords", *(item.strip() for item in re.split(r";|\n", text))),
