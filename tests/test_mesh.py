@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from litsearch import Index, LexiconError, MeshHeading, Record, RecordError
 from litsearch.formats.mesh_descriptors import Descriptor, read_descriptors
-from litsearch.lexicon.qualifiers import qualifier_name
+from litsearch.lexicon.qualifiers import narrower_qualifiers, qualifier_name
 from litsearch.storage.mesh import ENVIRONMENT, Mesh
 from litsearch.storage.mesh_writing import write_mesh
 
@@ -71,6 +71,9 @@ def found(index: Index, query: str) -> list[str]:
         ("Glimmers, Lung[mh]", ["lung", "spark"]),
         ("Glimmers/therapy[mh]", ["all", "lung", "spark"]),
         ("Glimmers/su[mh]", ["lung"]),
+        ("exp Glimmers/th", ["all"]),
+        ("exp Glimmers/th,su", ["all", "lung"]),
+        ("Glimm*/dt, th[mh:noexp]", ["all", "drug", "spark"]),
         ("Glimmers/th[mh:noexp]", ["all"]),
         ("Glimmers/surgery[majr]", ["lung"]),
         ("therapy[sh]", ["all", "drug", "heart", "lung", "spark"]),
@@ -81,6 +84,29 @@ def found(index: Index, query: str) -> list[str]:
 def test_headings_take_what_is_below_them(index: Index, query: str, expected: list[str]) -> None:
     assert found(index, query) == expected
     assert found(index, str(index.parse(query))) == expected
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "below"),
+    [
+        # Y07.020.020 is toxicity, Y10.020 has nothing below it.
+        ("therapeutic use", {"administration & dosage", "adverse effects", "contraindications", "poisoning"}),
+        ("surgery", {"transplantation"}),
+        ("education", set()),
+        ("cytology", {"pathology", "ultrastructure"}),
+    ],
+)
+def test_qualifiers_take_what_is_below_them(qualifier: str, below: set[str]) -> None:
+    assert set(narrower_qualifiers(qualifier)) == {qualifier} | below
+
+
+def test_what_is_below_a_narrower_qualifier_is_below_the_wider_one() -> None:
+    # But for adverse effects, whose place below therapeutic use has none of the others.
+    for wide in map(qualifier_name, "AN AH CH CY DI DG EM EP ET CO MI ME OG PD PH SN SU TH".split()):
+        for narrow in narrower_qualifiers(wide):
+            if wide != "etiology" or narrow != "embryology":
+                assert set(narrower_qualifiers(narrow)) <= set(narrower_qualifiers(wide)), (wide, narrow)
+    assert "diagnostic use" in narrower_qualifiers("pharmacology")
 
 
 def test_a_qualifier_belongs_to_its_heading(bare: Index) -> None:

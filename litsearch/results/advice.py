@@ -42,7 +42,7 @@ def advice(answer: Answer) -> Iterator[str]:
 def _not_exploded(tree: Query) -> Iterator[str]:
     """The headings that stand for themselves alone, for want of a tree."""
     for leaf in tree.leaves():
-        if isinstance(leaf, TreeTerm) and leaf.fieldname != "qualifier":
+        if isinstance(leaf, TreeTerm) and leaf.fieldname in _HEADINGS:
             heading = leaf.text.partition("/")[0]
             yield f"no MeSH tree is imported: {heading!r} is not exploded (see litsearch mesh import)"
 
