@@ -53,7 +53,16 @@ def is_ovid(text: str) -> bool:
     if text.startswith(OWN):
         return False
     found = any(_is_sign(sign) for sign in _SIGNS.finditer(_without_notes(text)))
-    return found and not any(tag_field(tag) for tag in _TAG.findall(text))
+    return found and not has_pubmed_tags(text)
+
+
+def has_pubmed_tags(text: str) -> bool:
+    """Whether a text has a tag of PubMed's.
+
+    >>> has_pubmed_tags("lung[tiab]"), has_pubmed_tags("lung.mp. [mp=title, abstract]")
+    (True, False)
+    """
+    return any(tag_field(tag) for tag in _TAG.findall(text))
 
 
 def _without_notes(text: str) -> str:
