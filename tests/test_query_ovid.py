@@ -90,6 +90,8 @@ def test_a_line_is_read_as_the_same_tree(line: str, own: str) -> None:
         "https://example.org/ and others",
         "gene expression w/o change",
         "the adj meaning adjuvant",
+        "PET/CT and SPECT/CT",
+        "iv/im",
     ],
 )
 def test_other_texts_are_none_of_its_lines(text: str) -> None:
