@@ -23,6 +23,11 @@ TREE = {
     "Clinical Trials as Topic": ("Randomized Controlled Trials as Topic",),
     "Randomized Controlled Trials as Topic": (),
     "Wounds and Injuries": (),
+    "Clinical Trial": ("Randomized Controlled Trial", "Controlled Clinical Trial"),
+    "Randomized Controlled Trial": (),
+    "Controlled Clinical Trial": (),
+    "Review": ("Systematic Review",),
+    "Systematic Review": (),
 }
 QUALIFIERS = ("therapy", "drug therapy", "surgery", "transplantation", "adverse effects")
 # What PubMed's subheadings take below them, of those above.
@@ -34,7 +39,8 @@ JOURNALS = (
     ("American Journal of Invented Medicine", "Am J Inv Med"),
 )
 AUTHORS = (("Smith", "John A"), ("Smith", "JB"), ("Smith", "Anna"), ("Jones", "J"), ("van Doe", "Ann B"))
-TYPES = ("Randomized Controlled Trial", "Controlled Clinical Trial", "Review", "Letter", "Meta-Analysis")
+TYPES = (*list(TREE)[-5:], "Letter", "Meta-Analysis")
+HEADINGS = tuple(TREE)[:-5]
 #: What the texts are made of.
 WORDS = (
     *"lung lungs pulmonary heart cardiac cancer cancers carcinoma neoplasm neoplasms tumor tumour".split(),
@@ -56,7 +62,7 @@ def _records() -> Iterator[Record]:
             abstract=" ".join(chance.choices(WORDS, k=chance.choice((0, 0, 6, 12)))),
             keywords=tuple(" ".join(chance.choices(WORDS, k=2)) for _ in range(chance.randint(0, 2))),
             mesh=tuple(
-                MeshHeading(name, some(QUALIFIERS, 2), chance.random() < 0.4) for name in some(tuple(TREE), 3)
+                MeshHeading(name, some(QUALIFIERS, 2), chance.random() < 0.4) for name in some(HEADINGS, 3)
             ),
             substances=some(("Aspirin", "Cisplatin"), 1),
             authors=tuple(Author(*name) for name in some(AUTHORS, 2)),
@@ -175,6 +181,11 @@ def subheading(*qualifiers: str) -> Found:
 def kind(*types: str) -> Found:
     """The records of one of some publication types."""
     return where(lambda record: not set(types).isdisjoint(record.publication_types))
+
+
+def types(name: str) -> Found:
+    """The records of a publication type or one below it."""
+    return kind(*below(name)) if name in TREE else kind(name)
 
 
 def language(*codes: str) -> Found:

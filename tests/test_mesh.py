@@ -227,6 +227,20 @@ def test_descriptors_are_read_as_they_stand() -> None:
     assert read[4].name == "Chest Wonders & Signs"
 
 
+def test_a_translated_file_keeps_the_english_headings(bare: Index, tmp_path: Path) -> None:
+    text = XML.read_text().replace('"eng"', '"fre"')
+    for english, french in (("Lung Glimmers", "Lueurs du poumon"), ("Glimmers", "Lueurs")):
+        name = f"<DescriptorName>\n   <String>{english}</String>"
+        assert name in text
+        text = text.replace(name, name.replace(english, f"{french}[{english}]"))
+    (tmp_path / "fredesc.xml").write_text(text, encoding="utf-8")
+    assert bare.import_mesh(tmp_path / "fredesc.xml") == 6
+    for query in ("Glimmers[mh]", "Lueurs[mh]", "exp Lueurs/"):
+        assert found(bare, query) == ["all", "heart", "lung", "spark"], query
+    assert found(bare, '"Lueurs du poumon"[mh]') == ["lung", "spark"]
+    assert "pulmonary glimmer" in {variant.text for variant in bare.variants("lueurs du poumon")}
+
+
 def test_real_descriptors(shared: Callable[[str], Path], tmp_path: Path) -> None:
     text = shared("eval/mesh/desc2015-subset.xml").read_text(encoding="utf-8")
     file = tmp_path / "whole.xml"
@@ -252,7 +266,7 @@ def test_the_commands(run: Callable[..., Result], bare: Index) -> None:
     imported = run("mesh", "import", XML, "--index", bare.path)
     assert imported.exit_code == 0 and imported.stderr.startswith("6 headings: ")
     shown = run("mesh", "show", "pulmonary", "glimmer", "--index", bare.path)
-    assert shown.stdout.splitlines() == ["Lung Glimmers", "  glimmer small-spark lung"]
+    assert shown.stdout.splitlines() == ["Lung Glimmers", "  Glimmer, Small-Spark Lung"]
     assert run("mesh", "show", "zebra", "--index", bare.path).exit_code == 1
     assert run("search", "Glimmers[mh]", "--count", "--index", bare.path).stdout == "4\n"
     assert "MeSH tree: mesh_invented.xml, 6 headings" in run("report", "x", "--index", bare.path).stdout

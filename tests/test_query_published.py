@@ -26,6 +26,7 @@ from .strategy_oracle import (
     near,
     phrase,
     subheading,
+    types,
     where,
     years,
 )  # fmt: skip
@@ -103,6 +104,7 @@ ONE_LINE: list[tuple[str, Found]] = [
     ('"lung cancer"[tiab:~1]', near(TIAB, "lung", "cancer", 2)),
     ('"cancer lung"[Title:~0]', near("ti", "lung", "cancer", 1)),
     ("lung cancer[ti]", phrase("ti", "lung") & phrase("ti", "cancer")),
+    ("clinical trial[pt] NOT clinical trial[pt:noexp]", types("Clinical Trial") - kind("Clinical Trial")),
     ("1003[pmid] OR 1017[uid] OR 9[pmid]", where(lambda record: record.pmid in ("1003", "1017"))),
     ("aspirin[nm] OR cisplatin[Supplementary Concept]", phrase("nm", "aspirin") | phrase("nm", "cisplatin")),
     ("therapy[tw] NOT therapy[tiab]", phrase(MP, "therapy") - phrase(TIAB, "therapy")),
@@ -113,7 +115,7 @@ ONE_LINE: list[tuple[str, Found]] = [
     ),
     (
         "(review[pt] OR systematic[ti]) AND (heart\u00a0neoplasms[mh]\u00a0OR cardiac[ti])",
-        (kind("Review") | phrase("ti", "systematic"))
+        (types("Review") | phrase("ti", "systematic"))
         & (heading("Heart Neoplasms") | phrase("ti", "cardiac")),
     ),
     ("exp *Neoplasms/", heading("Neoplasms", major=True)),
@@ -231,7 +233,7 @@ Search Strategy:
         '#1\tSearch: "Neoplasms"[Mesh] OR cancer*[tiab]\t9\t10:20:00\n',
         lambda: (
             lambda topic, form: [topic, form, topic & form, (topic & form) - ANIMALS]
-        )(heading("Neoplasms") | phrase(TIAB, "cancer.*"), phrase("ti", "systematic") | kind("Review")),
+        )(heading("Neoplasms") | phrase(TIAB, "cancer.*"), phrase("ti", "systematic") | types("Review")),
     ),
     (
         "S1 lung[ti]\nS2 heart[ti]\nS3 S1 OR S2\nS4 S3 NOT 2008:2015[dp]",

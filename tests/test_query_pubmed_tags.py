@@ -34,8 +34,8 @@ from litsearch.query.syntax import parse, problems
         ("nm", "substances"),
         ("1au", "authors"),
         ("cn", "authors"),
-        ("pt", "publication_type"),
-        ("Publication Type", "publication_type"),
+        ("pt:noexp", "publication_type"),
+        ("Publication Type:noexp", "publication_type"),
         ("la", "language"),
         ("Language", "language"),
         ("pmid", "pmid"),
@@ -57,6 +57,8 @@ def test_each_tag_has_its_field(tag: str, field: str) -> None:
         ("MeSH Major Topic", "major_descriptor"),
         ("sh", "qualifier"),
         ("MeSH Subheading", "qualifier"),
+        ("pt", "publication_type"),
+        ("Publication Type", "publication_type"),
     ],
 )
 def test_tags_of_headings_take_what_is_below(tag: str, field: str) -> None:
@@ -120,7 +122,7 @@ SMITH_J = Near([Term("authors", "smith"), Prefix("authors", "j")], 1, in_order=T
         ("french[la]", Term("language", "fr")),
         ("german[la]", Term("language", "de")),
         ("ger[la]", Term("language", "de")),
-        ("systematic review[pt]", Term("publication_type", "systematic review")),
+        ("systematic review[pt]", TreeTerm("publication_type", "systematic review")),
         ("2019[dp]", Term("year", "2019")),
         ("2019/05[dp]", Term("year", "2019")),
         ("2018/03/01:2024/01[crdt]", TermRange("year", "2018", "2024")),

@@ -69,14 +69,15 @@ CODES = dict(zip(("", *oracle.QUALIFIERS), ("", "th", "dt", "su", "tr", "ae"), s
 
 @st.composite
 def headings(draw: st.DrawFn) -> Node:
-    name, explode = draw(st.sampled_from(sorted(oracle.TREE))), draw(st.booleans())
+    name, explode = draw(st.sampled_from(oracle.HEADINGS)), draw(st.booleans())
     major, qualifier = draw(st.booleans()), draw(st.sampled_from(("", *oracle.QUALIFIERS)))
     tag = ("majr" if major else "mh") + ("" if explode else ":noexp")
     own = (qualifier,) if qualifier else ()
     wide = oracle.family(qualifier) if qualifier and explode else own
     pubmed = f'"{name}{f"/{qualifier}" if qualifier else ""}"[{tag}]'
     code = CODES[qualifier]
-    quoted = f'"{name}"' if " and " in name else name.lower()
+    # A short word in lower case before a slash may be one of a text.
+    quoted = f'"{name}"' if " and " in name else name.lower() if len(name) > 4 else name
     ovid = f"{'exp ' * explode}{'*' * major}{quoted}/{code}"
     return Node(
         Said(pubmed, oracle.heading(name, *wide, explode=explode, major=major)),
@@ -90,7 +91,10 @@ def _same(pubmed: str, ovid: str, found: Found) -> Node:
 
 VALUES = st.sampled_from(
     [
-        *(_same(f"{name}[pt]", f"{name.lower()}.pt.", oracle.kind(name)) for name in oracle.TYPES),
+        *(
+            Node(Said(f"{name}[pt]", oracle.types(name)), Said(f"{name.lower()}.pt.", oracle.kind(name)))
+            for name in oracle.TYPES
+        ),
         *(
             _same(f"{name}[la]", f"{name}.la.", oracle.language(name[:2]))
             for name in ("english", "french")

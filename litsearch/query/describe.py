@@ -38,6 +38,7 @@ _TREE_TAGS = {
     "major_descriptor": "majr",
     "major_heading": "majr",
     "qualifier": "sh",
+    "publication_type": "pt",
     "journal_name": "ta",
 }
 _BARE = re.compile(r"\w(?:[\w./-]*\w)?")

@@ -22,10 +22,13 @@ _STOP = r"(?=\s*$|\s*\)|\s+(?i:and|or|not|adj[0-9]*)\b)"
 _NAME = r"(?:\"[^\"/]{1,150}\"|(?:(?!\s(?:and|or|not)\s)[^()/\"\[\]:]){1,150})"
 _HEADING = rf"(?:exp\s+)?\*?\s*{_NAME}/{_QUALIFIERS}{_STOP}"
 # A short word before a slash may be one of a text: CD4/CD8, iv/im.
-_TOLD_NAME = r"(?:\"[^\"/]{1,150}\"|[A-Z][^()/\"\[\]:]{0,150}|[a-z][^()/\"\[\]:]{4,150})"
+_TOLD_NAME = (
+    r"(?:\*?(?:\"[^\"/]{1,150}\"|[A-Z][^()/\"\[\]:]{0,150}|[a-z][^()/\"\[\]:]{4,150})"
+    r"|\*[a-z][^()/\"\[\]:]{0,150})"
+)
 # What tells a line of Ovid's from other texts.
 _SIGNS = re.compile(
-    rf"(?:^|\()\s*(?:exp\s+)?\*?{_TOLD_NAME}/(?P<codes>{_QUALIFIERS}){_STOP}"
+    rf"(?:^|\()\s*(?:exp\s+)?{_TOLD_NAME}/(?P<codes>{_QUALIFIERS}){_STOP}"
     rf"|(?:^|\()\s*[a-z][^()/\"\[\]:]{{0,150}}/{_STOP}"
     rf"|(?:^|\(|\b(?i:and|or|not)\s)\s*exp\s+\*?[\"A-Za-z][^()/\[\]:]{{0,150}}/{_QUALIFIERS}{_STOP}"
     rf"|(?<=[\w)\"$*?#])\.(?:{'|'.join(TELLING)})(?:,[a-z]{{2}})*\.(?=[\s)/]|$)"

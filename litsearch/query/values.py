@@ -20,6 +20,7 @@ TREES = {
     "descriptor_tree": "descriptor",
     "major_descriptor_tree": "major_descriptor",
     "qualifier_tree": "qualifier",
+    "publication_type_tree": "publication_type",
     "journal_title": "journal_name",
 }
 #: What stands before a qualifier of an exploded heading that is meant without narrower ones.
