@@ -41,7 +41,10 @@ def warnings(index: Index, query: str, **options: object) -> tuple[str, ...]:
         ("lung[vi]", "no index holds what '[vi]' stands for: all fields are searched (character 5"),
         ("Lung Neoplasms[mh]", "no MeSH tree is imported: 'lung neoplasms' is not exploded"),
         ("exp Lung Neoplasms/", "no MeSH tree is imported: 'lung neoplasms' is not exploded"),
-        ("lung.zz. and heart.ti.", "no index holds what Ovid's field 'zz' stands for (character 5"),
+        (
+            "lung.zz. and heart.ti.",
+            "no index holds what Ovid's field 'zz' stands for: all fields are searched (character 5",
+        ),
         ("lung$ and heart or liver.ti.", "AND and OR stand side by side without parentheses"),
         ('lung "heart', "a quotation mark has no fellow (character 6 of the query)"),
         ("(lung AND heart", "a parenthesis is not closed (character 1 of the query)"),

@@ -45,6 +45,9 @@ LEAVES = [
     'type:"Systematic Review"',
     "Lung Neoplasms/therapy[mh]",
     "Smith J[au]",
+    '"Smith JA"[au]',
+    "Lancet[ta]",
+    "Lung/=th[mh]",
     "2018:2024[dp]",
     "lung cancer[ti]",
     "title,journal:gut",
@@ -108,6 +111,8 @@ HEAPS = st.lists(
 @example("((a^2)^0.1)^0.001", "OR", None)
 @example("½ ADJ lung", "OR", None)
 @example("½ lung$", "OR", None)
+@example("hasabstract lung$", "OR", None)
+@example("Smith JA[au] Lancet*[ta] exp Lung/th", "OR", None)
 @example('"½ lung*"~3', "OR", ("title",))
 @example("anti-PD-(L), 1", "OR", None)
 @example("(title:a OR abstract:a OR keywords:a) OR b", "OR", None)

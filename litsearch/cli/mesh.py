@@ -65,9 +65,9 @@ def _show(term: str, folder: str | None) -> int:
     mesh = find_mesh(index_to_read(folder))
     if mesh is None:
         raise click.UsageError("no MeSH tree is imported")
-    heading = mesh.heading(term)
-    if heading is None:
+    heading, *below = mesh.headings(term) or ("",)
+    if not heading:
         note(f"MeSH has no heading or term {term!r}")
         return NOTHING
-    send([heading, *(f"  {each}" for each in mesh.narrower(heading)[1:])], None)
+    send([heading, *(f"  {each}" for each in below)], None)
     return DONE

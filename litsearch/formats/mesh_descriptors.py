@@ -1,7 +1,11 @@
-"""NLM's file of MeSH descriptors (``desc2026.xml``, plain or packed with gzip), read as a stream."""
+"""NLM's file of MeSH descriptors (``desc2026.xml``, plain or packed with gzip), read as a stream.
+
+Translations into other languages write the English heading in brackets behind their own.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +19,8 @@ _NAME = (_ROOT, _RECORD, "DescriptorName", "String")
 _TREE_NUMBER = (_ROOT, _RECORD, "TreeNumberList", "TreeNumber")
 _TERM_TEXT = (_ROOT, _RECORD, "ConceptList", _CONCEPT, "TermList", _TERM, "String")
 _LONGEST = 10_000  # characters of a name
+# A heading of a translated file: Tumeurs du poumon[Lung Neoplasms].
+_TRANSLATED = re.compile(r"(.+?)\s*\[([^\[\]]+)\]")
 
 
 class Descriptor(NamedTuple):
@@ -67,7 +73,7 @@ class _Reader:
         self._begin()
 
     def _begin(self) -> None:
-        self._name = ""
+        self._name = self._translation = ""
         self._trees: list[str] = []
         self._concepts: list[list[str]] = []
         self._permuted: list[str] = []
@@ -104,14 +110,24 @@ class _Reader:
             self._take(path, " ".join("".join(self._text).split()))
             self._text = None
         elif tag == _RECORD and len(path) == 2:
-            concepts = tuple(map(tuple, self._concepts))
-            if self._name:
-                self._done.append(Descriptor(self._name, tuple(self._trees), concepts, tuple(self._permuted)))
+            self._complete()
             self._begin()
+
+    def _complete(self) -> None:
+        if not self._name:
+            return
+        concepts = self._concepts or [[]]
+        if self._translation:
+            # The preferred concept comes first.
+            concepts[0] = list(dict.fromkeys((self._name, self._translation, *concepts[0])))
+        trees, terms = tuple(self._trees), tuple(tuple(each) for each in concepts if each)
+        self._done.append(Descriptor(self._name, trees, terms, tuple(self._permuted)))
 
     def _take(self, path: tuple[str, ...], text: str) -> None:
         if path == _NAME:
-            self._name = text
+            translated = _TRANSLATED.fullmatch(text)
+            self._name = translated[2] if translated else text
+            self._translation = translated[1] if translated else ""
         elif path == _TREE_NUMBER:
             self._trees.append(text)
         elif text and self._is_permuted:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from .nodes import OPERATORS
-from .values import QUOTES
+from .pubmed_tags import tag_field
+from .values import QUOTES, is_value_field
 
 _LOWER = "|".join(name.lower() for name in OPERATORS)
 _TOKEN = re.compile(rf"[{QUOTES}][^{QUOTES}]*[{QUOTES}]|[()]|[^\s(){QUOTES}]+")
 _SYNTAX = re.compile(rf"[{QUOTES}()\[*]|\b(?:{'|'.join(OPERATORS)})\b")
+_TAGGED = re.compile(r"[\w\s,'/-]*\[([^\[\]]{1,40})\]")
 _SHORT = 4  # words; a longer text without syntax is a sentence, where "and" is a word
 
 
@@ -23,6 +25,8 @@ def text_advice(text: str) -> Iterator[str]:
     []
     >>> list(text_advice("lung AND heart OR liver"))
     ['AND and OR stand side by side without parentheses; AND binds first']
+    >>> list(text_advice("Wounds and Injuries[mh]"))
+    []
     """
     tokens = list(_TOKEN.finditer(text))
     yield from _lower_case(text, tokens)
@@ -36,9 +40,17 @@ def _lower_case(text: str, tokens: list[re.Match[str]]) -> Iterator[str]:
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         word = token[0]
         is_operator = re.fullmatch(_LOWER, word, re.IGNORECASE) and word not in OPERATORS
-        if is_operator and before[0] != "(" and after[0] != ")":
+        if is_operator and before[0] != "(" and after[0] != ")" and not _in_value(text, before, token):
             place = f"(character {token.start() + 1})"
             yield f"{word!r} {place} is taken as a word; the operator is written {word.upper()}"
+
+
+def _in_value(text: str, before: re.Match[str], token: re.Match[str]) -> bool:
+    """Whether a word stands in a value: ``Wounds and Injuries[mh]``."""
+    tagged = _TAGGED.match(text, token.end())
+    if not tagged or not before[0][0].isalpha() or before[0].endswith("]"):
+        return False
+    return is_value_field(tag_field(tagged[1]) or "")
 
 
 def _is_mixed(tokens: list[re.Match[str]]) -> bool:

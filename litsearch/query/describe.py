@@ -38,6 +38,8 @@ _TREE_TAGS = {
     "major_descriptor": "majr",
     "major_heading": "majr",
     "qualifier": "sh",
+    "publication_type": "pt",
+    "journal_name": "ta",
 }
 _BARE = re.compile(r"\w(?:[\w./-]*\w)?")
 
@@ -47,7 +49,7 @@ def describe(tree: Query) -> str:
 
     >>> from litsearch.query.syntax import parse
     >>> describe(parse("Smith J[au] 2018:2024[dp] sauf ou"))
-    'authors:"smith j" OR year:2018..2024 OR sauf OR ou'
+    'authors:"smith j*" OR year:2018..2024 OR sauf OR ou'
     >>> describe(parse("a ET (b OU c) SAUF d"))
     'a AND b c NOT d'
     """
@@ -95,7 +97,7 @@ def _near(tree: Near) -> tuple[str, int]:
     kinds = [isinstance(part, (Prefix, Wildcard)) for part in tree]
     # without a wildcard among its words, what stands in quotation marks reads back as a phrase
     if tree.in_order and any(kinds) and all(map(_is_word, tree, kinds)):
-        words = " ".join(content(part) for part in tree)
+        words = " ".join(content(part).strip('"') for part in tree)
         field = tree[0].fieldname
         if near_leaves((field,), words, tree.distance, in_order=True) == [tree.with_boost(1.0)]:
             slop = "" if tree.distance == 1 else f"~{tree.distance}"

@@ -89,8 +89,7 @@ class Expansion:
         return self._concept(node.text, kinds, capitals, node.fieldname, node.boost)
 
     def _tree_term(self, node: TreeTerm) -> Plan:
-        narrower = self._tree.narrower(node.fieldname, node.text)
-        return plan.Values(node.fieldname, narrower, node.boost, node.text)
+        return self._tree.plan(node.fieldname, node.text, node.boost)
 
     def _make_concept(
         self, word: str, kinds: frozenset[str], is_in_capitals: bool, field: str, boost: float

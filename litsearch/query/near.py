@@ -15,6 +15,7 @@ from .normal import any_of
 
 _LEAVES = (Term, Phrase, Prefix, Wildcard, FuzzyTerm)
 _WILD = frozenset("*?#")
+_MOST_INITIALS = 2
 
 
 def has_pattern(text: str) -> bool:
@@ -35,6 +36,23 @@ def near_leaves(fields: Fields, text: str, distance: int, *, in_order: bool) -> 
     parts = [part for field in fields if (part := _in_field(field, text, distance, in_order))]
     found = any_of(parts)
     return [] if found is NullQuery else [found]
+
+
+def name_leaves(text: str) -> list[Query]:
+    """An author, family name first; one or two letters behind it begin the forenames.
+
+    >>> name_leaves("Smith J")
+    [Near([Term('authors', 'smith'), Prefix('authors', 'j')], 1, in_order=True)]
+    >>> len(name_leaves("Smith JA")[0]), name_leaves("Smith John")
+    (2, [Phrase('authors', ['smith', 'john'], slop=1, boost=1.000000)])
+    """
+    phrase = phrase_leaves(("authors",), text)
+    *family, initials = phrase_words(text) or [""]
+    if not family or len(initials) > _MOST_INITIALS or not initials.isalpha():
+        return phrase
+    parts = [*(Term("authors", word) for word in family), *(Prefix("authors", one) for one in initials)]
+    forenames = Near(parts, 1, in_order=True)
+    return [forenames if len(initials) == 1 else any_of([*phrase, forenames])]
 
 
 def _in_field(field: str, text: str, distance: int, in_order: bool) -> Query | None:

@@ -14,6 +14,7 @@ from ..query.plan import Concept, Plan, Values, concepts
 from ..query.syntax import problems
 from ..storage.snapshot import Snapshot
 from .named_plan import children, plan_text
+from .options import SearchOptions
 
 if TYPE_CHECKING:
     from .answer import Answer
@@ -25,11 +26,8 @@ _MOST_FORMS = 3
 
 def advice(answer: Answer) -> Iterator[str]:
     """Each thing that may not be as meant, in a sentence; the worst first."""
-    query, options = answer.query, answer.options
-    if query.text:
-        for position, problem in problems(query.text, options.fields, options.default_operator):
-            yield f"{problem} (character {position + 1} of the query)"
-        yield from text_advice(own_language(query.text).text)
+    query = answer.query
+    yield from _of_text(query.text, answer.options) if answer.told is None else answer.told
     if answer.searcher.mesh is None:
         yield from _not_exploded(query.tree)
     for part in _parts(answer.plan):
@@ -39,10 +37,18 @@ def advice(answer: Answer) -> Iterator[str]:
             yield from _without_record(answer.evaluator.snapshot, part)
 
 
+def _of_text(text: str, options: SearchOptions) -> Iterator[str]:
+    """What is odd in what was typed, which a query made of a record has none of."""
+    if text:
+        for position, problem in problems(text, options.fields, options.default_operator):
+            yield f"{problem} (character {position + 1} of the query)"
+        yield from text_advice(own_language(text).text)
+
+
 def _not_exploded(tree: Query) -> Iterator[str]:
     """The headings that stand for themselves alone, for want of a tree."""
     for leaf in tree.leaves():
-        if isinstance(leaf, TreeTerm) and leaf.fieldname != "qualifier":
+        if isinstance(leaf, TreeTerm) and leaf.fieldname in _HEADINGS:
             heading = leaf.text.partition("/")[0]
             yield f"no MeSH tree is imported: {heading!r} is not exploded (see litsearch mesh import)"
 
