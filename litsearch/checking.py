@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .results.collection import index_checksum
+from .results.collection import index_checksum, years
 from .results.facets import count_values
 from .storage.layout import broken_layout
 from .storage.learned import lexicon_faults
@@ -66,7 +66,6 @@ class CheckReport:
 
 def describe_index(snapshot: Snapshot) -> IndexInfo:
     """The figures of a snapshot."""
-    years = sorted(int(year) for year in count_values(snapshot, "year", snapshot.documents()))
     return IndexInfo(
         path=str(snapshot.folder),
         records=snapshot.live_count,
@@ -76,7 +75,7 @@ def describe_index(snapshot: Snapshot) -> IndexInfo:
         bytes=sum(path.stat().st_size for path in snapshot.folder.iterdir() if path.is_file()),
         generation=snapshot.contents.generation,
         checksum=index_checksum(snapshot),
-        years=(years[0], years[-1]) if years else None,
+        years=years(snapshot),
         languages=count_values(snapshot, "language", snapshot.documents()),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..errors import QueryError
+from .own_language import Translation
 
 LONGEST = 1_000_000  # characters of a line with all lines that it refers to written out
 
@@ -21,10 +22,18 @@ _RANGE = re.compile(r"\b(and|or)\s*/\s*((?:#?\d+(?:\s*-\s*#?\d+)?\s*,?\s*)+)", r
 
 
 class StrategyLine(NamedTuple):
-    """A line of a strategy: its number, its text as written, and the query that it stands for."""
+    """A line of a strategy.
+
+    Attributes:
+        number: its number.
+        text: as written.
+        own: in the query language, with the lines that it refers to as numbers.
+        query: with these lines written out.
+    """
 
     number: int
     text: str
+    own: Translation
     query: str
 
 
@@ -54,10 +63,9 @@ def strategy_lines(text: str) -> list[StrategyLine]:
     for number, written in rows:
         if number in known:
             raise QueryError(f"line {number} stands twice in the strategy", 0)
-        known[number] = query = _written_out(
-            number, _own(number, written) if of_ovid else written, known, reference
-        )
-        lines.append(StrategyLine(number, written, query))
+        own = _own(number, written, of_ovid)
+        known[number] = query = _written_out(number, own.text, known, reference)
+        lines.append(StrategyLine(number, written, own, query))
     if not lines:
         raise QueryError("the strategy holds no line", 0)
     return lines
@@ -71,10 +79,13 @@ def _numbered(text: str) -> Iterator[tuple[int, str]]:
         yield number, _COUNT.sub("", rest)
 
 
-def _own(number: int, text: str) -> str:
-    """A line of Ovid's in the query language, with the lines that it names."""
+def _own(number: int, text: str, of_ovid: bool) -> Translation:
+    """A line in the query language, with the lines that it names."""
     if _NUMBERS_ONLY.fullmatch(text):
-        return text
+        text = re.sub(r"(?<![#\w])(\d+)", r"#\1", _RANGE.sub(_joined, text))
+        return Translation(re.sub(r"\b[a-z]+\b", lambda word: word[0].upper(), text, flags=re.IGNORECASE))
+    if not of_ovid:
+        return Translation(text)
     from .ovid import in_own_language
     from .ovid_limits import limited
 
@@ -82,8 +93,8 @@ def _own(number: int, text: str) -> str:
         query, unknown = limit
         if unknown:
             raise QueryError(f"line {number} of the strategy: no index can limit records to {unknown!r}", 0)
-        return query
-    return in_own_language(text, force=True).text
+        return Translation(query)
+    return in_own_language(text, force=True)
 
 
 def _written_out(number: int, text: str, known: Mapping[int, str], reference: re.Pattern[str]) -> str:
@@ -94,9 +105,6 @@ def _written_out(number: int, text: str, known: Mapping[int, str], reference: re
             raise QueryError(told, found.start())
         return f"({known[referred]})"
 
-    if _NUMBERS_ONLY.fullmatch(text):
-        text = re.sub(r"(?<![#\w])(\d+)", r"#\1", _RANGE.sub(_joined, text))
-        text = re.sub(r"\b[a-z]+\b", lambda word: word[0].upper(), text, flags=re.IGNORECASE)
     query = reference.sub(query_of, text)
     if len(query) > LONGEST:
         raise QueryError(f"line {number} of the strategy is too long when it is written out", 0)

@@ -104,14 +104,13 @@ def parse(
 
 
 def problems(
-    text: str, fields: Sequence[str] | None = None, default_operator: str = "OR"
+    line: Translation, fields: Sequence[str] | None = None, default_operator: str = "OR"
 ) -> list[tuple[int, str]]:
-    """Where a text breaks the syntax, so that it was taken as words: places from 0, and what is wrong.
+    """Where a line breaks the syntax, so that it was taken as words: places from 0, and what is wrong.
 
-    >>> problems('cancer AND "lung')
+    >>> problems(own_language('cancer AND "lung'))
     [(11, 'a quotation mark has no fellow')]
     """
-    line = own_language(text)
     text = line.text
     if _depth(text) > DEEPEST:
         return [(line.typed_at(text.index("(")), _TOO_DEEP)]

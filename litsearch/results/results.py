@@ -12,7 +12,6 @@ from ..formats import write
 from ..query.query import Query
 from .answer import Answer, Page
 from .hit import Hit
-from .lines import Line
 from .notebook import results_table
 
 if TYPE_CHECKING:
@@ -66,17 +65,17 @@ class Results(Sequence[Hit]):
         """Another spelling of the query, when a word of it is not in the index; else ``None``."""
         return self._answer.suggestion()
 
-    def report(self, lines: Sequence[Line] | None = None) -> str:
+    def report(self) -> str:
         """The search in Markdown, to be published and repeated.
 
-        The query as typed and as run, the count of each line, the variants with their counts,
-        the collection and its checksum, advice; by the items of PRISMA-S. The lines are those
-        of the query's parts unless others are given.
+        The query as typed and as run, the count of each part, the variants with their counts,
+        the collection and its checksum, advice; by the items of PRISMA-S. What no index knows
+        is left to be filled in.
         """
         # Rarely needed, and it takes a while to import.
         from .report import report
 
-        return report(self._answer, lines)
+        return report(self._answer)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The hits as a table: rank, score and the fields of the records.
