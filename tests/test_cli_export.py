@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from litsearch import Index, read
 
 
@@ -59,3 +61,16 @@ def test_an_ending_that_tells_no_format_is_refused(run, tmp_path):
     result = run("search", "cancer", "-o", str(tmp_path / "hits.docx"))
     assert result.exit_code == 2 and "hits.docx" in result.stderr and "--format" in result.stderr
     assert not (tmp_path / "hits.docx").exists()
+
+
+def test_json_is_that_of_other_programs(run, papers, tmp_path):
+    assert run("export", "cancer", "-o", "out.json", "--index", papers).exit_code == 0
+    assert '"id"' in (tmp_path / "out.json").read_text("utf-8")
+    assert {record.year for record in read(tmp_path / "out.json")} == {2021, 2018, 2024}
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "ris"]])
+def test_what_is_called_packed_is_refused(run, papers, tmp_path, options):
+    result = run("export", "cancer", "-o", "out.ris.gz", *options, "--index", papers)
+    assert result.exit_code == 2 and "leave out .gz" in result.stderr
+    assert not (tmp_path / "out.ris.gz").exists()

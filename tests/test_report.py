@@ -169,4 +169,4 @@ def test_the_command(run: Callable[..., Result], papers: Path, tmp_path: Path) -
     assert (again.exit_code, again.stdout) == (0, "")
     assert "records found" in (tmp_path / "report.md").read_text(encoding="utf-8")
     assert run("report", "zzzyx", "--index", papers).exit_code == 1
-    assert "Missing argument" in run("report", "--index", papers).stderr
+    assert "give a query" in run("report", "--index", papers).stderr
