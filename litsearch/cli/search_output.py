@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -12,12 +11,12 @@ from typing import Any
 import click
 from whoosh.query import Or
 
-from ..formats import formats, write
+from ..formats import formats
 from ..results.hit import Hit
 from ..results.results import Results
 from .asking import Found
 from .hit_text import hit_lines, plain
-from .output import clean, counted, is_terminal, note, send, to_json
+from .output import clean, counted, data_stream, is_terminal, note, send, to_json
 
 # On a terminal only; elsewhere nothing is cut.
 _MOST_FORMS = 8
@@ -123,10 +122,8 @@ def _hit_values(hit: Hit, explain: bool) -> dict[str, Any]:
 def _show_records(results: Results, form: str, output: str | None) -> None:
     if output and output != "-":
         results.export(output, form)
-        return
-    text = io.StringIO()
-    write((hit.record for hit in results), text, format=form)
-    send(text.getvalue().split("\n")[:-1])
+    elif sys.stdout:
+        results.export(data_stream(sys.stdout), form)
 
 
 def _text_lines(results: Results, explain: bool) -> Iterator[str]:

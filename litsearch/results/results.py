@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TextIO, overload
 
 from ..errors import MissingDependencyError
 from ..formats import write
@@ -29,6 +29,7 @@ class Results(Sequence[Hit]):
     def __init__(self, answer: Answer, page: Page) -> None:
         self._answer = answer
         self._hits = list(answer.hits(page))
+        self._documents: list[int] = page.documents.tolist()
         self.seconds = page.seconds
         self.facets = page.facets
 
@@ -92,13 +93,16 @@ class Results(Sequence[Hit]):
         ]
         return pandas.DataFrame(rows)
 
-    def export(self, path: str | Path, format: str | None = None) -> int:
-        """Write the records of this page to a file; return how many.
+    def export(self, path: str | Path | TextIO, format: str | None = None) -> int:
+        """Write the records of this page to a file, or to a text file that is open; return how many.
 
         Raises:
             UnknownFormatError: no format of that name, or of that ending, can be written.
+            RecordError: the place cannot be written to.
         """
-        return write((hit.record for hit in self), path, format=format)
+        # Read anew, for the hits keep the records that are read through them.
+        records = map(self._answer.evaluator.snapshot.record, self._documents)
+        return write(records, path, format=format)
 
     def _repr_html_(self) -> str:
         return results_table(self)
