@@ -54,6 +54,11 @@ def test_another_spelling_is_suggested(run, papers):
     assert "did you mean: oligoprogression" in result.stderr.splitlines()
 
 
+def test_no_long_query_is_suggested(run, papers):
+    result = run("search", "oligoprogresion " + " ".join(f"zz{n}q" for n in range(50)), "--index", papers)
+    assert "did you mean" not in result.stderr
+
+
 def test_a_query_may_begin_with_a_dash(run, papers):
     result = run("search", "--format", "ids", "--index", papers, "--", "-lung", "+cancer")
     assert result.stdout.split() == ["pmid:3"]

@@ -22,6 +22,7 @@ from .output import clean, counted, data_stream, is_terminal, note, send, to_jso
 _MOST_FORMS = 8
 _MOST_VALUES = 10
 _MOST_WARNINGS = 10
+_LONGEST_SUGGESTION = 200
 _TEXT = frozenset({"", ".txt", ".text"})
 _PACKED = frozenset({".gz", ".zip"})
 
@@ -75,8 +76,10 @@ def summarize(found: Found, offset: int, output: str | None) -> None:
         note(f"advice: {warning}")
     if len(found.warnings) > _MOST_WARNINGS:
         note(f"advice: {len(found.warnings) - _MOST_WARNINGS} more, all of them in litsearch report")
-    if results.suggestion:
-        note(f"did you mean: {results.suggestion}")
+    # Of a strategy it would be the last line with all others written out.
+    suggestion = "" if found.strategy else results.suggestion or ""
+    if 0 < len(suggestion) <= _LONGEST_SUGGESTION:
+        note(f"did you mean: {suggestion}")
 
 
 def _shown(results: Results, offset: int, output: str | None) -> str:
