@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from whoosh.query import Query
+from whoosh.query import Phrase, Query, Term
 
 from ..analysis.folding import fold_value
 from ..query.advice import text_advice
@@ -18,11 +18,12 @@ from ..query.plan import Concept, PhraseConcept, Plan, Values
 from ..query.strategy import StrategyLine
 from ..query.syntax import problems
 from ..query.values import QUOTES
+from ..storage.fields import TEXT_FIELDS
 from ..storage.snapshot import Snapshot
 from .filters import filter_values
+from .forms import plan_forms
 from .named_plan import children, plan_text
 from .options import SearchOptions
-from .variants import plan_forms
 
 if TYPE_CHECKING:
     from .answer import Answer
@@ -31,7 +32,6 @@ _HEADINGS = ("descriptor", "major_descriptor", "heading", "major_heading")
 _NEAR = 80  # of 100: a heading that may have been meant
 _MOST_FORMS = 3
 _QUOTE = re.compile(f"[{QUOTES}]")
-_NEAREST = frozenset({"inflection", "spelling"})
 
 
 def advice(answer: Answer) -> Iterator[str]:
@@ -145,12 +145,15 @@ def _left_out(answer: Answer, part: Plan) -> Iterator[str]:
         return
     # Whoever writes out the forms of a word wants no others.
     held = {form.words for form in plan_forms(answer.plan, vocabulary)}
-    options = answer.options._replace(variants=_NEAREST)
-    others = [form for form in answer.searcher.variants(part.typed, options) if form.kind in _NEAREST]
-    counted = [
-        f"{form.text} ({form.document_frequency:,})"
+    options = answer.options._replace(variants={"inflection", "spelling"})
+    typed = Term("all", part.typed) if isinstance(part, Concept) else Phrase("all", part.typed.split())
+    others = plan_forms(answer.searcher.plan(typed, options), vocabulary)
+    everywhere = Concept(part.typed, tuple(range(len(TEXT_FIELDS))), others)
+    counts = {
+        form.text: len(answer.evaluator.form_documents(form, everywhere))
         for form in others
-        if tuple(form.text.split()) not in held
-    ]
-    if counted:
-        yield f"{part.typed!r} is searched as typed, without {', '.join(counted[:_MOST_FORMS])}"
+        if not form.hint and form.words not in held
+    }
+    told = [f"{text} ({count:,})" for text, count in counts.items() if count]
+    if told:
+        yield f"{part.typed!r} is searched as typed, without {', '.join(told[:_MOST_FORMS])}"

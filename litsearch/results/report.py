@@ -5,46 +5,56 @@ The items are those of PRISMA-S (Rethlefsen et al., 2021); what no index knows i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._version import __version__
 from ..query.describe import describe
 from ..query.plan import Concept, PhraseConcept, Plan, concepts
 from .collection import index_checksum, last_change, sources, years
 from .filters import listed
+from .forms import plan_forms
 from .lines import Line, query_lines
 from .markdown import bullets, code, escaped, table
 from .prisma import ITEMS
-from .variants import VariantTeller, plan_forms
+from .variants import VariantTeller
 
 if TYPE_CHECKING:
     from .answer import Answer
-    from .strategy import Strategy
 
 _TIME = "%Y-%m-%d %H:%M UTC"
 _MOST_FORMS = 200
 
 
-def report(answer: Answer, strategy: Strategy | None = None, at: datetime | None = None) -> str:
+class Told(NamedTuple):
+    """What a report says of a search in other words where it has lines of its own.
+
+    Attributes:
+        typed: what was asked for; Markdown.
+        lines: each with its count.
+        plans: what they do on the index.
+        warnings: what may not be as meant.
+    """
+
+    typed: str
+    lines: Sequence[Line]
+    plans: Iterable[Plan]
+    warnings: Sequence[str]
+
+
+def report(answer: Answer, told: Told | None = None, at: datetime | None = None) -> str:
     """The report of a search, in Markdown.
 
     All but the date is the same whenever the search is run again on the same index.
 
     Args:
         answer: what the query found.
-        strategy: that of which the query is the last line, if there is one.
+        told: of a strategy; the query itself and its parts when ``None``.
         at: when it was run; now when ``None``.
     """
     date = (at or datetime.now(timezone.utc)).strftime(_TIME)
-    if strategy:
-        typed = f"the {len(strategy.lines):,} lines below, of which the last tells the records found"
-        lines, plans, warnings = strategy.lines, strategy.plans(), strategy.warnings
-    else:
-        typed = code(answer.query.text or describe(answer.query.tree))
-        lines = tuple(query_lines(answer.plan, answer.evaluator, answer.allowed))
-        plans, warnings = iter([answer.plan]), answer.query.warnings
+    typed, lines, plans, warnings = told or _query(answer)
     parts = (
         ("Search", bullets(_search(answer, typed, date))),
         ("Lines", _lines(lines)),
@@ -55,6 +65,12 @@ def report(answer: Answer, strategy: Strategy | None = None, at: datetime | None
     )
     shown = (line for title, part in parts for line in (f"## {title}\n", *part))
     return "# Search report\n\n" + "\n".join(shown)
+
+
+def _query(answer: Answer) -> Told:
+    typed = code(answer.query.text or describe(answer.query.tree))
+    lines = query_lines(answer.plan, answer.evaluator, answer.allowed)
+    return Told(typed, lines, [answer.plan], answer.query.warnings)
 
 
 def _search(answer: Answer, typed: str, date: str) -> Iterator[str]:

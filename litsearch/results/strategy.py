@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..query.plan import Plan
 from ..query.strategy import StrategyLine, strategy_lines
 from .answer import Answer
 from .lines import Line
@@ -37,10 +36,6 @@ class Strategy:
         """Each line with what it finds; none is kept, for there may be hundreds."""
         return ((line, self._searcher.answer(line.query, self._options)) for line in self._written)
 
-    def plans(self) -> Iterator[Plan]:
-        """What each line does on the index."""
-        return (answer.plan for _, answer in self._answers())
-
     @cached_property
     def warnings(self) -> tuple[str, ...]:
         """What may not be as meant, each with the number of its line, as ``Query.warnings`` tells it."""
@@ -52,6 +47,8 @@ class Strategy:
     def report(self) -> str:
         """The strategy in Markdown, to be published and repeated; see :meth:`Results.report`."""
         # Rarely needed, and it takes a while to import.
-        from .report import report
+        from .report import Told, report
 
-        return report(self._last, self)
+        typed = f"the {len(self.lines):,} lines below, of which the last tells the records found"
+        plans = (answer.plan for _, answer in self._answers())
+        return report(self._last, Told(typed, self.lines, plans, self.warnings))
