@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .errors import REBUILD, RESTORE
 from .results.collection import index_checksum, years
 from .results.facets import count_values
 from .storage.layout import broken_layout
@@ -94,11 +95,12 @@ def check(snapshot: Snapshot) -> CheckReport:
 
 def _problems(reader: SegmentReader) -> Iterator[Problem]:
     arrays, records = reader.segment.make_filename(ARRAYS), reader.segment.make_filename(RECORDS)
-    advice = "restore the file from a copy, or rebuild the index from its sources"
+    lacks_records = reader.records.is_damaged()
+    advice = RESTORE if lacks_records else REBUILD
     damaged = reader.file.damaged()
     for name in damaged:
         yield Problem(arrays, f"the checksum of {name} does not hold", advice)
-    if reader.records.is_damaged():
+    if lacks_records:
         yield Problem(records, "the stored records are missing or damaged", advice)
     # What is damaged cannot be trusted to be read at all.
     for what in () if damaged else _broken_invariants(reader):

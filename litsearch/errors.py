@@ -21,6 +21,8 @@ from __future__ import annotations
 
 #: What to do about a file of an index that cannot be read.
 REBUILD = "rebuild the index (litsearch optimize --rebuild)"
+#: What to do about one that a rebuild needs.
+RESTORE = "restore it from a copy, or build the index anew from its sources"
 
 
 class LitsearchError(Exception):

@@ -92,6 +92,6 @@ def test_the_command(run: Callable[..., Result], papers: Path, tmp_path: Path) -
     for arguments, told in (
         (["lung", "--strategy", "review.txt"], "not both"),
         (["--strategy", "missing.txt"], "there is no such file"),
-        ([], "Missing argument"),
+        ([], "give a query"),
     ):
         assert told in run("search", *arguments, "--index", papers).stderr

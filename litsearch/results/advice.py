@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -74,14 +75,18 @@ def _of_index(answer: Answer, told_before: set[Plan | str]) -> Iterator[str]:
     """What the index holds in another form, or not at all; nothing is told twice."""
     if answer.searcher.mesh is None:
         yield from _not_exploded(answer.query.tree, told_before)
+    is_limited = answer.options.variants is not True or "=" in answer.query.text
+    # Whoever writes out the forms of a word wants no others.
+    forms = plan_forms(answer.plan, answer.searcher.vocabulary) if is_limited else ()
+    written = {form.words for form in forms}
     for part in (*_parts(answer.plan), *filter_values(answer.options.filters)):
         if part in told_before:
             continue
         told_before.add(part)
-        if len(answer.evaluator.matches(part).documents):
-            yield from _left_out(answer, part)
-        else:
+        if not len(answer.evaluator.matches(part).documents):
             yield from _without_record(answer, part)
+        elif is_limited and isinstance(part, (Concept, PhraseConcept)) and NEAR not in part.typed:
+            yield from _left_out(answer, part, written)
 
 
 def _not_exploded(tree: Query, told_before: set[Plan | str]) -> Iterator[str]:
@@ -122,9 +127,8 @@ def _nearest_heading(snapshot: Snapshot, field: str, value: str) -> str:
     # Rarely needed, and it takes a while to import.
     from rapidfuzz import fuzz, process, utils
 
-    known = sorted(
-        {run.reader.labels[number] for run in snapshot.value_runs(field) for number in run.numbers}
-    )
+    runs = snapshot.value_runs(field)
+    known = sorted({run.reader.labels[number] for run in runs for number in run.numbers})
     levelled = [utils.default_process(fold_value(heading)) for heading in known]
     wanted = utils.default_process(fold_value(value))
     found = process.extractOne(wanted, levelled, scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
@@ -135,25 +139,24 @@ def _nearest_heading(snapshot: Snapshot, field: str, value: str) -> str:
     return min(holding, key=len, default="")
 
 
-def _left_out(answer: Answer, part: Plan) -> Iterator[str]:
+def _left_out(
+    answer: Answer, part: Concept | PhraseConcept, written: Container[tuple[str, ...]]
+) -> Iterator[str]:
     """Plurals and other spellings that the index holds, of what is searched as typed only."""
-    is_limited = answer.options.variants is not True or "=" in answer.query.text
-    if not (is_limited and isinstance(part, (Concept, PhraseConcept))) or NEAR in part.typed:
-        return
     vocabulary = answer.searcher.vocabulary
     if any(form.kind != "exact" for form in plan_forms(part, vocabulary)):
         return
-    # Whoever writes out the forms of a word wants no others.
-    held = {form.words for form in plan_forms(answer.plan, vocabulary)}
     options = answer.options._replace(variants={"inflection", "spelling"})
     typed = Term("all", part.typed) if isinstance(part, Concept) else Phrase("all", part.typed.split())
     others = plan_forms(answer.searcher.plan(typed, options), vocabulary)
     everywhere = Concept(part.typed, tuple(range(len(TEXT_FIELDS))), others)
-    counts = {
-        form.text: len(answer.evaluator.form_documents(form, everywhere))
-        for form in others
-        if not form.hint and form.words not in held
-    }
-    told = [f"{text} ({count:,})" for text, count in counts.items() if count]
+    counts = Counter(
+        {
+            form.text: len(answer.evaluator.form_documents(form, everywhere))
+            for form in others
+            if not form.hint and form.words not in written
+        }
+    )
+    told = [f"{text} ({count:,})" for text, count in counts.most_common(_MOST_FORMS) if count]
     if told:
-        yield f"{part.typed!r} is searched as typed, without {', '.join(told[:_MOST_FORMS])}"
+        yield f"{part.typed!r} is searched as typed, without {', '.join(told)}"
