@@ -153,6 +153,12 @@ pieces = st.sampled_from([*'ab "()[]*=:+-#', " AND ", " OR ", " or ", "lung"])
 
 
 @given(st.lists(pieces, max_size=12).map("".join))
+def test_a_query_as_it_runs_needs_no_parentheses(index: Index, query: str) -> None:
+    told = warnings(index, str(index.parse(query)))
+    assert not any("side by side" in warning for warning in told)
+
+
+@given(st.lists(pieces, max_size=12).map("".join))
 def test_any_text_gets_advice(index: Index, query: str) -> None:
     assert all(isinstance(warning, str) and warning for warning in warnings(index, query))
 

@@ -156,7 +156,7 @@ def _check(tree: Query) -> None:
     [
         ("Lung CANCER", "lung CANCER"),
         ("lung cancer AND immunotherapy", "(lung OR cancer) AND immunotherapy"),
-        ("(a AND b) OR (c ET d)", "a AND b OR c AND d"),
+        ("(a AND b) OR (c ET d)", "(a AND b) OR (c AND d)"),
         ("a AND (b OR c)", "a AND (b OR c)"),
         ("title:a AND (title:b OR c)", "title:a AND (title:b OR c)"),
         ("a -b", "a NOT b"),

@@ -99,7 +99,7 @@ def test_the_checksum_changes_with_what_was_learned_and_imported(index: Index, t
 def test_what_was_asked_is_told(index: Index) -> None:
     filters = {"year": (2019, None), "language": ["fr", "en"]}
     report = index.search("lung", filters=filters, variants={"exact"}, languages="en", sort="-year").report()
-    assert "* filters: `year=2019..`, `language=fr or en`\n" in report
+    assert "* filters: `year=2019..`, `language=fr or en`; they hold for every line\n" in report
     assert "* variants: exact, in en\n" in report
     assert "synonyms given" not in report
     own = index.search("lung", synonyms=Synonyms.of_groups([["lung", "pulmo"]])).report()

@@ -10,7 +10,7 @@ from ..formats import WRITTEN
 from ..index import Index
 from .asking import check_asked, find
 from .errors import DONE, NOTHING
-from .options import index_option, query_options, search_arguments, strategy_option
+from .options import index_option, page_options, query_options, search_arguments, strategy_option
 from .output import counted, note
 from .search_output import form_for, show
 
@@ -29,8 +29,7 @@ Examples:
 @click.argument("words", nargs=-1, metavar="QUERY…")
 @index_option
 @strategy_option
-@click.option("-n", "--limit", metavar="N", type=click.IntRange(0), help="How many; all if not given.")
-@click.option("--offset", metavar="N", type=click.IntRange(0), default=0, help="How many to pass over first.")
+@page_options(None)
 @query_options
 @click.option("--format", "form", type=click.Choice(WRITTEN), help="The format; else by the ending of -o.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The file; - is standard output.")

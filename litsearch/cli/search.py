@@ -12,7 +12,7 @@ from ..index import Index
 from ..results.facets import FACETS
 from .asking import check_asked, find, line_texts
 from .errors import DONE, NOTHING, usage_errors
-from .options import index_option, query_options, search_arguments, strategy_option
+from .options import index_option, page_options, query_options, search_arguments, strategy_option
 from .output import note, send, to_json
 from .search_output import form_for, show, summarize
 
@@ -40,10 +40,7 @@ Examples:
 @click.argument("words", nargs=-1, metavar="QUERY…")
 @index_option
 @strategy_option
-@click.option(
-    "-n", "--limit", metavar="N", type=click.IntRange(0), default=10, show_default=True, help="How many."
-)
-@click.option("--offset", metavar="N", type=click.IntRange(0), default=0, help="How many to pass over first.")
+@page_options(10)
 @query_options
 @click.option(
     "--facet",

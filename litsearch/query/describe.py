@@ -89,7 +89,7 @@ def _within(tree: Query, level: int) -> str:
 
 
 def _or(tree: Query) -> str:
-    return " OR ".join(_within(part, _CONJUNCTION) for part in tree)
+    return " OR ".join(_within(part, _ADJACENT) for part in tree)
 
 
 def _is_plain(tree: Query) -> bool:

@@ -87,8 +87,8 @@ def _search(answer: Answer, typed: str, date: str) -> Iterator[str]:
     if options.lexicon is not None:
         yield f"translations given: {len(options.lexicon):,} stems"
     yield f"MeSH tree: {_mesh(answer)}"
-    filters = (code(f"{name}={_value(value)}") for name, value in (options.filters or {}).items())
-    yield f"filters: {', '.join(filters) or 'none'}"
+    filters = ", ".join(code(f"{name}={_value(value)}") for name, value in (options.filters or {}).items())
+    yield f"filters: {f'{filters}; they hold for every line' if filters else 'none'}"
     yield f"order: {options.sort}"
     yield f"records found: {answer.total():,}"
 
