@@ -141,7 +141,7 @@ def test_the_tree_of_the_environment_serves_all_indexes(
     monkeypatch.setenv(ENVIRONMENT, str(target))
     assert len(found(Index.open(bare.path), "Glimmers[mh]")) == 4
     monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "missing"))
-    with pytest.raises(LexiconError, match="missing"):
+    with pytest.raises(LexiconError, match="missing: there is no such file; LITSEARCH_MESH names it"):
         Index.open(bare.path).search("glimmers")
 
 
@@ -271,7 +271,7 @@ def test_the_commands(run: Callable[..., Result], bare: Index) -> None:
     assert shown.stdout.splitlines() == ["Lung Glimmers", "  Glimmer, Small-Spark Lung"]
     assert run("mesh", "show", "zebra", "--index", bare.path).exit_code == 1
     assert run("search", "Glimmers[mh]", "--count", "--index", bare.path).stdout == "4\n"
-    assert "MeSH tree: mesh_invented.xml, 6 headings" in run("report", "x", "--index", bare.path).stdout
+    assert "MeSH tree: `mesh_invented.xml`, 6 headings" in run("report", "x", "--index", bare.path).stdout
     assert run("mesh", "import", XML, "-o", "all.tree").exit_code == 0
     assert (
         "4"

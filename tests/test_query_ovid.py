@@ -227,7 +227,7 @@ def test_any_line_reads_back(line: str) -> None:
 
 def test_lines_of_a_report_name_what_is_near(index: Index) -> None:
     report = index.search('lung ADJ3 (cancer* OR tumor) AND "lung cancer*"').report()
-    assert "`lung ADJ3 (cancer* tumor)`" in report
+    assert "`lung ADJ3 (cancer* OR tumor)`" in report
     assert '`"lung cancer*"`' in report
 
 

@@ -272,7 +272,7 @@ def test_each_line_of_a_strategy_finds_what_it_says(
             "lung[ti] AND systematic[sb]",
             "the filter 'systematic' is not one that an index knows (character 24",
         ),
-        ("lung[ti] and heart[ti]", "'and' (character 10) is taken as a word"),
+        ("lung[ti] and heart[ti]", "'and' is taken as a word; the operator is written AND (character 10"),
         (
             "lung.ti. and boston.in.",
             "no index holds what Ovid's field 'in' stands for: all fields are searched",

@@ -10,6 +10,7 @@ from whoosh.query import And, Every, Not, Or, Phrase, Prefix, Query, Term, TermR
 from litsearch import Author, Index, Record
 from litsearch.query.describe import describe
 from litsearch.query.nodes import Near, TreeTerm
+from litsearch.query.own_language import own_language
 from litsearch.query.syntax import parse, problems
 
 
@@ -172,7 +173,7 @@ def test_what_is_not_a_tag_is_words(typed: str, words: str) -> None:
     ],
 )
 def test_what_cannot_be_searched_as_it_is_meant_is_told(typed: str, told: str) -> None:
-    assert any(told in message for _, message in problems(typed))
+    assert any(told in message for _, message in problems(own_language(typed)))
 
 
 def test_the_words_before_a_tag_of_nothing_are_searched_anywhere() -> None:
@@ -228,4 +229,4 @@ def test_a_published_strategy_is_read_in_little_time() -> None:
     tree = parse(query)
     assert parse(describe(tree)) == tree
     assert len(list(tree.leaves())) > 400
-    assert not problems("(" + " OR ".join(terms) + ") AND 2010:2024[dp]")
+    assert not problems(own_language("(" + " OR ".join(terms) + ") AND 2010:2024[dp]"))

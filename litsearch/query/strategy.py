@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..errors import QueryError
-from .advice import text_advice
 from .own_language import Translation
 from .strategy_rows import Row, strategy_rows
-from .syntax import DEEPEST, depth, problems_of
+from .syntax import DEEPEST, depth
 
 LONGEST = 1_000_000  # characters of a line with all lines that it refers to written out
 
@@ -28,15 +27,17 @@ class StrategyLine(NamedTuple):
 
     Attributes:
         number: its number.
-        text: what was written.
-        query: what it stands for, the lines that it refers to written out.
-        told: what may not be searched as it was meant, each in a sentence.
+        text: as written.
+        own: in the query language, with the lines that it refers to as numbers.
+        query: with these lines written out.
+        passed_over: what stands in the line and is not searched, such as filters.
     """
 
     number: int
     text: str
+    own: Translation
     query: str
-    told: tuple[str, ...] = ()
+    passed_over: str = ""
 
 
 def strategy_lines(text: str) -> list[StrategyLine]:
@@ -63,19 +64,19 @@ def strategy_lines(text: str) -> list[StrategyLine]:
     for row in rows:
         if row.number in known:
             raise QueryError(f"line {row.number} stands twice in the strategy", 0)
-        own, found = _own(row, of_ovid)
-        known[row.number] = query = _written_out(row.number, own, known, reference)
-        lines.append(StrategyLine(row.number, row.text, query, (*row.told, *found)))
+        own = _own(row, of_ovid)
+        known[row.number] = query = _written_out(row.number, own.text, known, reference)
+        lines.append(StrategyLine(row.number, row.text, own, query, row.passed_over))
     if not lines:
         raise QueryError("the strategy holds no line", 0)
     return lines
 
 
-def _own(row: Row, of_ovid: bool) -> tuple[str, tuple[str, ...]]:
-    """A line in the query language, with the lines that it names, and what is to be told of it."""
+def _own(row: Row, of_ovid: bool) -> Translation:
+    """A line in the query language, with the lines that it names."""
     plain = row.text.replace("–", "-")
     if _NUMBERS_ONLY.fullmatch(plain):
-        return _joined_lines(plain), ()
+        return Translation(_joined_lines(plain))
     # Rarely needed, and it takes a while to import.
     from .ovid import has_pubmed_tags, in_own_language
     from .ovid_limits import is_command, limited
@@ -87,11 +88,9 @@ def _own(row: Row, of_ovid: bool) -> tuple[str, tuple[str, ...]]:
         if unknown:
             told = f"line {row.number} of the strategy: no index can limit records to {unknown!r}"
             raise QueryError(told, 0)
-        return query, ()
+        return Translation(query)
     is_own = not of_ovid or has_pubmed_tags(row.text)
-    line = Translation(row.text) if is_own else in_own_language(row.text, force=True)
-    odd = (f"{problem} (character {place + 1} of the line)" for place, problem in problems_of(line))
-    return line.text, (*odd, *text_advice(line.text))
+    return Translation(row.text) if is_own else in_own_language(row.text, force=True)
 
 
 def _joined_lines(text: str) -> str:

@@ -36,13 +36,13 @@ class Row(NamedTuple):
         number: that of the row, or that of its place.
         text: the row without its number and count.
         mark: what stands before the number: ``#``, ``S`` or nothing.
-        told: what of the row is passed over.
+        passed_over: what else stands in the row, and is not searched: filters.
     """
 
     number: int
     text: str
     mark: str = ""
-    told: tuple[str, ...] = ()
+    passed_over: str = ""
 
 
 def strategy_rows(text: str) -> list[Row]:
@@ -90,5 +90,5 @@ def _row(number: int, text: str, mark: str = "") -> Row:
     settings = _SETTINGS.search(text)
     if not settings:
         return Row(number, text, mark)
-    told = (f"{settings[0].strip()!r} is passed over",) if "Filters:" in settings[0] else ()
-    return Row(number, text[: settings.start()], mark, told)
+    passed_over = settings[0].strip() if "Filters:" in settings[0] else ""
+    return Row(number, text[: settings.start()], mark, passed_over)

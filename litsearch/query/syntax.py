@@ -104,23 +104,12 @@ def parse(
 
 
 def problems(
-    text: str, fields: Sequence[str] | None = None, default_operator: str = "OR"
-) -> list[tuple[int, str]]:
-    """Where a text breaks the syntax, so that it was taken as words: places from 0, and what is wrong.
-
-    >>> problems('cancer AND "lung')
-    [(11, 'a quotation mark has no fellow')]
-    """
-    return problems_of(own_language(text), fields, default_operator)
-
-
-def problems_of(
     line: Translation, fields: Sequence[str] | None = None, default_operator: str = "OR"
 ) -> list[tuple[int, str]]:
-    """As :func:`problems`, for a line that is in the query language already; places are as typed.
+    """Where a line breaks the syntax, so that it was taken as words: places from 0, and what is wrong.
 
-    >>> problems_of(Translation("heart )", ((0, 5),), ((9, "no such field"),)))
-    [(5, 'a parenthesis is closed that was not opened'), (9, 'no such field')]
+    >>> problems(own_language('cancer AND "lung'))
+    [(11, 'a quotation mark has no fellow')]
     """
     text = line.text
     if depth(text) > DEEPEST:

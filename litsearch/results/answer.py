@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,20 +46,12 @@ class Answer:
         searcher: of the snapshot.
         asked: the query, as given.
         options: the options of the search.
-        told: what is to be told of the text of the query; looked for when ``None``.
     """
 
-    def __init__(
-        self,
-        searcher: Searcher,
-        asked: str | Query,
-        options: SearchOptions,
-        told: Sequence[str] | None = None,
-    ) -> None:
+    def __init__(self, searcher: Searcher, asked: str | Query, options: SearchOptions) -> None:
         self.searcher = searcher
         self._asked = asked
         self.options = options
-        self.told = told
 
     @cached_property
     def query(self) -> Query:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from ..errors import REBUILD, IndexCorruptError, RecordError
+from ..errors import RESTORE, IndexCorruptError, RecordError
 from ..records import Author, MeshHeading, Provenance, Record
 from ..records.record import plain
 from .mapping import mapped
@@ -256,5 +256,5 @@ class Documents:
             return zlib.decompress(self.raw(number)).split(b"\n")
         except zlib.error as error:
             raise IndexCorruptError(
-                f"{self.path}: a block of records cannot be read ({error}); {REBUILD}"
+                f"{self.path}: a block of records cannot be read ({error}); {RESTORE}"
             ) from error

@@ -76,6 +76,8 @@ class Mesh:
         except OSError as error:
             raise LexiconError(f"{path}: cannot be read: {error.strerror}; {_IMPORT}") from error
         except (IndexCorruptError, IndexVersionError) as error:
+            if not path.exists():
+                raise LexiconError(f"{path}: there is no such file; {ENVIRONMENT} names it") from None
             raise LexiconError(f"{path}: is damaged or of another version; {_IMPORT}") from error
         if self._file.meta.get("kind") != "mesh":
             raise LexiconError(f"{path}: holds no MeSH tree; {_IMPORT}")
