@@ -175,8 +175,8 @@ records = st.builds(
     title=st.lists(words | st.sampled_from(["&", "50%", "a_b", "{x}"])).map(
         lambda found: " ".join(["T", *found])
     ),
-    abstract=st.sampled_from(["", "A text & more: 5 % of {all}."]),
-    authors=st.lists(people, max_size=3, unique=True).map(tuple),
+    abstract=st.sampled_from(["", "A text & more: 5 % of {all}.", "AIM: to know.\nMETHODS: $5 a_b."]),
+    authors=st.lists(people, max_size=3).map(tuple),
     journal=words,
     year=st.just(2019),
     date=st.sampled_from(["2019", "2019-04", "2019-04-30"]),
@@ -186,7 +186,7 @@ records = st.builds(
     pmid=st.sampled_from(["", "17"]),
     pmcid=st.sampled_from(["", "PMC9"]),
     pages=st.sampled_from(["", "12-15", "e12"]),
-    languages=st.sampled_from([(), ("fr",)]),
+    languages=st.sampled_from([(), ("fr",), ("fr", "en")]),
     keywords=st.sampled_from([(), ("lung",), ("lung", "heart")]),
     publication_types=st.sampled_from([("Journal Article",), ("Book",), ("Book Chapter",)]),
     urls=st.sampled_from([(), ("https://example.org/a_b?c=1&d=2",)]),

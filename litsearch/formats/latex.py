@@ -64,7 +64,13 @@ def to_latex(text: str) -> str:
 def _converted(text: str) -> str:
     try:
         return str(_converter().latex_to_text(text))
-    except (IndexError, AttributeError, TypeError, ValueError):  # a command without what belongs to it
+    except (
+        IndexError,
+        AttributeError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ):  # a command without what belongs to it
         return _COMMAND.sub("", text).replace("{", "").replace("}", "")
 
 
