@@ -162,7 +162,7 @@ def test_a_long_file_is_read_part_by_part() -> None:
 @given(st.text("abé {}&%$#_~^\\-\n"))
 def test_what_is_written_as_latex_reads_back(text: str) -> None:
     written = from_latex(to_latex(text))
-    assert written.split() == text.split() or "--" in text
+    assert written.split() == text.split()
 
 
 words = st.text("abcé", min_size=1, max_size=6)
@@ -185,7 +185,7 @@ records = st.builds(
     doi=st.sampled_from(["", "10.1000/a_b"]),
     pmid=st.sampled_from(["", "17"]),
     pmcid=st.sampled_from(["", "PMC9"]),
-    pages=st.sampled_from(["", "12-15", "e12"]),
+    pages=st.sampled_from(["", "12-15", "e12", "S1-S9, 12", "41103-1-3"]),
     languages=st.sampled_from([(), ("fr",), ("fr", "en")]),
     keywords=st.sampled_from([(), ("lung",), ("lung", "heart")]),
     publication_types=st.sampled_from([("Journal Article",), ("Book",), ("Book Chapter",)]),
