@@ -162,7 +162,7 @@ def test_a_long_file_is_read_part_by_part() -> None:
 @given(st.text("abé {}&%$#_~^\\-\n"))
 def test_what_is_written_as_latex_reads_back(text: str) -> None:
     written = from_latex(to_latex(text))
-    assert written.split() == text.split() or "--" in text
+    assert written.split() == text.split()
 
 
 words = st.text("abcé", min_size=1, max_size=6)
@@ -175,8 +175,8 @@ records = st.builds(
     title=st.lists(words | st.sampled_from(["&", "50%", "a_b", "{x}"])).map(
         lambda found: " ".join(["T", *found])
     ),
-    abstract=st.sampled_from(["", "A text & more: 5 % of {all}."]),
-    authors=st.lists(people, max_size=3, unique=True).map(tuple),
+    abstract=st.sampled_from(["", "A text & more: 5 % of {all}.", "AIM: to know.\nMETHODS: $5 a_b."]),
+    authors=st.lists(people, max_size=3).map(tuple),
     journal=words,
     year=st.just(2019),
     date=st.sampled_from(["2019", "2019-04", "2019-04-30"]),
@@ -185,8 +185,8 @@ records = st.builds(
     doi=st.sampled_from(["", "10.1000/a_b"]),
     pmid=st.sampled_from(["", "17"]),
     pmcid=st.sampled_from(["", "PMC9"]),
-    pages=st.sampled_from(["", "12-15", "e12"]),
-    languages=st.sampled_from([(), ("fr",)]),
+    pages=st.sampled_from(["", "12-15", "e12", "S1-S9, 12", "41103-1-3"]),
+    languages=st.sampled_from([(), ("fr",), ("fr", "en")]),
     keywords=st.sampled_from([(), ("lung",), ("lung", "heart")]),
     publication_types=st.sampled_from([("Journal Article",), ("Book",), ("Book Chapter",)]),
     urls=st.sampled_from([(), ("https://example.org/a_b?c=1&d=2",)]),

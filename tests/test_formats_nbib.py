@@ -215,6 +215,17 @@ def test_what_names_no_record_is_told_with_its_line() -> None:
     assert "line 4: a record has neither a title nor an identifier" in str(bad.error)
 
 
+@pytest.mark.parametrize(
+    ("printed", "line"),
+    [("2006 Mar-Apr", "2006 Mar-Apr"), ("MAR-APR", "2006 Mar"), ("2005 Spring", "2006 Mar")],
+)
+def test_a_date_is_written_as_it_was_printed_only_where_it_says_the_same(printed: str, line: str) -> None:
+    record = Record("", title="A", date="2006-03", year=2006, extra={"printed_date": printed})
+    file = io.StringIO()
+    write([record], file, format="nbib")
+    assert f"DP  - {line}\n" in file.getvalue()
+
+
 def test_what_is_written_without_an_identifier_is_recognised() -> None:
     for record in (Record("", title="A"), Record("", doi="10.9999/a"), Record("", title="A", volume="3")):
         file = io.StringIO()

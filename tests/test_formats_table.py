@@ -153,13 +153,14 @@ def test_damage_gives_errors_of_the_tree_only(name: str, place: int, put: str) -
 
 
 words = st.text("abcé", min_size=1, max_size=6)
+groups = st.builds(Author, st.sampled_from(["World Group", "Group AB", "WHO"]))
 records = st.builds(
     Record,
     st.sampled_from(["", "my:1", "17"]),
     title=words,
     abstract=st.sampled_from(["", 'A text, "quoted"; and more.\nA second paragraph']),
     translated_title=st.sampled_from(["", "Other"]),
-    authors=st.lists(st.builds(Author, words, words), max_size=3, unique=True).map(tuple),
+    authors=st.lists(st.builds(Author, words, words) | groups, max_size=3).map(tuple),
     journal=words,
     year=st.integers(1600, 2030),
     volume=st.sampled_from(["", "3"]),

@@ -40,9 +40,9 @@ def fill(draft: Draft, kind: str, raw: dict[str, str]) -> None:
     """
     for author in bibtex_authors(raw.pop("author", "")):
         draft.author(author)
+    abstract = latex_paragraphs(raw.pop("abstract", ""))
     fields = {name: _unmarked(raw[name]) if name in _MARKED else from_latex(raw[name]) for name in raw}
-    draft.put("abstract", latex_paragraphs(raw.get("abstract", "")), tag="abstract")
-    fields.pop("abstract", None)
+    draft.put("abstract", abstract)
     _titles(draft, fields)
     for name in _JOURNALS:
         draft.put("journal", fields.pop(name, ""), tag=name)

@@ -11,6 +11,7 @@ _RAISED = re.compile(r"\$\s*[_^]\s*(\{(?:[^{}$]|\{[^{}$]*\})*\}|[^\W_])\s*\$")  
 _COMMAND = re.compile(r"\\[^\W\d_]+\s*|\\(?=\W)")
 _BARE = re.compile(r"(?<!\\)[%&]")  # BibTeX has no comments or tables within an entry
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_HYPHENS = re.compile(r"-(?=-)")  # which make a dash
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 # What pylatexenc leaves out, or turns into letters that no one searches for.
@@ -58,13 +59,20 @@ def to_latex(text: str) -> str:
     >>> to_latex("5% of {a} & b_c"), from_latex(to_latex("~ ^ \\ $"))
     ('5\\% of \\{a\\} \\& b\\_c', '~ ^ \\ $')
     """
-    return _SPECIAL.sub(lambda mark: _ESCAPES.get(mark[0], "\\" + mark[0]), text)
+    escaped = _SPECIAL.sub(lambda mark: _ESCAPES.get(mark[0], "\\" + mark[0]), text)
+    return _HYPHENS.sub("-{}", escaped)
 
 
 def _converted(text: str) -> str:
     try:
         return str(_converter().latex_to_text(text))
-    except (IndexError, AttributeError, TypeError, ValueError):  # a command without what belongs to it
+    except (
+        IndexError,
+        AttributeError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ):  # a command without what belongs to it
         return _COMMAND.sub("", text).replace("{", "").replace("}", "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from ..records import Author
 
@@ -90,15 +90,15 @@ def printed_names(text: str) -> tuple[Author, ...]:
     return tuple(map(indexed_name if indexed else printed_name, clean))
 
 
-def listed_names(texts: Iterable[str]) -> tuple[Author, ...]:
-    """The authors of a list that gives family names first; without a comma where others have one are groups.
+def names_and_groups(names: Sequence[str], read: Callable[[str], Author]) -> tuple[Author, ...]:
+    """The author of each name, as ``read`` reads it; without a comma where others have one is a group's.
 
-    >>> [author.family for author in listed_names(["Roy, Anne", "Invented Study Group", "Petit B"])]
+    >>> names = names_and_groups(["Roy, Anne", "Invented Study Group", "Petit B"], family_first)
+    >>> [author.family for author in names]
     ['Roy', 'Invented Study Group', 'Petit']
     """
-    names = [name for text in texts if (name := " ".join(text.split()))]
     by_comma = any("," in name for name in names)
-    return tuple(indexed_name(name) if by_comma and "," not in name else family_first(name) for name in names)
+    return tuple(indexed_name(name) if by_comma and "," not in name else read(name) for name in names)
 
 
 def is_name_list(line: str) -> bool:
@@ -147,7 +147,7 @@ def _split_suffix(text: str) -> tuple[list[str], str]:
 
 def _at_comma(text: str) -> Author:
     family, _, given = text.partition(",")
-    return Author(family.strip(), given.strip())
+    return Author(family.strip(), given.strip(" ,"))
 
 
 def _is_initials(word: str) -> bool:

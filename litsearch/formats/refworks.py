@@ -10,7 +10,7 @@ from ..records import Record
 from .base import Format
 from .cleaning import plain
 from .draft import Draft
-from .names import indexed_name
+from .names import names_and_groups
 from .pages import page_range
 from .publication_types import publication_type
 from .ris_numbers import take_address, take_serial
@@ -70,7 +70,9 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
 
 def _record(fields: list[Field]) -> Record:
     draft, held = Draft(), dict[str, str]()
-    _take_authors(draft, [plain(field.text) for field in fields if field.tag == "A1" and field.items])
+    names = [plain(field.text) for field in fields if field.tag == "A1"]
+    for author in names_and_groups(names, tagged_author):
+        draft.author(author)
     for field in fields:
         value = plain("\n".join(field.items))
         if take := _TAKERS.get(field.tag):
@@ -91,13 +93,6 @@ def _record(fields: list[Field]) -> Record:
     if not _DOI.fullmatch(held.get("NO", "")):
         draft.keep("notes", held.get("NO", ""))
     return draft.record()
-
-
-def _take_authors(draft: Draft, names: list[str]) -> None:
-    """Where others have a comma, a name without one is a group's."""
-    by_comma = any("," in name for name in names)
-    for name in names:
-        draft.author(indexed_name(name) if by_comma and "," not in name else tagged_author(name))
 
 
 def _take_journal(draft: Draft, held: dict[str, str], kind: str) -> None:

@@ -20,6 +20,7 @@ from ..records import Author, Record
 from .base import Format, built
 from .columns import FIELDS, LISTED, OWN, is_own, known_fields, sureness
 from .draft import Draft
+from .names import listed_name
 from .table_lines import cells, table_rows
 from .table_row import fill
 from .text import Text
@@ -146,8 +147,9 @@ def _cell(value: object) -> str:
 
 
 def _item(item: object) -> str:
-    if isinstance(item, Author):
-        return f"{item.family}, {item.given}" if item.given else item.family
+    if isinstance(item, Author):  # a comma tells a group's name from a person's
+        group = not item.given and " " in item.family
+        return f"{item.family}," if group else listed_name(item)
     return str(item)
 
 

@@ -8,7 +8,7 @@ from ..records import Author
 from .citation import is_citation, parse_citation
 from .draft import Draft
 from .mesh import parse_heading
-from .names import listed_names, printed_names
+from .names import family_first, names_and_groups, printed_names
 from .pages import page_range
 from .publication_types import publication_type
 from .ris_numbers import take_noted, take_serial
@@ -42,7 +42,8 @@ def fill(draft: Draft, cells: dict[str, str]) -> None:
     _titles(draft, cells)
     _authors(draft, cells)
     for name in _PLAIN:
-        draft.put(name, _SPREADSHEET.sub("", cells.get(name, "")))
+        text = cells.get(name, "")
+        draft.put(name, _SPREADSHEET.sub("", text) if name in ("volume", "issue") else text)
     draft.put("abstract", cells.get("abstract", ""))
     _source(draft, cells.get("source", ""))
     _citation(draft, cells.get("citation", ""))
@@ -70,7 +71,8 @@ def _authors(draft: Draft, cells: dict[str, str]) -> None:
     text = full or cells.get("authors", "")
     one = _ONE_AUTHOR.fullmatch(text)  # "Marx, Karl", but not "Roy A, Blanc B"
     if full or ";" in text or (one and not (one["given"] or "").isupper()):
-        found = listed_names(_NUMBERED.sub("", part) for part in text.split(";"))
+        names = [_NUMBERED.sub("", part).strip() for part in text.split(";")]
+        found = names_and_groups(names, family_first)
     else:
         found = printed_names(text)
     for author in (*found, *map(Author, _parts(cells.get("group_authors", "")))):

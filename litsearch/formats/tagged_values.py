@@ -81,7 +81,9 @@ def _date(year: str, day: str) -> str:
         return numeric_date("/".join(filter(None, [own or year, month, number])))
     if _SPACED.fullmatch(day):
         return numeric_date(day.replace(" ", "/"))
-    first = _RANGE.sub("", day) if not numeric_date(day) else day
+    if len(date := numeric_date(day)) > 4:
+        return date
+    first = _RANGE.sub("", day)
     texts = [first] if YEAR.search(first) else [f"{year} {first}", f"{first} {year}"]
     found_dates = [date for text in texts for date in (numeric_date(text), printed_date(text))]
     return max((date for date in found_dates if len(date) > 4), key=len, default="")
