@@ -63,6 +63,9 @@ SAME = {
     "the title in the other language": changed(
         title="Traitement inventé de la toux chez le sujet âgé : essai dans dix villes", languages=("fr",)
     ),
+    "a French title that asks how": changed(
+        title="Comment traiter la toux chez le sujet âgé : essai dans dix villes", languages=("fr",)
+    ),
     "markup": changed(title="Invented treatment of <i>cough</i> in the elderly: a trial in ten towns"),
     "a mark of retraction": changed(title=f"RETRACTED: {ARTICLE.title}"),
 }
@@ -72,6 +75,8 @@ OTHER = {
     "an erratum": changed(title=f"Erratum: {ARTICLE.title}", pages="700"),
     "an erratum without pages": changed(title=f"Correction to: {ARTICLE.title}", pages="", volume=""),
     "a reply": changed(title=f"Reply to: {ARTICLE.title}", pages=""),
+    "a reply on the same page": changed(title=f"{ARTICLE.title}: authors' reply", pages="519"),
+    "a correction by the publisher": changed(title=f"Publisher Correction: {ARTICLE.title}", pages="519"),
     "a comment": changed(title=f"Comment on: {ARTICLE.title}", pages="", authors=ARTICLE.authors),
     "an abstract of a meeting": changed(issue="Suppl 2", pages="S12"),
     "an abstract in a journal": changed(journal="Annals of Meetings", pages="", volume="", issue=""),
@@ -103,6 +108,11 @@ def test_a_record_that_says_it_otherwise_is_of_the_article(what: str) -> None:
 @pytest.mark.parametrize("what", OTHER)
 def test_what_only_looks_like_it_is_another_article(what: str) -> None:
     assert groups(ARTICLE, OTHER[what]) == []
+
+
+def test_a_preprint_is_another_publication_where_no_journal_is_told() -> None:
+    preprint = changed(journal="", volume="", pages="", publication_types=("Preprint",))
+    assert groups(changed(journal=""), preprint) == []
 
 
 @pytest.mark.parametrize("name", ["doi", "pmid", "pmcid"])

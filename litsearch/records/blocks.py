@@ -18,7 +18,7 @@ from .traits import compared_doi, first_page, number_of
 #: With so many others of a block a record is compared.
 REACH = 8
 # So many letters of the beginning of a title, and so many of its longest words, make a key.
-_LETTERS, _WORDS = 24, 3
+_LETTERS, _WORDS = 24, 4
 
 
 def block_keys(record: Record) -> list[int]:

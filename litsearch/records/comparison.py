@@ -15,7 +15,7 @@ from .titles import (
     are_unlike,
     differ_in_a_word,
     is_cut,
-    leading_kind,
+    kind_beside,
     likeness,
     may_translate,
     same_marks,
@@ -85,7 +85,7 @@ def _shared_identifier(first: Traits, second: Traits) -> str:
 
 def _kinds(traits: Traits) -> frozenset[str]:
     """What a record says to be beside an article: an erratum, a reply."""
-    found = {kind for words in traits.titles if (kind := leading_kind(words))}
+    found = {kind for words in traits.titles if (kind := kind_beside(words))}
     return frozenset(found | {kind for name, kind in _TYPES.items() if name in traits.types})
 
 
@@ -97,6 +97,7 @@ _TYPES = {
     "correction": "erratum",
     "retraction of publication": "retraction",
     "retraction notice": "retraction",
+    "preprint": "preprint",
 }
 
 

@@ -36,7 +36,9 @@ _KINDS = {
     for word in words.split()
 }
 _APART = frozenset({"erratum", "retraction", "reply", "comment"})
-_BEFORE_KINDS = frozenset("author authors the in published a".split())
+_BEFORE_KINDS = frozenset("author authors publisher publishers the in published a".split())
+# At the end of a title the other words of these kinds may belong to its subject.
+_REPLIES = frozenset("reply replies rebuttal erratum corrigendum".split())
 # Words that differ in these mean something else, though few letters differ.
 _OPPOSITES = (("hypo", "hyper"), ("intra", "inter"), ("micro", "macro"), ("endo", "exo"), ("affer", "effer"))
 _ENGLISH = frozenset(
@@ -111,15 +113,21 @@ def _is_excused(more: Counter[str], words: tuple[str, ...], others: tuple[str, .
     )
 
 
-def leading_kind(words: tuple[str, ...]) -> str:
-    """The kind of paper that a title begins with, such as an erratum; an empty text for an article.
+def kind_beside(words: tuple[str, ...]) -> str:
+    """What a title says its paper to be beside an article, such as an erratum; an empty text for an article.
 
-    >>> leading_kind(title_words("Authors' reply")), leading_kind(title_words("Early response to treatment"))
-    ('reply', '')
+    >>> kind_beside(title_words("Authors' reply")), kind_beside(title_words("Knees: the authors' response"))
+    ('reply', 'reply')
+    >>> kind_beside(title_words("Early response")), kind_beside(title_words("Comment traiter la toux"))
+    ('', '')
     """
     place = 1 if words[:1] and words[0] in _BEFORE_KINDS else 0
     kind = _KINDS.get(words[place], "") if place < len(words) else ""
-    return kind if kind in _APART else ""
+    if not kind and words[-1:] and (words[-1] in _REPLIES or words[-2:-1] in (("author",), ("authors",))):
+        kind = _KINDS.get(words[-1], "")
+    # In French it asks how.
+    is_how = kind == "comment" and words[0] == "comment" and englishness(words) < 0
+    return kind if kind in _APART and not is_how else ""
 
 
 def likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
