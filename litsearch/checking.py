@@ -12,6 +12,7 @@ from .results.facets import count_values
 from .storage.layout import broken_layout
 from .storage.learned import lexicon_faults
 from .storage.mesh import mesh_faults
+from .storage.posting_checks import broken_postings
 from .storage.segment import ARRAYS, RECORDS, SegmentReader
 from .storage.snapshot import Snapshot
 
@@ -116,7 +117,7 @@ def _broken_invariants(reader: SegmentReader) -> Iterator[str]:
     if layout:
         # Nothing more can be looked up.
         return
-    yield from reader.all_postings.broken_invariants(reader.document_count)
+    yield from broken_postings(reader.all_postings, reader.document_count)
     if any(left > right for left, right in _neighbours(reader)):
         yield "the vocabulary is out of order"
     if not (reader.words.finds_all() and reader.folded.finds_all()):

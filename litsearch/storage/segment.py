@@ -20,8 +20,9 @@ from .documents import Documents
 from .encoding import Starts
 from .keyed import KeyColumns
 from .layout import stored_lengths, stored_starts
-from .posting_arrays import PostingArrays, StoredPostings
+from .posting_arrays import PostingArrays
 from .postings import CountTable
+from .stored_postings import StoredPostings
 from .strings import HashedStrings, Strings
 from .value_texts import Identifiers, Labels
 

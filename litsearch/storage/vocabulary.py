@@ -13,11 +13,11 @@ from ..lexicon.keys import LANGUAGE_BITS, FormKeys, form_keys
 from .encoding import Stretch, starts_of
 from .fields import TEXT_FIELDS
 from .form_numbers import FormNumbers
-from .posting_arrays import StoredPostings
 from .postings import CountTable, JoinedPostings
 from .segment import BITS, SegmentReader
 from .shared_keys import SharedKeys
 from .snapshot import Snapshot
+from .stored_postings import StoredPostings
 
 _BOTH = 3
 # A language of fewer of the records is not one of the index.
