@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from litsearch import Index, MeshHeading, QueryError, Record
@@ -28,6 +28,7 @@ from litsearch.query.syntax import parse
         ("exp Lung Neoplasms/dt, su [Drug Therapy, Surgery]", '"Lung Neoplasms/=dt, =su"[mh]'),
         ("Carcinoma, Non-Small-Cell Lung/", '"Carcinoma, Non-Small-Cell Lung"[mh:noexp]'),
         ('exp "Wounds and Injuries"/', '"Wounds and Injuries"[mh]'),
+        ("exp Wounds and Injuries/ or exp Heart/", '"Wounds and Injuries"[mh] OR "Heart"[mh]'),
         ("lung neoplasms/ or exp heart/", '"lung neoplasms"[mh:noexp] OR "heart"[mh]'),
         ("oligometasta$.ti,ab.", "title,abstract:oligometasta*"),
         ("oligometasta*.ti,ab,kf.", "tiab:oligometasta*"),
@@ -153,7 +154,7 @@ STRATEGY = """1. exp Lung Neoplasms/
 4. or/1-3
 5. 4 not humans/
 6. limit 5 to yr="2012 -Current"
-7. limit 6 to (english or french)
+7. limit 6 to (english or french) [Limit not valid in a part; records were retained]
 8. 1 or 3 or wom#n.ti."""
 
 
@@ -183,6 +184,7 @@ def test_words_without_a_sign_are_phrases_among_lines_of_ovid() -> None:
         ("lung.ti. and", 9),
         ("exp Lung/ and (lung adj3 2019.yr.)", 20),
         ("lung.ab. /freq=2", 9),
+        ("heart.ti. and exp lung and exp heart/", 14),
         ("exp Lung/ and harvard.in.", 21),
     ],
 )
@@ -220,6 +222,8 @@ pieces = st.sampled_from(
 
 @settings(max_examples=500, deadline=None)
 @given(st.lists(pieces, max_size=14).map("".join))
+@example("*/th.fs.")
+@example('*"*".fs.')
 def test_any_line_reads_back(line: str) -> None:
     tree = parse(line)
     assert parse(describe(tree)) == tree

@@ -47,17 +47,20 @@ def name_leaves(text: str) -> list[Query]:
     (2, [Phrase('authors', ['smith', 'john'], slop=1, boost=1.000000)])
     """
     phrase = phrase_leaves(("authors",), text)
-    *family, initials = phrase_words(text) or [""]
-    if not family or len(initials) > _MOST_INITIALS or not initials.isalpha():
+    *family, last = list(_words("authors", text)) or [Term("authors", "")]
+    if not family or len(last.text) > _MOST_INITIALS or not last.text.isalpha():
         return phrase
-    parts = [*(Term("authors", word) for word in family), *(Prefix("authors", one) for one in initials)]
-    forenames = Near(parts, 1, in_order=True)
-    return [forenames if len(initials) == 1 else any_of([*phrase, forenames])]
+    forenames = Near([*family, *(Prefix("authors", letter) for letter in last.text)], 1, in_order=True)
+    return [forenames if len(last.text) == 1 else any_of([*phrase, forenames])]
 
 
 def _in_field(field: str, text: str, distance: int, in_order: bool) -> Query | None:
-    words = [leaf for piece, is_pattern in _pieces(text) for leaf in _leaves(field, piece, is_pattern)]
-    return near(words, distance, in_order=in_order)
+    return near(list(_words(field, text)), distance, in_order=in_order)
+
+
+def _words(field: str, text: str) -> Iterator[Query]:
+    for piece, is_pattern in _pieces(text):
+        yield from _leaves(field, piece, is_pattern)
 
 
 def _leaves(field: str, piece: str, is_pattern: bool) -> list[Query]:

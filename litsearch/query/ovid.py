@@ -20,7 +20,9 @@ _SUFFIX = r"\.[a-z]{2}(?:\s?,\s?[a-z]{2})*(?:\.|$)(?=[\s)/]|$)"
 _QUALIFIERS = r"(?:\s*[a-z]{2}(?:\s*,\s*[a-z]{2})*)?"
 _STOP = r"(?=\s*$|\s*\)|\s+(?i:and|or|not|adj[0-9]*)\b)"
 _NAME = r"(?:\"[^\"/]{1,150}\"|(?:(?!\s(?:and|or|not)\s)[^()/\"\[\]:]){1,150})"
-_HEADING = rf"(?:exp\s+)?\*?\s*{_NAME}/{_QUALIFIERS}{_STOP}"
+# What begins with exp ends with a slash: Wounds and Injuries.
+_EXP_NAME = r"(?:\"[^\"/]{1,150}\"|(?:(?!\sexp\s)[^()/\"\[\]:]){1,150})"
+_HEADING = rf"(?:exp\s+\*?\s*{_EXP_NAME}|\*?\s*{_NAME})/{_QUALIFIERS}{_STOP}"
 # A short word before a slash may be one of a text: CD4/CD8, iv/im.
 _TOLD_NAME = (
     r"(?:\*?(?:\"[^\"/]{1,150}\"|[A-Z][^()/\"\[\]:]{0,150}|[a-z][^()/\"\[\]:]{4,150})"
@@ -222,6 +224,8 @@ class _Line:
         if words:
             place = words[0][1]
             typed = [word for word, _ in words]
+            if typed[0].lower() == "exp" and len(typed) > 1:
+                self._problems.append((place, "exp is taken as a word: no heading with a slash follows"))
             written = [phrase(typed, frame) for frame in frames(codes)]
             text = " OR ".join(written)
             group.parts.append((f"({text})" if len(written) > 1 else text, place))

@@ -11,6 +11,7 @@ _LIMIT = re.compile(r"(?i)\s*limit\s+#?([0-9]{1,4})\s+to\s+(\S.*?)\s*")
 _YEARS = re.compile(r"(?i)yr\s*=\s*\"?\s*([0-9]{4})?\s*(-)?\s*([0-9]{4}|current)?\s*\"?")
 _SAME = re.compile(r"(?i)\s*remove\s+duplicates\s+from\s+#?([0-9]{1,4})\s*")
 _NOT_RUN = re.compile(r"(?i)\s*(?:from\s+#?[0-9]+\s+keep\b|#?[0-9]+\s+use\s+\w|\.\.[a-z])")
+_NOTE = re.compile(r"\s*\[[^\[\]]*\]")
 _JOINTS = re.compile(r"(?i)\s+and\s+(?![^(]*\))")
 
 
@@ -36,7 +37,7 @@ def limited(text: str) -> tuple[str, str] | None:
     >>> limited("remove duplicates from 3")
     ('#3', '')
     """
-    text = text.translate(PLAIN)
+    text = _NOTE.sub("", text.translate(PLAIN))
     if same := _SAME.fullmatch(text):
         return f"#{same[1]}", ""
     found = _LIMIT.fullmatch(text)

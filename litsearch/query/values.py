@@ -64,7 +64,7 @@ def value_query(field: str, typed: str) -> Query | None:
     if held in _PAIRS and slash and heading.strip() and qualifiers.strip(f" ,{EXACT}"):
         return _with_qualifiers(held, heading, qualifiers, kind)
     if held == "qualifier":
-        return _single(held, qualifier_name(raw.strip().lstrip("/")), kind)
+        return _single(held, qualifier_name(raw.lstrip("*/ \t")), kind)
     return _single(held, heading if held in _PAIRS else raw, kind)
 
 
