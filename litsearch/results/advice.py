@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _HEADINGS = ("descriptor", "major_descriptor", "heading", "major_heading")
 _NEAR = 80  # of 100: a heading that may have been meant
 _MOST_FORMS = 3
+_OFTEN = 3  # times as many records may hold the words apart
 _QUOTE = re.compile(f"[{QUOTES}]")
 
 
@@ -62,13 +63,13 @@ def _of_text(answer: Answer, line: Translation) -> list[tuple[int, str]]:
 
 
 def _is_set(answer: Answer, words: str) -> bool:
-    """Whether words mostly stand in a row where the first and the last are found together."""
+    """Whether words often stand in a row where the first and the last are found together."""
     if _QUOTE.search(words):
         return False
     first, _, last = words.split()
     options = SearchOptions(variants=False)
     in_a_row = answer.searcher.count(f'"{words}"', options)
-    return 2 * in_a_row > answer.searcher.count(f'"{first}" AND "{last}"', options)
+    return _OFTEN * in_a_row > answer.searcher.count(f'"{first}" AND "{last}"', options)
 
 
 def _of_index(answer: Answer, told_before: set[Plan | str]) -> Iterator[str]:
