@@ -113,7 +113,8 @@ def _parts(plan: Plan) -> Iterator[Plan]:
 
 def _without_record(answer: Answer, part: Plan) -> Iterator[str]:
     if not isinstance(part, Values) or part.field not in _HEADINGS:
-        yield f"no record holds {plan_text(part)}"
+        text = plan_text(part)
+        yield f"no record holds {text}" if text else "the query holds no word to search for"
         return
     mesh = answer.searcher.mesh
     for value in [part.typed] if part.typed else part.values:
