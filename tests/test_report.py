@@ -159,6 +159,8 @@ def test_an_empty_index_and_an_empty_query_are_reported(tmp_path: Path) -> None:
     report = Index.create(tmp_path / "empty").search("").report()
     assert "* records found: 0\n" in report
     assert "* years of publication: none given\n" in report
+    assert "* query as typed: (nothing)\n" in report
+    assert "* the query holds no word to search for\n" in report
 
 
 def test_the_command(run: Callable[..., Result], papers: Path, tmp_path: Path) -> None:

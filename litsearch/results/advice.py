@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _HEADINGS = ("descriptor", "major_descriptor", "heading", "major_heading")
 _NEAR = 80  # of 100: a heading that may have been meant
 _MOST_FORMS = 3
+_OFTEN = 3  # times as many records may hold the words apart
 _QUOTE = re.compile(f"[{QUOTES}]")
 
 
@@ -64,13 +65,13 @@ def _of_text(answer: Answer, line: Translation) -> list[tuple[int, str]]:
 
 
 def _is_set(answer: Answer, words: str) -> bool:
-    """Whether words mostly stand in a row where the first and the last are found together."""
+    """Whether words often stand in a row where the first and the last are found together."""
     if _QUOTE.search(words):
         return False
     first, _, last = words.split()
     options = SearchOptions(variants=False)
     in_a_row = answer.searcher.count(f'"{words}"', options)
-    return 2 * in_a_row > answer.searcher.count(f'"{first}" AND "{last}"', options)
+    return _OFTEN * in_a_row > answer.searcher.count(f'"{first}" AND "{last}"', options)
 
 
 def _of_index(answer: Answer, told_before: set[Plan | str]) -> Iterator[str]:
@@ -114,7 +115,8 @@ def _parts(plan: Plan) -> Iterator[Plan]:
 
 def _without_record(answer: Answer, part: Plan) -> Iterator[str]:
     if not isinstance(part, Values) or part.field not in _HEADINGS:
-        yield f"no record holds {plan_text(part)}"
+        text = plan_text(part)
+        yield f"no record holds {text}" if text else "the query holds no word to search for"
         return
     mesh = answer.searcher.mesh
     for value in [part.typed] if part.typed else part.values:

@@ -18,14 +18,14 @@ def escaped(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """Text on one line as it was typed; the empty text stays empty.
+    """Text on one line as it was typed.
 
-    >>> code("lung[ti]"), code("a `b`")
-    ('`lung[ti]`', '`` a `b` ``')
+    >>> code("lung[ti]"), code("a `b`"), code("")
+    ('`lung[ti]`', '`` a `b` ``', '(nothing)')
     """
     shown = _one_line(text)
     if not shown:
-        return ""
+        return "(nothing)"
     mark = "`" * (1 + max(map(len, re.findall("`+", shown)), default=0))
     gap = " " * (len(mark) > 1)
     return f"{mark}{gap}{shown}{gap}{mark}"

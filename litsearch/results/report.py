@@ -149,5 +149,8 @@ def _collection(answer: Answer) -> Iterator[str]:
             f"records after removing duplicates: {snapshot.live_count:,}",
         )
     )
-    rows = ((code(source.name) or "(no file)", source.format, f"{source.records:,}") for source in found)
+    rows = (
+        (code(source.name) if source.name else "(no file)", source.format, f"{source.records:,}")
+        for source in found
+    )
     yield from table(("source", "format", "records"), rows)
