@@ -11,9 +11,9 @@ import numpy as np
 
 from ..query.plan import Concept, PhraseConcept, WeightedForm
 from ..storage.encoding import starts_of
-from ..storage.posting_arrays import StoredPostings
 from ..storage.postings import documents_of, fields_of
 from ..storage.snapshot import Snapshot
+from ..storage.stored_postings import StoredPostings
 from ..storage.vocabulary import Vocabulary
 from .matches import holds, summed
 from .phrases import in_a_row, phrase_places, places_in
