@@ -59,3 +59,16 @@ def test_an_ending_that_tells_no_format_is_refused(run, tmp_path):
     result = run("search", "cancer", "-o", str(tmp_path / "hits.docx"))
     assert result.exit_code == 2 and "hits.docx" in result.stderr and "--format" in result.stderr
     assert not (tmp_path / "hits.docx").exists()
+
+
+def test_the_last_line_of_a_strategy_is_exported(run, papers, tmp_path):
+    (tmp_path / "review.txt").write_text("1. cancer\n2. oligoprogression\n3. 1 AND 2\n")
+    result = run("export", "--strategy", "review.txt", "-o", "out.ris", "--index", papers)
+    assert (result.exit_code, result.stderr) == (0, "1 record written to out.ris\n")
+    assert [record.id for record in read(tmp_path / "out.ris")] == ["pmid:1"]
+    assert "Missing argument" in run("export", "-o", "out.ris", "--index", papers).stderr
+
+
+def test_a_star_exports_every_record(run, papers, tmp_path):
+    run("export", "*", "-o", "out.ris", "--index", papers)
+    assert len(list(read(tmp_path / "out.ris"))) == len(Index.open(papers))

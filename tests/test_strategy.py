@@ -94,14 +94,6 @@ def test_an_operator_at_the_end_does_not_take_the_next_number_in() -> None:
     assert [line.number for line in strategy_lines("1. lung or\n2. heart")] == [1, 2]
 
 
-def test_ovid_takes_duplicates_out_and_nothing_is_left_to_take_out(index: Index) -> None:
-    found = index.strategy("1. lung$.ti.\n2. remove duplicates from 1")
-    assert [line.count for line in found.lines] == [3, 3]
-    for text in ("from 1 keep 1-10", "1 use medall"):
-        with pytest.raises(QueryError, match="line 2 of the strategy: no index can limit records to"):
-            index.strategy(f"1. lung$.ti.\n2. {text}")
-
-
 def test_words_with_digits_are_no_references() -> None:
     lines = strategy_lines("1. CD4 AND S100\n2. 5-FU\n3. grade #A")
     assert [line.query for line in lines][1:] == ["5-FU", "grade #A"]

@@ -7,8 +7,6 @@ import re
 from .pubmed_tags import filter_value
 
 _LIMIT = re.compile(r"(?i)\s*limit\s+#?([0-9]{1,4})\s+to\s+(\S.*?)\s*")
-_REMOVED = re.compile(r"(?i)\s*remove\s+duplicates\s+from\s+#?([0-9]{1,4})\s*")
-_PICKED = re.compile(r"(?i)\s*(?:from\s+)?#?([0-9]{1,4})\s+(keep\s+[0-9,\s-]+|use\s+\w+)\s*")
 _YEARS = re.compile(r"(?i)yr\s*=\s*\"?\s*([0-9]{4})?\s*(-)?\s*([0-9]{4}|current)?\s*\"?")
 _JOINTS = re.compile(r"(?i)\s+and\s+(?![^(]*\))")
 
@@ -20,16 +18,7 @@ def limited(text: str) -> tuple[str, str] | None:
     ('#4 AND language:en AND year:2010..2020', '')
     >>> limited("limit #2 to (english or french)"), limited("limit 3 to full text")
     (('#2 AND (language:en OR language:fr)', ''), ('#3', 'full text'))
-
-    An index holds no duplicates, and no database of which to take the records alone.
-
-    >>> limited("remove duplicates from 4"), limited("5 use medall")
-    (('#4', ''), ('#5', 'use medall'))
     """
-    if removed := _REMOVED.fullmatch(text):
-        return f"#{removed[1]}", ""
-    if picked := _PICKED.fullmatch(text):
-        return f"#{picked[1]}", picked[2]
     found = _LIMIT.fullmatch(text)
     if not found:
         return None

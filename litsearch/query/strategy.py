@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..errors import QueryError
@@ -49,7 +49,7 @@ def strategy_lines(text: str) -> list[StrategyLine]:
     '(lung) OR (heart) OR (liver)'
     """
     known: dict[int, str] = {}
-    rows = _numbered(text)
+    rows = list(_numbered(text))
     # Rarely needed, and it takes a while to import.
     from .ovid import is_ovid
     from .ovid_limits import limited
@@ -59,7 +59,7 @@ def strategy_lines(text: str) -> list[StrategyLine]:
     lines = []
     for number, written in rows:
         if number in known:
-            raise QueryError(f"line {number} stands twice in the strategy: run one strategy at a time", 0)
+            raise QueryError(f"line {number} stands twice in the strategy", 0)
         known[number] = query = _written_out(
             number, _own(number, written) if of_ovid else written, known, reference
         )
@@ -69,7 +69,7 @@ def strategy_lines(text: str) -> list[StrategyLine]:
     return lines
 
 
-def _numbered(text: str) -> list[tuple[int, str]]:
+def _numbered(text: str) -> Iterator[tuple[int, str]]:
     """The number and the text of each line, without what a database printed around them."""
     rows = [row.strip() for row in text.splitlines() if not row.lstrip().startswith("//")]
     rows = [row for row in rows if not _RULE.fullmatch(row)]
@@ -87,7 +87,8 @@ def _numbered(text: str) -> list[tuple[int, str]]:
             lines.append((len(lines) + 1, row))
     if has_numbers and numbers == sorted(numbers, reverse=True):
         lines.reverse()
-    return [(number, _COUNT.sub("", line)) for number, line in lines]
+    for number_of_line, line in lines:
+        yield number_of_line, _COUNT.sub("", line)
 
 
 def _own(number: int, text: str) -> str:
