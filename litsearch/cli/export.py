@@ -67,6 +67,9 @@ def command(
     if not len(results):
         note("no record found")
         return NOTHING
-    show(results, found_form, output)
-    note(f"{counted(len(results))} written" + f" to {output}" * (output != "-"))
+    written, to = show(results, found_form, output), f" to {output}" * (output != "-")
+    if written < len(results):
+        note(f"{written:,} of {counted(len(results))} written{to}: the others have no identifier of PubMed")
+    else:
+        note(f"{counted(written)} written{to}")
     return DONE
