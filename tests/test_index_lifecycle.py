@@ -75,6 +75,19 @@ def test_a_commit_takes_away_what_stopped_writers_left(index: Index) -> None:
     assert {path.name for path in index.path.iterdir()}.issuperset(others)
 
 
+def test_an_index_is_opened_by_its_name_too(index: Index) -> None:
+    for path in (index.path, str(index.path)):
+        with Index(path) as opened:
+            assert (len(opened), "a" in opened, opened.path) == (1, True, index.path)
+
+
+@pytest.mark.parametrize("ids", [("a",), ["a"], 5])
+def test_what_is_no_identifier_is_not_passed_over(index: Index, ids: Any) -> None:
+    with pytest.raises(TypeError, match="an identifier is a text"):
+        index.delete("a", ids)
+    assert len(index) == 1
+
+
 def test_a_writer_adds_deletes_and_counts(index: Index) -> None:
     with index.writer() as change:
         change.add(Record("a", title="Lung"))
