@@ -61,27 +61,6 @@ def test_an_ending_that_tells_no_format_is_refused(run, tmp_path):
     assert not (tmp_path / "hits.docx").exists()
 
 
-def test_the_last_line_of_a_strategy_is_exported(run, papers, tmp_path):
-    (tmp_path / "review.txt").write_text("1. cancer\n2. oligoprogression\n3. 1 AND 2\n")
-    result = run("export", "--strategy", "review.txt", "-o", "out.ris", "--index", papers)
-    assert (result.exit_code, result.stderr) == (0, "1 record written to out.ris\n")
-    assert [record.id for record in read(tmp_path / "out.ris")] == ["pmid:1"]
-    assert "Missing argument" in run("export", "-o", "out.ris", "--index", papers).stderr
-
-
 def test_a_star_exports_every_record(run, papers, tmp_path):
     run("export", "*", "-o", "out.ris", "--index", papers)
     assert len(list(read(tmp_path / "out.ris"))) == len(Index.open(papers))
-
-
-def test_records_that_a_format_cannot_hold_are_not_said_to_be_written(run, tmp_path):
-    Index.create(tmp_path / "some").add(
-        *read_lines(tmp_path, '{"title": "Paper A"}\n{"title": "Paper B", "pmid": "7"}')
-    )
-    told = run("export", "paper", "-o", "out.pmids", "--index", "some").stderr
-    assert told == "1 of 2 records written to out.pmids: the others have no identifier of PubMed\n"
-    assert (tmp_path / "out.pmids").read_text() == "7\n"
-    assert (
-        "2 records, 1 written to out.pmids ("
-        in run("search", "paper", "-o", "out.pmids", "--index", "some").stderr
-    )

@@ -100,8 +100,8 @@ def command(
 
 
 def _told(results: Results, form: str, output: str | None, offset: int, explain: bool) -> int:
-    written = show(results, form, output, explain=explain)
-    summarize(results, offset, output, written)
+    show(results, form, output, explain=explain)
+    summarize(results, offset, output)
     return DONE if results.total else NOTHING
 
 

@@ -41,27 +41,25 @@ def form_for(form: str | None, output: str | None, forms: Sequence[str]) -> str:
     return told[0]
 
 
-def show(results: Results, form: str, output: str | None, *, explain: bool = False) -> int:
-    """Write the hits and facets; how many hits were written."""
+def show(results: Results, form: str, output: str | None, *, explain: bool = False) -> None:
+    """Write the hits and facets."""
     if form == "json":
         send([to_json(_as_values(results, explain))], output)
     elif form == "ids":
         send((clean(hit.id) for hit in results), output)
     elif form != "text":
-        return _show_records(results, form, output)
+        _show_records(results, form, output)
     elif output is None and is_terminal(sys.stdout):
         _show_on_terminal(results, explain)
     else:
         send(_text_lines(results, explain), output, prose=True)
-    return len(results)
 
 
-def summarize(results: Results, offset: int, output: str | None, written: int) -> None:
+def summarize(results: Results, offset: int, output: str | None) -> None:
     """Say how many there are, and what may have been meant, on standard error."""
     time = f"({results.seconds * 1000:.1f} ms)"
     if results.total:
-        place = _shown(results, offset, output, written)
-        note(f"{counted(results.total)}, {place} {time}{_all_words(results)}")
+        note(f"{counted(results.total)}, {_shown(results, offset, output)} {time}{_all_words(results)}")
     else:
         note(f"no record found {time}")
     for warning in results.query.warnings:
@@ -70,9 +68,8 @@ def summarize(results: Results, offset: int, output: str | None, written: int) -
         note(f"did you mean: {results.suggestion}")
 
 
-def _shown(results: Results, offset: int, output: str | None, written: int) -> str:
-    is_page = offset and written and written == len(results)
-    place = f"{offset + 1} to {offset + written}" if is_page else f"{written}"
+def _shown(results: Results, offset: int, output: str | None) -> str:
+    place = f"{offset + 1} to {offset + len(results)}" if offset and len(results) else f"{len(results)}"
     return f"{place} written to {output}" if output and output != "-" else f"{place} shown"
 
 
@@ -108,13 +105,13 @@ def _hit_values(hit: Hit, explain: bool) -> dict[str, Any]:
     return {**values, "explanation": asdict(hit.explain())} if explain else values
 
 
-def _show_records(results: Results, form: str, output: str | None) -> int:
+def _show_records(results: Results, form: str, output: str | None) -> None:
     if output and output != "-":
-        return results.export(output, form)
+        results.export(output, form)
+        return
     text = io.StringIO()
-    written = write((hit.record for hit in results), text, format=form)
+    write((hit.record for hit in results), text, format=form)
     send(text.getvalue().split("\n")[:-1])
-    return written
 
 
 def _text_lines(results: Results, explain: bool) -> Iterator[str]:
