@@ -176,6 +176,20 @@ def test_skipping_goes_on_after_records_that_cannot_be_stored(index: Index, tmp_
     assert {record.id for record in index} == {"a", "b", "c", "f1", "f2"}
 
 
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        (["a.ris", "b.ris"], r"'a\.ris' is not a record; of a list of paths give the items"),
+        ([{"title": "Skin"}], r"is not a record; make one with litsearch\.Record\.from_dict"),
+        ({"title": "Skin"}, "is not a path, a file, a record or an iterable of records"),
+        (b"TY  - JOUR", "is not a path, a file, a record or an iterable of records"),
+    ],
+)
+def test_what_can_be_added_is_told(index: Index, given: Any, advice: str) -> None:
+    with pytest.raises(RecordError, match=advice):
+        index.add(given)
+
+
 def test_what_a_file_holds_and_cannot_be_stored_is_placed_in_it(
     index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
