@@ -89,7 +89,7 @@ def _items(source: Any, place: int, options: Mapping[str, Any]) -> Iterator[_Pla
         yield _Placed("record", place, source)
     elif isinstance(source, (str, os.PathLike, io.IOBase)) or hasattr(source, "read"):
         yield from map(_read, read_items(source, **options))
-    elif isinstance(source, Iterable):
+    elif isinstance(source, Iterable) and not isinstance(source, (Mapping, bytes)):
         yield from (_given(position, item) for position, item in enumerate(source, 1))
     else:
         raise RecordError(f"{source!r:.80} is not a path, a file, a record or an iterable of records")
@@ -104,5 +104,8 @@ def _read(item: Record | Failure) -> _Placed | Failure:
 def _given(position: int, item: Any) -> _Placed | Failure:
     if isinstance(item, Record):
         return _Placed("records", position, item)
-    told = f"{item!r:.80} is not a record; make one with litsearch.Record(...)"
-    return Failure("records", position, RecordError(told))
+    if isinstance(item, (str, os.PathLike)):
+        advice = "of a list of paths give the items, add(*paths)"
+    else:
+        advice = f"make one with litsearch.Record{'.from_dict' if isinstance(item, Mapping) else ''}(...)"
+    return Failure("records", position, RecordError(f"{item!r:.80} is not a record; {advice}"))

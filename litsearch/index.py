@@ -40,7 +40,8 @@ class Index:
     """An index of records: a folder that litsearch searches and plain Whoosh can open.
 
     It shows the state of the last commit when it was opened, refreshed, or written to through
-    this object. Reading is safe from several threads.
+    this object. Reading is safe from several threads. ``len(index)`` is the number of records,
+    ``id in index`` tells whether one is there, and iterating gives all of them.
 
     >>> import tempfile
     >>> with Index.create(Path(tempfile.mkdtemp()) / "papers") as index:
@@ -49,9 +50,9 @@ class Index:
     ['a']
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._current: OpenedIndex | None = OpenedIndex(path)
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._current: OpenedIndex | None = OpenedIndex(self.path)
         self._refreshing = Lock()
         # The thread that writes through this object.
         self._writing: int | None = None
@@ -246,7 +247,15 @@ class Index:
             )
 
     def delete(self, *ids: str) -> int:
-        """Delete records; how many there were."""
+        """Delete records; how many there were.
+
+        Raises:
+            TypeError: an identifier is no text; of a list give its items, ``delete(*ids)``.
+            IndexLockedError: another writer holds the index, or it is read-only.
+        """
+        for identifier in ids:
+            if not isinstance(identifier, str):
+                raise TypeError(f"an identifier is a text, not {identifier!r:.80}; of a list give its items")
         with self._transaction() as change:
             deleted = [identifier for identifier in ids if change.delete(identifier)]
         return len(deleted)

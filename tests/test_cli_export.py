@@ -96,3 +96,8 @@ def test_an_export_keeps_no_record_in_memory(papers, tmp_path):
     text = io.StringIO()
     assert results.export(text, "jsonl") == 3
     assert text.getvalue() == (tmp_path / "out.jsonl").read_text("utf-8")
+
+
+def test_a_star_exports_every_record(run, papers, tmp_path):
+    run("export", "*", "-o", "out.ris", "--index", papers)
+    assert len(list(read(tmp_path / "out.ris"))) == len(Index.open(papers))

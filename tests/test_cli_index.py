@@ -50,7 +50,7 @@ def test_failures_are_listed_with_their_place(run, source):
     result = run("index", source, "--index", "new.index")
     assert result.exit_code == 0
     failure, last = result.stderr.splitlines()
-    assert failure.startswith(f"failed: {source}, 2: ") and "title" in failure
+    assert failure.startswith(f"failed: {source}, line 2: field") and "title" in failure
     assert last.startswith("2 added, 0 updated, 0 unchanged, 1 failed")
 
 

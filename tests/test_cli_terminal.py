@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
+from rich.console import Console
+from rich.progress import Progress
 
 from litsearch import Index, Record
 from litsearch.cli import output, progress, search_output, tables, variants
@@ -107,3 +110,20 @@ def test_progress_goes_to_standard_error(run, fixtures):
     result = run("index", fixtures / "records.jsonl", "--index", "new.index")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "2 added" in result.stderr
+
+
+def test_progress_tells_the_rate_and_the_time_left_while_the_total_changes(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(progress, "monotonic", lambda: now[0])
+    bar = Progress(get_time=lambda: now[0], auto_refresh=False, console=Console(file=io.StringIO()))
+    told = progress.Indexing(bar)
+    for second in range(1, 11):
+        now[0] = second
+        told.read(second * 100, 2000 + second)
+    [task] = bar.tasks
+    assert task.description == "reading: 1,000 records, 100 a second"
+    assert task.time_remaining is not None and 9 <= task.time_remaining <= 11
+    assert list(told.end()) == []
+    assert [(task.description, task.total) for task in bar.tasks] == [
+        ("writing the index: 1,000 records", None)
+    ]

@@ -178,6 +178,14 @@ records = st.builds(
 )
 
 
+@pytest.mark.parametrize(("name", "separator"), [("a.csv", ","), ("a.tsv", "\t"), ("a.TAB", "\t")])
+def test_the_ending_tells_what_stands_between_cells(tmp_path: Path, name: str, separator: str) -> None:
+    write([Record("a", title="One, two\tand three")], tmp_path / name)
+    assert (tmp_path / name).read_text().startswith(f"id{separator}title{separator}")
+    assert [record.id for record in read(tmp_path / name)] == ["a"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name]
+
+
 @given(st.lists(records, max_size=4))
 def test_what_was_written_reads_back(given_records: list[Record]) -> None:
     file = io.StringIO()

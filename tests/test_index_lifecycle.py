@@ -75,6 +75,19 @@ def test_a_commit_takes_away_what_stopped_writers_left(index: Index) -> None:
     assert {path.name for path in index.path.iterdir()}.issuperset(others)
 
 
+def test_an_index_is_opened_by_its_name_too(index: Index) -> None:
+    for path in (index.path, str(index.path)):
+        with Index(path) as opened:
+            assert (len(opened), "a" in opened, opened.path) == (1, True, index.path)
+
+
+@pytest.mark.parametrize("ids", [("a",), ["a"], 5])
+def test_what_is_no_identifier_is_not_passed_over(index: Index, ids: Any) -> None:
+    with pytest.raises(TypeError, match="an identifier is a text"):
+        index.delete("a", ids)
+    assert len(index) == 1
+
+
 def test_a_writer_adds_deletes_and_counts(index: Index) -> None:
     with index.writer() as change:
         change.add(Record("a", title="Lung"))
@@ -161,6 +174,20 @@ def test_skipping_goes_on_after_records_that_cannot_be_stored(index: Index, tmp_
     for part, (_, _, error) in zip(("'late'", "'d'", "'odd'"), report.failed, strict=True):
         assert part in str(error)
     assert {record.id for record in index} == {"a", "b", "c", "f1", "f2"}
+
+
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        (["a.ris", "b.ris"], r"'a\.ris' is not a record; of a list of paths give the items"),
+        ([{"title": "Skin"}], r"is not a record; make one with litsearch\.Record\.from_dict"),
+        ({"title": "Skin"}, "is not a path, a file, a record or an iterable of records"),
+        (b"TY  - JOUR", "is not a path, a file, a record or an iterable of records"),
+    ],
+)
+def test_what_can_be_added_is_told(index: Index, given: Any, advice: str) -> None:
+    with pytest.raises(RecordError, match=advice):
+        index.add(given)
 
 
 def test_what_a_file_holds_and_cannot_be_stored_is_placed_in_it(

@@ -274,6 +274,7 @@ def test_half_a_dictionary(file):
         file("lung\tA\tB\n", "eng-fra.index"), "a dictionary also needs eng-fra.dict.dz or .dict beside it"
     )
     refused(file(b"lung", "fra-eng.dict"), "a dictionary also needs fra-eng.index")
+    refused(file(b"lung", "a.dict").with_name("b.index"), "b.index: there is no such file")
 
 
 @given(

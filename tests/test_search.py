@@ -82,6 +82,7 @@ def test_all_words_are_counted(index: Index) -> None:
         ({"year": (None, 2018)}, {"a", "d"}),
         ({"year": [2015, 2021]}, {"b", "d"}),
         ({"language": "fr"}, {"b"}),
+        ({"language": ["Français", "English"]}, {"a", "b", "c"}),
         ({"language": ["fr", "en"]}, {"a", "b", "c"}),
         ({"journal": "REVUE D’ONCOLOGIE"}, {"b", "d"}),
         ({"publication_type": "review", "language": "en"}, {"a"}),
@@ -111,14 +112,31 @@ def test_filters_limit_records_and_not_scores(
         {"variants": {"colour"}},
         {"default_operator": "XOR"},
         {"limit": -1},
+        {"limit": "5"},
+        {"limit": 2.5},
+        {"filters": ["year"]},
         {"languages": "colour"},
         {"weights": {"title": 1e308}},
         {"offset": -1},
     ],
 )
 def test_an_option_without_meaning_is_named(index: Index, options: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"colour|soon|XOR|0 or more|from 0 to"):
+    with pytest.raises(ValueError, match=r"colour|soon|XOR|0 or more|from 0 to|by name"):
         index.search("lung", **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("query", [None, 5, b"lung", ["lung"]])
+def test_what_is_no_query_is_told(index: Index, query: object) -> None:
+    with pytest.raises(TypeError, match="a query is a text or a parsed query, not"):
+        index.search(query)  # type: ignore[arg-type]
+
+
+def test_a_star_alone_is_every_record(index: Index) -> None:
+    assert index.count(" * ") == len(index)
+    assert ids(index.search("*", sort="-year", limit=None, filters={"language": "fr"})) == ["b"]
+    query = index.parse("*", strict=True)
+    assert (str(query), index.parse(str(query))) == ("*", query)
+    assert index.search("*").query.warnings == ()
 
 
 def test_orders(index: Index) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -108,3 +109,19 @@ def test_what_is_published_was_made_durable_before(tmp_path: Path, monkeypatch: 
     assert done[:published].count("fsync") >= 4
     assert "fsync" in done[published:]
     assert not {"remove", "unlink"} & set(done[:published])
+
+
+def test_a_full_disk_is_told_with_the_folder_and_changes_nothing(tmp_path: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    index.add(Record("a", title="Lung"))
+    many = [Record(f"r{n}", title=f"Word{n} and word{n * 7}") for n in range(3000)]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        with pytest.raises(OSError, match="nothing has changed") as told:
+            index.add(many)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert told.value.filename == str(tmp_path / "index")
+    assert (len(index), index.check().problems) == (1, ())
+    assert index.add(many).added == 3000

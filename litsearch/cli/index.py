@@ -143,5 +143,7 @@ def _tell(report: AddReport, path: Path, seconds: float) -> None:
 
 
 def _failure(source: str, position: int, reason: str) -> str:
-    place = f"{source}, {position}" if position else source
-    return f"failed: {place}: {reason.removeprefix(f'{source}: ')}"
+    reason, line = reason.removeprefix(f"{source}: "), f"line {position}: "
+    if reason.startswith(line):
+        return f"failed: {source}, {reason}"
+    return f"failed: {source}, {position}: {reason}" if position else f"failed: {source}: {reason}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from ..records import Record
@@ -14,20 +15,31 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 
+# Seconds between two times that the line is written anew.
+_PAUSE = 0.05
+
+
 class Indexing:
     """Tells how many records were read, then that they are written; nothing without a bar."""
 
     def __init__(self, bar: Progress | None = None) -> None:
         self._bar = bar
         self._task = bar.add_task("reading", total=None) if bar else None
+        self._began = self._told = monotonic()
+        self._done = 0
 
     def read(self, done: int, total: int | None) -> None:
         """So many records have been read, of about so many."""
-        if self._bar and self._task is not None:
-            speed = self._bar.tasks[0].speed
-            rate = f", {speed:,.0f} a second" if speed else ""
-            told = f"reading: {done:,} records{rate}"
-            self._bar.update(self._task, completed=done, total=total, description=told)
+        self._done, now = done, monotonic()
+        if self._bar is None or self._task is None or now - self._told < _PAUSE:
+            return
+        self._told = now
+        told = f"reading: {done:,} records, {done / (now - self._began):,.0f} a second"
+        if total:
+            # As a share, for a bar whose total changes forgets how fast it went.
+            self._bar.update(self._task, completed=done / total, total=1.0, description=told)
+        else:
+            self._bar.update(self._task, description=told)
 
     def end(self) -> Iterable[Record]:
         """A source without records: when it is asked for some, all others have been read."""
@@ -35,9 +47,8 @@ class Indexing:
 
     def _written(self) -> None:
         if self._bar and self._task is not None:
-            done = int(self._bar.tasks[0].completed)
-            told = f"writing the index: {done:,} records"
-            self._bar.update(self._task, total=None, description=told)
+            self._bar.remove_task(self._task)
+            self._task = self._bar.add_task(f"writing the index: {self._done:,} records", total=None)
 
 
 class _End(tuple[Record, ...]):
@@ -68,7 +79,7 @@ def progress() -> Iterator[Indexing]:
         shown.SpinnerColumn(),
         shown.TextColumn("{task.description}"),
         shown.BarColumn(20),
-        shown.TimeRemainingColumn(elapsed_when_finished=True),
+        shown.TimeRemainingColumn(),
     )
     with shown.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield Indexing(bar)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _RANGE = re.compile(r"(?<![\w.-])([^\W\d_]*)(\d+)\s*[-\u2010-\u2015]+\s*([^\W\d_]*)(\d+)(?![\w(-]|\.\w)")
+_DASH = re.compile(r"(?<=\w)\s*(?:--+|[\u2010-\u2015])\s*(?=\w)")
 
 
 def full_pages(text: str) -> str:
@@ -12,8 +13,10 @@ def full_pages(text: str) -> str:
 
     >>> full_pages("419-26"), full_pages("S12–9"), full_pages("519.e1-519.e7"), full_pages("101-9, 113")
     ('419-426', 'S12-S19', '519.e1-519.e7', '101-109, 113')
+    >>> full_pages("1759--1764.e6")
+    '1759-1764.e6'
     """
-    return _RANGE.sub(_full, text.strip())
+    return _RANGE.sub(_full, _DASH.sub("-", text.strip()))
 
 
 def page_range(first: str, last: str) -> str:

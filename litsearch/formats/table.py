@@ -82,12 +82,15 @@ def with_columns(columns: Mapping[str, str]) -> Format:
 def write(records: Iterable[Record], file: TextIO) -> int:
     """Write a row for each record under our own headings; returns how many.
 
+    Tabs stand between the cells of a file whose name ends in ``.tsv`` or ``.tab``, else commas.
+
     >>> import sys
     >>> write([], sys.stdout)  # doctest: +ELLIPSIS
     id,title,translated_title,authors,...
     0
     """
-    rows = csv.writer(file, lineterminator="\n")
+    has_tabs = str(getattr(file, "name", "")).lower().endswith((".tsv", ".tab"))
+    rows = csv.writer(file, delimiter="\t" if has_tabs else ",", lineterminator="\n")
     rows.writerow(OWN)
     count = 0
     for record in records:

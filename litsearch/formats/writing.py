@@ -71,8 +71,8 @@ def _write_file(records: Iterable[Record], path: Path, writer: Writer) -> int:
     # Rarely needed, and it takes a while to import.
     from tempfile import NamedTemporaryFile
 
-    options: dict[str, Any] = {"dir": path.parent, "prefix": f".{path.name}.", "delete": False}
-    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", **options) as file:
+    options: dict[str, Any] = {"dir": path.parent, "prefix": f".{path.stem}.", "suffix": path.suffix}
+    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", delete=False, **options) as file:
         temporary = Path(file.name)
         try:
             count = writer(records, cast(TextIO, file))

@@ -51,6 +51,8 @@ def read_dictd(path: Path) -> Iterator[tuple[str, str]]:
 
 def _files(path: Path) -> tuple[Path, Path]:
     """The index and the entries, of which one is given."""
+    if not path.exists():
+        raise LexiconError(f"{path}: there is no such file")
     stem = _ENDING.sub("", path.name)
     index, content = (
         next((found for ending in endings if (found := path.with_name(stem + ending)).exists()), None)

@@ -29,6 +29,8 @@ from .own_language import as_own
 
 #: What stands between parts near each other, a number behind it.
 NEAR = " ADJ"
+#: Alone, every record.
+EVERYTHING = "*"
 # How tight a text holds together: what is looser than its place gets parentheses.
 _LOOSE, _CONJUNCTION, _ADJACENT, _ITEM = range(4)
 _LEAVES = (Term, Phrase, Prefix, Wildcard, FuzzyTerm, TermRange)
@@ -81,7 +83,7 @@ def _write(tree: Query) -> tuple[str, int]:
     if isinstance(tree, Not):
         return f"NOT {_within(tree.query, _ITEM)}", _CONJUNCTION
     if isinstance(tree, Every):
-        return ("hasabstract" + _boost(tree) if tree.fieldname else "*:*"), _ITEM
+        return ("hasabstract" + _boost(tree) if tree.fieldname else EVERYTHING), _ITEM
     return str(tree), _ITEM
 
 

@@ -12,8 +12,8 @@ _NUMBERED = re.compile(
 )
 # What databases print above and below the lines.
 _HEADING = re.compile(
-    r"(?:database|search strategy|search history)\s*:.*|search(?: number)?\s+query\b.*|#\W*searches\b.*"
-    r"|[-*=_]{3,}",
+    r"(?:database|search strategy|search history)\s*:.*|search:|search(?: number)?\s+query\b.*"
+    r"|#\W*searches\b.*|[-*=_]{3,}",
     re.IGNORECASE,
 )
 _SEARCH = re.compile(r"search:\s*", re.IGNORECASE)
@@ -26,6 +26,7 @@ _COUNT = re.compile(
 _COUNT_OF_NUMBERS = re.compile(
     r"(?=.*\b(?:and|or|not)\b)((?:[\s()\d#,/–-]|S(?=\d)|\b(?:and|or|not)\b)*[\d)])\s+\d[\d,]*", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"(?:\(|\b(?:and|or|not|et|ou|sauf))$", re.IGNORECASE)
 _SETTINGS = re.compile(r"\s+(?:Filters|Sort by):\s.*$", re.DOTALL)
 
 
@@ -48,38 +49,50 @@ class Row(NamedTuple):
 def strategy_rows(text: str) -> list[Row]:
     """The rows of a strategy by their numbers.
 
-    A row begins with its number (``1.``, ``#1``, ``S1``), and goes on in rows without; where the first
-    has none, each row gets the number of its place. Blank rows, those that begin with ``//``, headings
-    of databases and counts of records are left out.
+    A row begins with its number (``1.``, ``#1``, ``S1``), and goes on in rows without; what stands above
+    the first number is a heading. Where there are no numbers, each row gets that of its place, and goes
+    on below an operator at its end. Blank rows, those that begin with ``//``, headings of databases and
+    counts of records are left out.
 
     >>> [row[:2] for row in strategy_rows("2. lung 1 (12)\\n1. exp Heart/ or\\nheart.ti. 3,456")]
     [(1, 'exp Heart/ or heart.ti.'), (2, 'lung 1')]
     """
     rows = [row for row in map(str.strip, text.splitlines()) if row and not _is_passed_over(row)]
-    if not rows or not _NUMBERED.fullmatch(rows[0]):
-        return [_row(number, row) for number, row in enumerate(rows, 1)]
-    return sorted(_numbered(rows), key=lambda row: row.number)
+    found = [_NUMBERED.fullmatch(row) for row in rows]
+    if all(found) or any(number and int(number[2]) == 1 for number in found):
+        return sorted(_numbered(rows, found), key=lambda row: row.number)
+    return [_row(number, row) for number, row in enumerate(_joined(rows), 1)]
 
 
 def _is_passed_over(row: str) -> bool:
     return row.startswith("//") or _HEADING.fullmatch(row) is not None
 
 
-def _numbered(rows: list[str]) -> Iterator[Row]:
-    whole = ""
+def _joined(rows: list[str]) -> list[str]:
+    """Rows without numbers, each with those that go on with it."""
+    whole: list[str] = []
     for row in rows:
-        if whole and _NUMBERED.fullmatch(row):
-            yield _cut(whole)
-            whole = row
+        if whole and _GOES_ON.search(whole[-1]):
+            whole[-1] += f" {row}"
         else:
-            whole = f"{whole} {row}".lstrip()
-    yield _cut(whole)
+            whole.append(row)
+    return whole
 
 
-def _cut(row: str) -> Row:
-    found = _NUMBERED.fullmatch(row)
-    assert found  # the first of the rows has its number
-    return _row(int(found[2]), found[3], (found[1] or "").upper())
+def _numbered(rows: list[str], found: list[re.Match[str] | None]) -> Iterator[Row]:
+    """Rows that begin with numbers; behind an operator, that of an earlier row is a reference to it."""
+    known: list[int] = []
+    mark = whole = ""
+    for row, number in zip(rows, found, strict=True):
+        if number and not (_GOES_ON.search(whole) and int(number[2]) in known):
+            if known:
+                yield _row(known[-1], whole, mark)
+            known.append(int(number[2]))
+            mark, whole = (number[1] or "").upper(), number[3]
+        elif known:
+            whole += f" {row}"
+    if known:
+        yield _row(known[-1], whole, mark)
 
 
 def _row(number: int, text: str, mark: str = "") -> Row:

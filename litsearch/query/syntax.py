@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 
 from whoosh.qparser import QueryParser
-from whoosh.query import And, NullQuery, Or, Query
+from whoosh.query import And, Every, NullQuery, Or, Query
 
 from ..analysis.tokenizer import find_chunks
 from ..errors import QueryError
 from ..storage.fields import GROUPS, TEXT_FIELDS, field_name, text_fields
 from .brackets import BracketPlugin
-from .describe import describe
+from .describe import EVERYTHING, describe
 from .leaves import Fields, pattern_leaves, phrase_leaves, word_leaves
 from .marks import MarkPlugin
 from .nodes import OPERATORS
@@ -98,6 +98,8 @@ def parse(
     if strict:
         return _strictly(own_language(text), searched, is_and)
     text = own_language(text).text
+    if text.strip() == EVERYTHING:
+        return Every()
     if not (_may_have_syntax(text) and _SYNTAX.search(text)):
         return _words(text, searched, is_and)
     return _alone(text, searched, is_and) or _leniently(text, searched, is_and)
@@ -166,6 +168,8 @@ def _leniently(text: str, fields: Fields, is_and: bool) -> Query:
 
 def _strictly(line: Translation, fields: Fields, is_and: bool) -> Query:
     text = line.text
+    if text.strip() == EVERYTHING:
+        return Every()
     if depth(text) > DEEPEST:
         raise _error(line.typed_at(text.index("(")), _TOO_DEEP)
     parser = _Parser(text, fields, is_and, True)

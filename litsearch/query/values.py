@@ -154,11 +154,15 @@ def _normal(field: str, typed: str) -> str:
     if field in _PAIRS.values():
         return "/".join(map(fold_value, typed.split("/")))
     value = fold_value(typed)
-    return _language(value) if field == "language" else value
+    return language_value(value) if field == "language" else value
 
 
-def _language(value: str) -> str:
-    """The code of a language; a name that is not known stays."""
+def language_value(value: str) -> str:
+    """The code of a language, from a folded name or code; a name that is not known stays.
+
+    >>> language_value("francais"), language_value("ger"), language_value("klingon")
+    ('fr', 'de', 'klingon')
+    """
     if len(value) <= _CODE or value in _CODES:
         return _CODES.get(value, value)
     # Rarely needed, and it takes a while to import.

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..analysis.folding import fold_value
 from ..query.plan import Filter, ValueRange, Values
+from ..query.values import language_value
 from .facets import value_field
 
 _LATEST, _EARLIEST = "9999", "0000"
@@ -20,11 +21,15 @@ def filter_values(filters: Mapping[str, Any] | None) -> list[Filter]:
             for ``year`` a pair ``(first, last)`` with ``None`` for an open end.
 
     Raises:
-        ValueError: a filter is not known, or a year is not a whole number.
+        ValueError: a filter is not known, a year is not a whole number, or these are no filters.
 
     >>> filter_values({"year": (2018, None)})
     [ValueRange(field='year', low='2018', high='9999')]
+    >>> filter_values({"language": "French"})[0].values
+    ('fr',)
     """
+    if not isinstance(filters or {}, Mapping):
+        raise ValueError(f"filters are given by name, such as {{'year': 2020}}, not as {filters!r:.80}")
     return [_filter(name, wanted) for name, wanted in (filters or {}).items()]
 
 
@@ -36,7 +41,8 @@ def _filter(name: str, wanted: Any) -> Filter:
             low, high = sorted((_year(first, _EARLIEST), _year(last, _LATEST)))
             return ValueRange(field, low, high)
         return Values(field, tuple(_year(year, "") for year in listed(wanted)))
-    return Values(field, tuple(fold_value(str(value)) for value in listed(wanted)))
+    values = [fold_value(str(value)) for value in listed(wanted)]
+    return Values(field, tuple(map(language_value, values) if field == "language" else values))
 
 
 def listed(wanted: Any) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..query.describe import NEAR, describe
+from ..query.describe import EVERYTHING, NEAR, describe
 from ..query.nodes import TreeTerm
 from ..query.plan import (
     Alternatives,
@@ -46,7 +46,7 @@ def plan_text(plan: Plan) -> str:
         return f"{plan.field}:{plan.prefix}*"
     if isinstance(plan, Alternatives):
         return plan_text(plan.ways[0])
-    return "*:*" if isinstance(plan, Everything) else ""
+    return EVERYTHING if isinstance(plan, Everything) else ""
 
 
 def children(plan: Plan) -> tuple[tuple[Plan, ...], str]:

@@ -45,7 +45,8 @@ class SearchOptions(NamedTuple):
         """Whether ``limit`` and ``offset`` have a meaning.
 
         Raises:
-            ValueError: one is negative.
+            ValueError: one is no whole number, or negative.
         """
-        if self.offset < 0 or (self.limit is not None and self.limit < 0):
-            raise ValueError("limit and offset must be 0 or more")
+        for name, value in (("offset", self.offset), ("limit", 0 if self.limit is None else self.limit)):
+            if not hasattr(value, "__index__") or value < 0:
+                raise ValueError(f"{name} must be a whole number, 0 or more, not {value!r}")

@@ -81,6 +81,8 @@ class Searcher:
             if fields is not None or default_operator != "OR":
                 raise ValueError("fields and default_operator are for text; this query is parsed already")
             return query
+        if not isinstance(query, str):
+            raise TypeError(f"a query is a text or a parsed query, not {query!r:.80}")
         tree = parse(query, fields=fields, default_operator=default_operator, strict=strict)
         return Query(query, without_stop_words(tree))
 

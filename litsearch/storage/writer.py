@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,9 @@ from .learned import remove_lexicons
 from .lock import PATIENCE, write_lock
 from .snapshot import Snapshot
 from .transaction import Merged, Transaction
+
+# No room for more, on the disk or for this user.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Writer:
@@ -97,11 +101,17 @@ def transaction(
 
     Raises:
         IndexLockedError: another writer holds the index.
+        OSError: the disk is full; it names the folder, and nothing has changed.
     """
     with write_lock(folder, patience):
         change = Transaction(folder, Snapshot(folder, read_contents(folder), known), merge=merge)
-        yield change
-        change.commit()
+        try:
+            yield change
+            change.commit()
+        except OSError as error:
+            if error.errno not in _FULL or error.filename:
+                raise
+            raise OSError(error.errno, f"{error.strerror}; nothing has changed", str(folder)) from error
 
 
 def create(folder: Path, overwrite: bool = False) -> None:
