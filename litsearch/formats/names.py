@@ -11,7 +11,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 _PARTICLE = re.compile(r"van|von|der|den|d[aeiu]|des|del|della|dos|la|le|ten|ter|el|al|bin|ibn|y", re.I)
 _ORCID = re.compile(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\d)")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-_FOOTNOTES = re.compile(r"\s*\(\d[\d, ]*\)|(?<=[^\W\d_.])\s*\d+(?:\s+\d+)*|[*†‡§#]+")
+_FOOTNOTES = re.compile(r"\s*\([\d*†‡§#][\d, ]*\)|(?<=[^\W\d_.])\s*\d+(?:\s+\d+)*|[*†‡§#]+")
 
 
 def family_first(text: str) -> Author:
