@@ -128,6 +128,21 @@ def test_marks_of_authors_and_of_identifiers() -> None:
     assert record.extra["status"] == ["Available on 2020-01-01", "Indexed for MEDLINE"]
 
 
+def test_groups_of_authors() -> None:
+    text = (
+        "1. Rev Ex. 2019 Apr;36(4):519-26.\n\nInvented title.\n\n"
+        "Roy A(1), 't Hart B; Invented Group of the Second Town (IGST).\n\nA text.\n\nPMID: 7\n\n\n"
+        "2. Rev Ex. 2019 Apr;36(4):527.\n\nSecond title.\n\nInvented Falls Collaborators.\n\n"
+        "A text.\n\nPMID: 8\n"
+    )
+    first, second = read(io.StringIO(text))
+    assert [author.family for author in first.authors] == [
+        *("Roy", "'t Hart", "Invented Group of the Second Town (IGST)"),
+    ]
+    assert second.authors == (Author("Invented Falls Collaborators"),)
+    assert (first.abstract, second.abstract) == ("A text.", "A text.")
+
+
 def test_collaborators_and_articles_without_authors() -> None:
     text = (
         "1. Rev Ex. 2019 Apr;36(4):519-26.\n\nInvented title.\n\nRoy A; Invented Group.\n\n"

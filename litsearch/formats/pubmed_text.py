@@ -28,6 +28,10 @@ _ITEM = re.compile(r"(\d{1,6})[.:]\s+(?=\S)")
 _LANGUAGES = re.compile(r"\[(?:Article|Abstract) in ([^\]]+)\]", re.I)
 _IDENTIFIER = re.compile(r"(DOI|PMCID|PMID):\s*(\S+?)[.;]?(?=\s|$)")
 _OWN_NAME = re.compile(r"PubMed(?: Central)?\s*(?=PubMed|$)")  # before identifiers, as it once was
+_GROUP = re.compile(  # that is the only author
+    r"[^\W\d_][^.]{2,150} (?:Group|Team|Network|Study|Initiative|Society|Association|Committee|Consortium"
+    r"|Collaboration|(?:Investigator|Collaborator)s)\."
+)
 _NO_AUTHORS = ("[No authors listed].", "[No authors listed]")
 _PERSON = re.compile(r"([^,;]+?)((?:\([\d*†‡§#]+\))*)\s*(?:[,;]|$)")
 _PLACE = re.compile(r"(?:^|(?<=\s)|(?<=\)))\(([\d*†‡§#]+)\)(?=\S)")
@@ -185,6 +189,8 @@ def _take_blocks(draft: Draft, blocks: list[list[str]]) -> None:
                 places[""] = parts[0].strip()
         elif not people and "abstract" not in draft and is_name_list(text):
             people = _people(text)
+        elif not people and "abstract" not in draft and _GROUP.fullmatch(text):
+            people = [(Author(text.rstrip(".")), [])]
         else:
             _take_block(draft, block, text)
     for author, marks in people:
