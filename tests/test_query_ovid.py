@@ -36,7 +36,7 @@ from litsearch.query.syntax import parse
         ("lung cancer.mp. [mp=title, abstract, heading word]", 'text_word:"lung cancer"'),
         (
             "lung cancer.mp. [mp=title, book title, abstract, original title, name of substance word, "
-            "subject heading word, floating sub-heading word, keyword heading word, unique identifier, synonyms]",
+            "subject heading word, floating sub-heading word, keyword heading word, synonyms]",
             'text_word:"lung cancer"',
         ),
         ('"lung cancer".mp. and heart.ti.', 'text_word:"lung cancer" AND title:heart'),
