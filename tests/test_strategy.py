@@ -41,6 +41,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         "1. lung[tiab] 98765\n2. heart[tiab]\n3. and/1–2",
         "1. lung[ti]\n2. heart[ti]\n3. #1\n   AND\n   #2",
         "lung\nheart\n1 and 2",
+        "lung\tOR\tpulmonary\t34\t10:20\nheart\t12\n1 and 2",
     ],
 )
 def test_the_ways_to_write_lines(index: Index, text: str) -> None:
@@ -87,6 +88,28 @@ def test_a_line_counts_what_it_stands_for(index: Index, parts: list[str], data: 
     text = "\n".join([*parts, f"#{first} AND #{second}"])
     found = index.strategy(text)
     assert found.lines[-1].count == index.count(f"({parts[first - 1]}) AND ({parts[second - 1]})")
+
+
+PIECES = st.sampled_from(
+    [
+        "1", "2", "12", " ", "\t", "\n", "\r\n", ". ", "#", "S1", " and ", " NOT ", "or/1-2", "and/",
+        "exp Lung/",
+        "/th", ".ti,ab.", "lung", "(", ")", '"', "[ti]", "limit 1 to ", "yr=2010-2020", "english",
+        "Search: ", " Filters: x", " (12)", "1,234", "//", "-----", "remove duplicates from ", "from 1 keep 2",
+        "$", "adj3",
+        "–", "“", "\u00a0", "/freq=2",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join) | st.text())
+def test_any_text_gives_lines_or_an_error_of_the_query(text: str) -> None:
+    try:
+        lines = strategy_lines(text)
+    except QueryError as error:
+        assert str(error)
+    else:
+        assert len({line.number for line in lines}) == len(lines) > 0
 
 
 def test_words_with_digits_are_no_references() -> None:
