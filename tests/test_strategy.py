@@ -95,7 +95,8 @@ PIECES = st.sampled_from(
         "1", "2", "12", " ", "\t", "\n", "\r\n", ". ", "#", "S1", " and ", " NOT ", "or/1-2", "and/",
         "exp Lung/",
         "/th", ".ti,ab.", "lung", "(", ")", '"', "[ti]", "limit 1 to ", "yr=2010-2020", "english",
-        "Search: ", " Filters: x", " (12)", "1,234", "//", "-----", "remove duplicates from ", "from 1 keep 2",
+        "Search: ", " Filters: x", " (12)", "1,234", "//", "-----",
+        "remove duplicates from ", "from 1 keep 2",
         "$", "adj3",
         "–", "“", "\u00a0", "/freq=2",
     ]
