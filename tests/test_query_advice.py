@@ -34,6 +34,9 @@ def warnings(index: Index, query: str, **options: object) -> tuple[str, ...]:
     ("query", "told"),
     [
         ("lung and heart", "'and' (character 6) is taken as a word; the operator is written AND"),
+        ("lung and 2020[dp]", "'and' (character 6) is taken as a word"),
+        ("english and french[la]", "'and' (character 9) is taken as a word"),
+        ("lung[ti] and Humans[mh]", "'and' (character 10) is taken as a word"),
         ("poumon ou heart", "'ou' (character 8) is taken as a word; the operator is written OU"),
         ("(lung or heart) AND metastasis", "'or' (character 7) is taken as a word"),
         ("lung AND heart OR metastasis", "AND and OR stand side by side without parentheses"),

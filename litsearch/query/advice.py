@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from .nodes import OPERATORS
 from .pubmed_tags import tag_field
-from .values import QUOTES, is_value_field
+from .values import QUOTES
 
 _LOWER = "|".join(name.lower() for name in OPERATORS)
 _TOKEN = re.compile(rf"[{QUOTES}][^{QUOTES}]*[{QUOTES}]|[()]|[^\s(){QUOTES}]+")
 _SYNTAX = re.compile(rf"[{QUOTES}()\[*]|\b(?:{'|'.join(OPERATORS)})\b")
 _TAGGED = re.compile(r"[\w\s,'/-]*\[([^\[\]]{1,40})\]")
+_NAMES_WITH_AND = ("descriptor", "major_descriptor", "qualifier", "journal_title")
 _SHORT = 4  # words; a longer text without syntax is a sentence, where "and" is a word
 
 
@@ -46,11 +47,11 @@ def _lower_case(text: str, tokens: list[re.Match[str]]) -> Iterator[str]:
 
 
 def _in_value(text: str, before: re.Match[str], token: re.Match[str]) -> bool:
-    """Whether a word stands in a value: ``Wounds and Injuries[mh]``."""
+    """Whether a word stands in the name of a heading or journal: ``Wounds and Injuries[mh]``."""
     tagged = _TAGGED.match(text, token.end())
     if not tagged or not before[0][0].isalpha() or before[0].endswith("]"):
         return False
-    return is_value_field(tag_field(tagged[1]) or "")
+    return (tag_field(tagged[1]) or "").removesuffix("_tree") in _NAMES_WITH_AND
 
 
 def _is_mixed(tokens: list[re.Match[str]]) -> bool:
