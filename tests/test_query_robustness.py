@@ -12,7 +12,8 @@ from whoosh.query import NullQuery, Or, Query, Term
 from litsearch.query.syntax import parse
 
 MARKS = st.sampled_from(
-    [*list('"()[]*?~^:=+-,.!& \n'), "AND", "OR", "NOT", "ET", " OU ", " SAUF ", "title:", "year:", "[ti]"]
+    [*'"()[]*?~^:=+-,.!& \n', "AND", "OR", "NOT", "ET", " OU ", " SAUF "]
+    + ["title:", "year:", "[ti]", "[mh]", "[filter]", "hasabstract"]
 )
 TYPED = st.lists(MARKS | st.text(max_size=3) | st.sampled_from(["a", "b1", "é", "½"]), max_size=25).map(
     "".join

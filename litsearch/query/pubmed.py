@@ -55,7 +55,7 @@ class TagMark(PostfixMark):
             before[-1].set_fieldname((self.field,))
         else:
             parser.complain(self.startchar, f"the tag {self.text!r} has nothing before it")
-            before.append(LeafNode("value", self.text))
+            before.append(LeafNode("value", self.text).set_range(self.startchar, self.endchar))
 
     def _tagged(self, parser: Any, words: list[LeafNode]) -> list[Node]:
         typed = parser.source[words[0].startchar : words[-1].endchar].lstrip("=")
@@ -94,7 +94,11 @@ class TagMark(PostfixMark):
     def _of(self, value: tuple[str, str], words: list[LeafNode]) -> LeafNode:
         field, text = value
         self.field = field
-        return self._leaf("value", text, words) if text else HasAbstract()
+        if text:
+            return self._leaf("value", text, words)
+        node = HasAbstract()
+        node.set_range(words[0].startchar, words[-1].endchar)
+        return node
 
     def _leaf(self, kind: str, typed: str, words: list[LeafNode]) -> LeafNode:
         node = LeafNode(kind, typed)
