@@ -198,6 +198,21 @@ def test_a_changed_record_of_a_file_replaces_what_was_read_there(index: Index) -
     assert index.get("doi:10.1000/part.1").keywords == ("moved",)
 
 
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_wrong_doi_does_not_keep_a_later_record_apart(index: Index, order: tuple[int, ...]) -> None:
+    known = [{"pmid": "7", "doi": "10.1/a"}, {"pmid": "7", "doi": "10.1/b"}, {"doi": "10.1/A"}]
+    records = [
+        SCOPUS.replace(id="", **{"doi": "", **values}, provenance=(Provenance(source, 1),))
+        for values, source in zip(known, SOURCES, strict=False)
+    ]
+    for number in order:
+        index.add(records[number])
+    assert len(index) == 1
+    assert index.add(records).unchanged == 3
+    report = index.add(records[1].replace(keywords=("new",)))
+    assert (report.updated, len(index)) == (1, 1)
+
+
 def test_what_only_a_part_says_finds_its_twin_later_too(tmp_path: Path) -> None:
     one = Record("", title=OTHER.title, pmid="7", pmcid="PMC1", provenance=(Provenance("a.nbib", 1),))
     other = one.replace(pmcid="PMC2", provenance=(Provenance("b.nbib", 1),))
@@ -406,7 +421,7 @@ def test_whatever_is_done_no_record_holds_two_articles_and_what_was_parted_stays
             for record in index:
                 parts = split(record)
                 for one, other in combinations(map(Compared.of, parts), 2):
-                    assert not contradict(one, other)
+                    assert not contradict(one, other, are_linked=True)
                 names = {record.id, *(part.id for part in parts)}
                 assert all(len(names & others) < 2 for others in parted)
                 assert all(name in index for name in names)
