@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -131,6 +132,14 @@ def test_other_identifiers_are_other_articles() -> None:
     assert groups(changed(doi="10.1000/A"), changed(doi="https://doi.org/10.1000/a")) == [{0, 1}]
     # One of two DOIs is wrong, where the PMID is the same.
     assert groups(changed(doi="10.1/a", pmid="7"), changed(doi="10.1/b", pmid="7")) == [{0, 1}]
+
+
+def test_a_wrong_doi_does_not_keep_the_others_of_the_article_apart() -> None:
+    records = [changed(pmid="7", doi="10.1/a"), changed(pmid="7", doi="10.1/b"), changed(doi="10.1/A")]
+    for order in permutations(range(3)):
+        assert groups(*(records[number] for number in order)) == [{0, 1, 2}]
+    part = changed(title=f"{ARTICLE.title}. Part II", doi="10.1/A", pages="527-530")
+    assert {0, 1, 2} not in groups(*records[:2], part)
 
 
 def test_a_record_between_two_articles_joins_neither() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import combinations, permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from litsearch import Author, Index, MeshHeading, Provenance, Record
+from litsearch.records.grouping import Compared, contradict
+from litsearch.records.merging import split
 
 PUBMED = Record(
     "",
@@ -195,6 +198,21 @@ def test_a_changed_record_of_a_file_replaces_what_was_read_there(index: Index) -
     assert index.get("doi:10.1000/part.1").keywords == ("moved",)
 
 
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_wrong_doi_does_not_keep_a_later_record_apart(index: Index, order: tuple[int, ...]) -> None:
+    known = [{"pmid": "7", "doi": "10.1/a"}, {"pmid": "7", "doi": "10.1/b"}, {"doi": "10.1/A"}]
+    records = [
+        SCOPUS.replace(id="", **{"doi": "", **values}, provenance=(Provenance(source, 1),))
+        for values, source in zip(known, SOURCES, strict=False)
+    ]
+    for number in order:
+        index.add(records[number])
+    assert len(index) == 1
+    assert index.add(records).unchanged == 3
+    report = index.add(records[1].replace(keywords=("new",)))
+    assert (report.updated, len(index)) == (1, 1)
+
+
 def test_what_only_a_part_says_finds_its_twin_later_too(tmp_path: Path) -> None:
     one = Record("", title=OTHER.title, pmid="7", pmcid="PMC1", provenance=(Provenance("a.nbib", 1),))
     other = one.replace(pmcid="PMC2", provenance=(Provenance("b.nbib", 1),))
@@ -330,13 +348,13 @@ def content(record: Record) -> str:
     st.booleans(),
 )
 def test_whatever_comes_nothing_is_lost_and_the_same_again_is_unchanged(
-    tmp_path_factory: pytest.TempPathFactory, records: list[Record], split: list[int], one_by_one: bool
+    tmp_path_factory: pytest.TempPathFactory, records: list[Record], splits: list[int], one_by_one: bool
 ) -> None:
     with Index.create(tmp_path_factory.mktemp("any") / "index") as index:
         files = [[item for item in records if source_of(item) == name] for name in FILES]
         for batch in files if one_by_one else [records]:
             index.add(batch)
-        for number in split:
+        for number in splits:
             found = list(index)[number % len(index)]
             if found.parts:
                 assert set(index.split(found.id)) == {
@@ -354,3 +372,56 @@ def test_whatever_comes_nothing_is_lost_and_the_same_again_is_unchanged(
         for record in records:
             assert any(record.provenance[0] in item.provenance for item in before.values())
             assert record.id in index
+
+
+def file_of(name: str) -> st.SearchStrategy[list[Record]]:
+    return st.lists(papers, min_size=1, max_size=4).map(
+        lambda items: [
+            item.replace(provenance=(Provenance(name, place),)) for place, item in enumerate(items, 1)
+        ]
+    )
+
+
+steps = st.lists(
+    st.one_of(
+        st.sampled_from(FILES).flatmap(file_of),
+        st.tuples(st.sampled_from([Index.split, Index.delete]), st.integers(0, 9)),
+        st.just(Index.optimize),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps)
+def test_whatever_is_done_no_record_holds_two_articles_and_what_was_parted_stays_so(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Any]
+) -> None:
+    parted: list[set[str]] = []
+    with Index.create(tmp_path_factory.mktemp("any") / "index") as index:
+        for step in steps:
+            if step is Index.optimize:
+                before = told(index)
+                index.optimize()
+                assert told(index) == before
+            elif isinstance(step, list):
+                index.add(step)
+                before = told(index)
+                report = index.add(step)
+                assert (report.unchanged, report.merged, told(index)) == (len(step), [], before)
+            elif records := [record for record in index if record.parts or step[0] is Index.delete]:
+                record = records[step[1] % len(records)]
+                found = step[0](index, record.id)
+                if step[0] is Index.split:
+                    assert len(set(found)) == len(record.parts)
+                    parted.append(set(found))
+                # What goes takes with it what it was to stay apart from.
+                gone = {record.id, *(part.id for part in split(record))} - {item.id for item in index}
+                parted = [others - gone for others in parted]
+            for record in index:
+                parts = split(record)
+                for one, other in combinations(map(Compared.of, parts), 2):
+                    assert not contradict(one, other, are_linked=True)
+                names = {record.id, *(part.id for part in parts)}
+                assert all(len(names & others) < 2 for others in parted)
+                assert all(name in index for name in names)

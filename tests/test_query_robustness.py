@@ -11,13 +11,11 @@ from whoosh.query import NullQuery, Or, Query, Term
 
 from litsearch.query.syntax import parse
 
-MARKS = st.sampled_from(
-    [*'"()[]*?~^:=+-,.!& \n', "AND", "OR", "NOT", "ET", " OU ", " SAUF "]
-    + ["title:", "year:", "[ti]", "[mh]", "[filter]", "hasabstract"]
-)
-TYPED = st.lists(MARKS | st.text(max_size=3) | st.sampled_from(["a", "b1", "é", "½"]), max_size=25).map(
-    "".join
-)
+MARKS = st.sampled_from([*'"()[]*?~^:=+-,.!& \n', "AND", "OR", "NOT", "ET", " OU ", " SAUF "])
+FIELDS = st.sampled_from(["title:", "year:", "[ti]", "[mh]", "[filter]", "hasabstract"])
+TYPED = st.lists(
+    MARKS | FIELDS | st.text(max_size=3) | st.sampled_from(["a", "b1", "é", "½"]), max_size=25
+).map("".join)
 
 
 class Kept(logging.Handler):

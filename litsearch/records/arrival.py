@@ -48,7 +48,7 @@ def receive(held: Record, new: Record, *, may_merge: bool, is_touched: bool) -> 
     if own is not None:
         earlier = parts.pop(own)
         apart = tuple(dict.fromkeys((*earlier.apart, *new.apart)))
-        if any(contradict(Compared.of(part), Compared.of(new)) for part in parts):
+        if parts and contradict(Compared.of(merge(parts)), Compared.of(new)):
             kept = held.id if held.id in [part.id for part in parts] else ""
             return Outcome(PARTED, merge(parts, kept))
         return Outcome(UPDATED, merge([*parts, new.replace(id=earlier.id, apart=apart)], held.id))

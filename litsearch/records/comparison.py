@@ -53,7 +53,7 @@ def agreement(first: Traits, second: Traits) -> Agreement | None:
     >>> agreement(traits_of(paper), traits_of(other)).reason
     'same title, first author and year'
     """
-    if name := _shared_identifier(first, second):
+    if name := shared_identifier(first, second):
         return Agreement(IDENTIFIER, f"same {name.upper()}")
     for rule in (_by_place, _by_title, _by_translation):
         if reason := rule(first, second):
@@ -61,22 +61,28 @@ def agreement(first: Traits, second: Traits) -> Agreement | None:
     return None
 
 
-def forbidden(first: Traits, second: Traits) -> bool:
-    """Whether two records cannot be of one article, whatever else they share."""
+def forbidden(first: Traits, second: Traits, *, are_linked: bool = False) -> bool:
+    """Whether two records cannot be of one article, whatever else they share.
+
+    Args:
+        are_linked: whether others share identifiers with both, so that a DOI of its own may be a mistake.
+    """
     if first.pmid and second.pmid and first.pmid != second.pmid:
         return True
-    shares_identifier = bool(_shared_identifier(first, second))
+    shares_identifier = bool(shared_identifier(first, second))
     kinds = _kinds(first) ^ _kinds(second)
     if kinds & _NOTICES or (kinds and not shares_identifier):
         return True
     if shares_identifier:
         return not _may_share(first, second)
-    # Two DOIs differ here, as two of anything else would.
-    return bool(first.doi and second.doi) or any(differs(first, second) for differs in _DIFFERENCES)
+    # Here two DOIs differ.
+    if first.doi and second.doi and not are_linked:
+        return True
+    return any(differs(first, second) for differs in _DIFFERENCES)
 
 
-def _shared_identifier(first: Traits, second: Traits) -> str:
-    """The name of an identifier that two records share."""
+def shared_identifier(first: Traits, second: Traits) -> str:
+    """The name of an identifier that two records share; an empty text if there is none."""
     for name in ("doi", "pmid", "pmcid"):
         if "" != getattr(first, name) == getattr(second, name):
             return name

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import combinations, product
 from typing import NamedTuple
 
-from .comparison import IDENTIFIER, PRINTED, Agreement, agreement, forbidden
+from .comparison import IDENTIFIER, PRINTED, Agreement, agreement, forbidden, shared_identifier
 from .merging import split
 from .record import Record
 from .traits import Traits, traits_of
@@ -41,11 +41,17 @@ def compare(first: Compared, second: Compared) -> Agreement | None:
     return max(found, default=None)
 
 
-def contradict(first: Compared, second: Compared) -> bool:
-    """Whether two records must stay apart."""
+def contradict(first: Compared, second: Compared, *, are_linked: bool = False) -> bool:
+    """Whether two records must stay apart.
+
+    Args:
+        are_linked: whether others share identifiers with both.
+    """
     if first.apart & second.names or second.apart & first.names:
         return True
-    return any(forbidden(*pair) for pair in product(first.traits, second.traits))
+    pairs = list(product(first.traits, second.traits))
+    are_linked = are_linked or any(shared_identifier(*pair) for pair in pairs)
+    return any(forbidden(*pair, are_linked=are_linked) for pair in pairs)
 
 
 class Link(NamedTuple):
@@ -83,7 +89,7 @@ def find_groups(links: Iterable[Link], compared: Callable[[int], Compared]) -> l
     cluster: dict[int, frozenset[int]] = {}
     for sureness in (IDENTIFIER, PRINTED):
         for clusters in _connected([link for link in links if link.why.sureness == sureness], cluster):
-            if not _clash(clusters, compared):
+            if not _clash(clusters, compared, are_linked=sureness == IDENTIFIER):
                 joined = frozenset().union(*clusters)
                 cluster.update(dict.fromkeys(joined, joined))
     found = sorted({tuple(sorted(members)) for members in cluster.values() if len(members) > 1})
@@ -109,10 +115,10 @@ def _connected(links: Iterable[Link], cluster: dict[int, frozenset[int]]) -> lis
     return list({id(united): united for united in of.values()}.values())
 
 
-def _clash(clusters: set[frozenset[int]], compared: Callable[[int], Compared]) -> bool:
+def _clash(clusters: set[frozenset[int]], compared: Callable[[int], Compared], *, are_linked: bool) -> bool:
     """Whether a record of one cluster contradicts one of another."""
     return any(
-        contradict(compared(first), compared(second))
+        contradict(compared(first), compared(second), are_linked=are_linked)
         for one, other in combinations(clusters, 2)
         for first, second in product(one, other)
     )

@@ -25,8 +25,6 @@ from .spool import Spool
 
 BLOCK = 16
 _LEVEL = 1
-# So many blocks that were read stay in memory while records are on their way.
-_KEPT = 128
 # Made once: ``json.dumps`` would make one for every record.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 # What JSON escapes in a text.
@@ -194,13 +192,12 @@ class DraftDocuments:
         self._spool = spool
         self._writer = DocumentWriter(spool.write)
         self.add, self.finish = self._writer.add, self._writer.finish
-        self._read = lru_cache(maxsize=_KEPT)(self.lines)
 
     def __getitem__(self, document: int) -> Record:
         """The record of a document, by the order in which they came."""
         number, place = divmod(document, BLOCK)
         is_written = number + 1 < len(self._writer.offsets)
-        lines = self._read(number) if is_written else self._writer.begun()
+        lines = self.lines(number) if is_written else self._writer.begun()
         return Record.from_dict(json.loads(lines[place]))
 
     def raw(self, number: int) -> bytes:
