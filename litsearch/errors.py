@@ -10,7 +10,7 @@
      ├── IndexVersionError       another version, or another program, wrote the index
      ├── RecordError             a record or its file cannot be read
      ├── UnknownFormatError      no format recognises the file
-     ├── QueryError              a query breaks the syntax (strict parsing and strategies only)
+     ├── QueryError              a query breaks the syntax (strict parsing only)
      ├── LexiconError            a lexicon, or a file to learn one from, cannot be read
      └── MissingDependencyError  an optional package is needed
 
@@ -56,7 +56,7 @@ class UnknownFormatError(LitsearchError):
 
 
 class QueryError(LitsearchError):
-    """A query breaks the syntax; raised by strict parsing and strategies alone.
+    """A query breaks the syntax; raised by strict parsing alone.
 
     Attributes:
         position: where in the query, counted in characters from 0.

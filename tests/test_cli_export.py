@@ -35,6 +35,11 @@ def test_an_export_can_be_indexed(run, papers, tmp_path):
     assert {record.id for record in Index.open(tmp_path / "copy.index")} == {"pmid:1", "pmid:2", "pmid:3"}
 
 
+def test_a_star_exports_every_record(run, papers, tmp_path):
+    run("export", "*", "-o", "out.ris", "--index", papers)
+    assert len(list(read(tmp_path / "out.ris"))) == len(Index.open(papers))
+
+
 def test_a_dash_is_standard_output(run, papers):
     result = run("export", "oligoprogression", "--format", "jsonl", "-o", "-", "--index", papers)
     assert result.stdout.startswith('{"id": "pmid:1"') and result.stdout.count("\n") == 1
@@ -59,8 +64,3 @@ def test_an_ending_that_tells_no_format_is_refused(run, tmp_path):
     result = run("search", "cancer", "-o", str(tmp_path / "hits.docx"))
     assert result.exit_code == 2 and "hits.docx" in result.stderr and "--format" in result.stderr
     assert not (tmp_path / "hits.docx").exists()
-
-
-def test_a_star_exports_every_record(run, papers, tmp_path):
-    run("export", "*", "-o", "out.ris", "--index", papers)
-    assert len(list(read(tmp_path / "out.ris"))) == len(Index.open(papers))

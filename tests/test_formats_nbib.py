@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litsearch.errors import LitsearchError
-from litsearch.formats import Failure, detect, formats, read, read_items, write
+from litsearch.formats import Failure, detect, read, read_items, write
 from litsearch.records import Author, MeshHeading, Record
 
 from .bare import bare
@@ -240,12 +240,6 @@ def test_eric_s_own_tags(shared: Callable[[str], Path]) -> None:
 @given(st.lists(records(), min_size=1, max_size=2))
 def test_what_is_written_is_read_back(given: list[Record]) -> None:
     assert list(map(bare, medline(written(given)))) == given
-
-
-def test_what_is_written_of_records_from_elsewhere_is_recognised() -> None:
-    for record in (Record("", title="A"), Record("", doi="10.9999/a", volume="3", journal="J")):
-        assert detect(written([record, record])).name == "nbib"
-    assert [item.name for item in formats() if item.sniff("PMID- \n\nA line of a letter\n")] == []
 
 
 @given(st.data())

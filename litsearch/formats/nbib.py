@@ -26,10 +26,7 @@ _LINE = re.compile(
     r" {0,2}-\s?(.*)"
 )
 _SHAPE = Shape(_LINE, starts=frozenset(["PMID"]), blank_ends=True)
-# Records from elsewhere are written with an empty identifier.
-_BEGINNING = re.compile(
-    r"\s*(?:PMID- ?(?:\d|\s*\n[A-Z]{2,4} {0,2}- \S)|OWN - (?:NLM|NASA|PIP|KIE|HSR|HMD|ERIC)\s)"
-)
+_BEGINNING = re.compile(r"\s*(?:PMID- ?\d|OWN - (?:NLM|NASA|PIP|KIE|HSR|HMD|ERIC)\s)")
 _SUBSTANCE = re.compile(r"(\S+) \((.*)\)")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 

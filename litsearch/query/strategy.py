@@ -13,10 +13,7 @@ LONGEST = 1_000_000  # characters of a line with all lines that it refers to wri
 _NUMBERED = re.compile(
     r"\s*(?:#|S(?=\d))?(\d{1,4})(?:\s*[.):\t]\s*|\s+(?!(?:AND|OR|NOT|ET|OU|SAUF)\b))(\S.*)"
 )
-# The count that a database printed behind a line, in brackets or in a column of its own.
-_COUNT = re.compile(r"\s+[(\[]\d[\d,.\s]*[)\]]$|\t\s*\d[\d,.\s]*$")
-_GOES_ON = re.compile(r"(?:\(|\b(?:and|or|not|et|ou|sauf))$", re.IGNORECASE)
-_RULE = re.compile(r"[\s*=_-]*")
+_COUNT = re.compile(r"\s+[(\[]\d[\d,. ]*[)\]]\s*$")  # the count that a database printed behind a line
 # S12 is a line where lines are so named; elsewhere S100 is a protein
 _REFERENCES = {mark: re.compile(rf"(?<![\w#/\[])(?:{mark})(\d{{1,4}})(?![\w\]])") for mark in ("#", "#|S")}
 _NUMBERS_ONLY = re.compile(r"[\s()\d#,/-]*(?:\b(?:and|or|not|et|ou|sauf)\b[\s()\d#,/-]*)+", re.IGNORECASE)
@@ -34,11 +31,8 @@ class StrategyLine(NamedTuple):
 def strategy_lines(text: str) -> list[StrategyLine]:
     """The lines of a strategy, each with those it refers to written out.
 
-    A line begins with its number (``1.``, ``#1``, ``S1``): what stands above the first number is
-    a heading, what has none goes on with the line above it, and the last line may stand first,
-    as PubMed's history has it. Where there are no numbers, a line gets that of its place, and
-    goes on below an operator at its end. Blank lines, and lines that begin with ``//``, are left
-    out, and so is a count at the end.
+    A line begins with its number (``1.``, ``#1``, ``S1``) or gets that of its place; blank
+    lines, and lines that begin with ``//``, are left out, and so is a count at the end.
 
     Raises:
         QueryError: a line refers to one that does not stand above it, or there is no line.
@@ -55,7 +49,7 @@ def strategy_lines(text: str) -> list[StrategyLine]:
     from .ovid_limits import limited
 
     of_ovid = any(is_ovid(row) or limited(row) for _, row in rows)
-    reference = _REFERENCES["#|S" if re.search(r"(?m)^\s*S1\b", text) else "#"]
+    reference = _REFERENCES["#|S" if re.match(r"\s*S1\b", text) else "#"]
     lines = []
     for number, written in rows:
         if number in known:
@@ -70,25 +64,11 @@ def strategy_lines(text: str) -> list[StrategyLine]:
 
 
 def _numbered(text: str) -> Iterator[tuple[int, str]]:
-    """The number and the text of each line, without what a database printed around them."""
-    rows = [row.strip() for row in text.splitlines() if not row.lstrip().startswith("//")]
-    rows = [row for row in rows if not _RULE.fullmatch(row)]
-    found = [_NUMBERED.fullmatch(row) for row in rows]
-    numbers = [int(number[1]) for number in found if number]
-    has_numbers = 1 in numbers or len(numbers) == len(rows)
-    lines: list[tuple[int, str]] = []
-    for row, number in zip(rows, found, strict=True):
-        goes_on = lines and _GOES_ON.search(lines[-1][1])
-        if has_numbers and number and not (goes_on and any(int(number[1]) == known for known, _ in lines)):
-            lines.append((int(number[1]), number[2]))
-        elif lines and (has_numbers or goes_on):
-            lines[-1] = (lines[-1][0], f"{lines[-1][1]} {row}")
-        elif not has_numbers:
-            lines.append((len(lines) + 1, row))
-    if has_numbers and numbers == sorted(numbers, reverse=True):
-        lines.reverse()
-    for number_of_line, line in lines:
-        yield number_of_line, _COUNT.sub("", line)
+    rows = [row.strip() for row in text.splitlines() if row.strip() and not row.lstrip().startswith("//")]
+    for place, row in enumerate(rows, 1):
+        found = _NUMBERED.fullmatch(row)
+        number, rest = (int(found[1]), found[2]) if found else (place, row)
+        yield number, _COUNT.sub("", rest)
 
 
 def _own(number: int, text: str) -> str:
