@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .results.collection import index_checksum
+from .errors import REBUILD, RESTORE
+from .results.collection import index_checksum, years
 from .results.facets import count_values
 from .storage.layout import broken_layout
 from .storage.learned import lexicon_faults
 from .storage.mesh import mesh_faults
+from .storage.posting_checks import broken_postings
 from .storage.segment import ARRAYS, RECORDS, SegmentReader
 from .storage.snapshot import Snapshot
 
@@ -66,7 +68,6 @@ class CheckReport:
 
 def describe_index(snapshot: Snapshot) -> IndexInfo:
     """The figures of a snapshot."""
-    years = sorted(int(year) for year in count_values(snapshot, "year", snapshot.documents()))
     return IndexInfo(
         path=str(snapshot.folder),
         records=snapshot.live_count,
@@ -76,7 +77,7 @@ def describe_index(snapshot: Snapshot) -> IndexInfo:
         bytes=sum(path.stat().st_size for path in snapshot.folder.iterdir() if path.is_file()),
         generation=snapshot.contents.generation,
         checksum=index_checksum(snapshot),
-        years=(years[0], years[-1]) if years else None,
+        years=years(snapshot),
         languages=count_values(snapshot, "language", snapshot.documents()),
     )
 
@@ -95,11 +96,12 @@ def check(snapshot: Snapshot) -> CheckReport:
 
 def _problems(reader: SegmentReader) -> Iterator[Problem]:
     arrays, records = reader.segment.make_filename(ARRAYS), reader.segment.make_filename(RECORDS)
-    advice = "restore the file from a copy, or rebuild the index from its sources"
+    lacks_records = reader.records.is_damaged()
+    advice = RESTORE if lacks_records else REBUILD
     damaged = reader.file.damaged()
     for name in damaged:
         yield Problem(arrays, f"the checksum of {name} does not hold", advice)
-    if reader.records.is_damaged():
+    if lacks_records:
         yield Problem(records, "the stored records are missing or damaged", advice)
     # What is damaged cannot be trusted to be read at all.
     for what in () if damaged else _broken_invariants(reader):
@@ -115,7 +117,7 @@ def _broken_invariants(reader: SegmentReader) -> Iterator[str]:
     if layout:
         # Nothing more can be looked up.
         return
-    yield from reader.all_postings.broken_invariants(reader.document_count)
+    yield from broken_postings(reader.all_postings, reader.document_count)
     if any(left > right for left, right in _neighbours(reader)):
         yield "the vocabulary is out of order"
     if not (reader.words.finds_all() and reader.folded.finds_all()):

@@ -10,7 +10,7 @@
      ├── IndexVersionError       another version, or another program, wrote the index
      ├── RecordError             a record or its file cannot be read
      ├── UnknownFormatError      no format recognises the file
-     ├── QueryError              a query breaks the syntax (strict parsing only)
+     ├── QueryError              a query, parsed strictly, or a strategy cannot be run
      ├── LexiconError            a lexicon, or a file to learn one from, cannot be read
      └── MissingDependencyError  an optional package is needed
 
@@ -21,6 +21,8 @@ from __future__ import annotations
 
 #: What to do about a file of an index that cannot be read.
 REBUILD = "rebuild the index (litsearch optimize --rebuild)"
+#: What to do about one that a rebuild needs.
+RESTORE = "restore it from a copy, or build the index anew from its sources"
 
 
 class LitsearchError(Exception):
@@ -56,7 +58,7 @@ class UnknownFormatError(LitsearchError):
 
 
 class QueryError(LitsearchError):
-    """A query breaks the syntax; raised by strict parsing alone.
+    """A query breaks the syntax, which strict parsing alone refuses, or a strategy cannot be run.
 
     Attributes:
         position: where in the query, counted in characters from 0.

@@ -61,7 +61,7 @@ def records(draw: st.DrawFn, *, kinds: tuple[str, ...] = (), tagless: bool = Fal
     date = draw(_DATES)
     title = f"Étude {draw(texts())}"
     other = draw(lists(texts(2)))
-    authors = draw(st.lists(_AUTHORS, max_size=3, unique_by=str))
+    authors = draw(st.lists(_AUTHORS, max_size=3))
     if tagless:
         authors = [Author(author.family, author.given) for author in authors]
     descriptors = [] if tagless else draw(st.lists(_NAMES, max_size=3, unique=True))

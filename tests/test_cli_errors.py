@@ -99,6 +99,13 @@ def test_a_command_line_that_makes_no_sense(run, arguments):
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"), [("serch", "search"), ("exprot", "export"), ("varients", "variants")]
+)
+def test_the_nearest_command_is_named(run, typed, meant):
+    refused(run(typed, "lung"), f"no command is named {typed!r}; did you mean {meant}?")
+
+
+@pytest.mark.parametrize(
     "output", ["missing/out.txt", "missing/out.jsonl", "missing/out.json", ".", "papers.index"]
 )
 def test_a_file_that_cannot_be_written(run, papers, output):

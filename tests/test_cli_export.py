@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from litsearch import Index, read
+import io
+
+import pytest
+
+from litsearch import Index, Record, read
 
 
 def test_every_record_found_is_written(run, tmp_path):
@@ -35,11 +39,6 @@ def test_an_export_can_be_indexed(run, papers, tmp_path):
     assert {record.id for record in Index.open(tmp_path / "copy.index")} == {"pmid:1", "pmid:2", "pmid:3"}
 
 
-def test_a_star_exports_every_record(run, papers, tmp_path):
-    run("export", "*", "-o", "out.ris", "--index", papers)
-    assert len(list(read(tmp_path / "out.ris"))) == len(Index.open(papers))
-
-
 def test_a_dash_is_standard_output(run, papers):
     result = run("export", "oligoprogression", "--format", "jsonl", "-o", "-", "--index", papers)
     assert result.stdout.startswith('{"id": "pmid:1"') and result.stdout.count("\n") == 1
@@ -64,3 +63,41 @@ def test_an_ending_that_tells_no_format_is_refused(run, tmp_path):
     result = run("search", "cancer", "-o", str(tmp_path / "hits.docx"))
     assert result.exit_code == 2 and "hits.docx" in result.stderr and "--format" in result.stderr
     assert not (tmp_path / "hits.docx").exists()
+
+
+def test_json_is_that_of_other_programs(run, papers, tmp_path):
+    assert run("export", "cancer", "-o", "out.json", "--index", papers).exit_code == 0
+    assert '"id"' in (tmp_path / "out.json").read_text("utf-8")
+    assert {record.year for record in read(tmp_path / "out.json")} == {2021, 2018, 2024}
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "ris"]])
+def test_what_is_called_packed_is_refused(run, papers, tmp_path, options):
+    result = run("export", "cancer", "-o", "out.ris.gz", *options, "--index", papers)
+    assert result.exit_code == 2 and "leave out .gz" in result.stderr
+    assert not (tmp_path / "out.ris.gz").exists()
+
+
+def test_standard_output_gets_what_a_file_gets(run, tmp_path):
+    Index.create(tmp_path / "many").add(Record(str(n), title=f"Étude {n}") for n in range(1_200))
+    shown = run("export", "étude", "--format", "ris", "-o", "-", "--index", "many").stdout
+    run("export", "étude", "-o", "out.ris", "--index", "many")
+    assert shown == (tmp_path / "out.ris").read_text("utf-8")
+    assert (
+        len(run("search", "étude", "-n", "2000", "--format", "ids", "--index", "many").stdout.split())
+        == 1_200
+    )
+
+
+def test_an_export_keeps_no_record_in_memory(papers, tmp_path):
+    results = Index.open(papers).search("cancer")
+    assert results.export(tmp_path / "out.jsonl") == 3
+    assert not any("record" in vars(hit) for hit in results)
+    text = io.StringIO()
+    assert results.export(text, "jsonl") == 3
+    assert text.getvalue() == (tmp_path / "out.jsonl").read_text("utf-8")
+
+
+def test_a_star_exports_every_record(run, papers, tmp_path):
+    run("export", "*", "-o", "out.ris", "--index", papers)
+    assert len(list(read(tmp_path / "out.ris"))) == len(Index.open(papers))

@@ -54,6 +54,11 @@ def test_another_spelling_is_suggested(run, papers):
     assert "did you mean: oligoprogression" in result.stderr.splitlines()
 
 
+def test_no_long_query_is_suggested(run, papers):
+    result = run("search", "oligoprogresion " + " ".join(f"zz{n}q" for n in range(50)), "--index", papers)
+    assert "did you mean" not in result.stderr
+
+
 def test_a_query_may_begin_with_a_dash(run, papers):
     result = run("search", "--format", "ids", "--index", papers, "--", "-lung", "+cancer")
     assert result.stdout.split() == ["pmid:3"]
@@ -148,6 +153,19 @@ def test_count(run, papers):
     assert (none.exit_code, none.stdout) == (1, "0\n")
 
 
+@pytest.mark.parametrize("option", ["--count", "--query-only"])
+def test_all_that_is_printed_can_be_json(run, papers, option):
+    result = run("search", '"lung', option, "--format", "json", "--index", papers)
+    assert json.loads(result.stdout) in (2, "lung")
+
+
+def test_advice_is_cut_to_ten_lines(run, papers):
+    result = run("search", " ".join(f"zz{number}q" for number in range(12)), "--index", papers)
+    lines = result.stderr.splitlines()
+    assert sum(line.startswith("advice: no record holds") for line in lines) == 10
+    assert "advice: 2 more, all of them in litsearch report" in lines
+
+
 def test_the_query_that_would_run(run, papers):
     result = run("search", "lung ET cancer SAUF brain", "--query-only", "--index", papers)
     assert (result.exit_code, result.stdout) == (0, "lung AND cancer NOT brain\n")
@@ -179,11 +197,11 @@ def test_the_explanation_adds_up(run, papers):
 
 
 @pytest.mark.parametrize("form", ["ids", "jsonl"])
-@pytest.mark.parametrize("option", [["--explain"], ["--facet", "year"]])
+@pytest.mark.parametrize("option", [["--explain"], ["--facet", "year"], ["--count"], ["--query-only"]])
 def test_what_a_format_cannot_carry_is_refused(run, papers, form, option):
     result = run("search", "cancer", "--format", form, *option, "--index", papers)
     assert result.exit_code == 2
-    assert f"do not go with the format {form}" in result.stderr
+    assert f"{option[0]} cannot be written in the format {form}" in result.stderr
 
 
 @pytest.mark.parametrize(

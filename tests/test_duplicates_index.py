@@ -195,6 +195,41 @@ def test_a_changed_record_of_a_file_replaces_what_was_read_there(index: Index) -
     assert index.get("doi:10.1000/part.1").keywords == ("moved",)
 
 
+def test_what_only_a_part_says_finds_its_twin_later_too(tmp_path: Path) -> None:
+    one = Record("", title=OTHER.title, pmid="7", pmcid="PMC1", provenance=(Provenance("a.nbib", 1),))
+    other = one.replace(pmcid="PMC2", provenance=(Provenance("b.nbib", 1),))
+    twin = Record("", title="", pmcid="PMC2", provenance=(Provenance("c.ris", 1),))
+    with Index.create(tmp_path / "once") as once, Index.create(tmp_path / "later") as later:
+        once.add(one, other, twin)
+        later.add(one, other)
+        assert [item.reason for item in later.add(twin).merged] == ["same PMCID"]
+        assert told(once) == told(later)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_part_that_became_another_article_leaves_the_record(index: Index, number: int) -> None:
+    hare = Record("", title="Blood groups of the mountain hare", authors=(Author("Weiss"),), year=2001)
+    pair = [SCOPUS.replace(id=f"r{place}", doi="") for place in (1, 2)]
+    index.add(pair)
+    assert set(told(index)) == {"r1"}
+    report = index.add(hare.replace(id=pair[number].id))
+    assert (report.added, report.updated, report.merged) == (0, 1, [])
+    assert index.get(pair[number].id).title == hare.title
+    assert index.get(pair[1 - number].id) == pair[1 - number]
+    assert index.add(hare.replace(id=pair[number].id), pair[1 - number]).unchanged == 2
+
+
+def test_a_line_of_a_file_that_became_another_article_leaves_the_record(index: Index) -> None:
+    index.add(RECORDS)
+    other = RECORDS[2].replace(
+        title="Blood groups of the mountain hare", authors=(Author("Weiss"),), year=1999
+    )
+    report = index.add(other)
+    assert (report.added, report.updated, report.merged, len(index)) == (0, 1, [], 3)
+    assert {item.source for item in index.get(WHOLE).provenance} == set(SOURCES[:2])
+    assert index.add(*RECORDS[:2], other).unchanged == 3
+
+
 def test_records_of_other_articles_under_one_doi_all_stay(index: Index) -> None:
     abstracts = [
         Record(

@@ -9,10 +9,12 @@ import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from litsearch.errors import LitsearchError, RecordError
 from litsearch.formats import Failure, read, read_items
-from litsearch.formats.archives import UNBOUND
+from litsearch.formats.archives import UNBOUND, unpacked
 
 LINE = b'{"id": "a", "title": "A"}\n'
 
@@ -92,17 +94,58 @@ def test_bombs_are_refused_before_they_go_off() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (gzip.compress(LINE * 9)[:-9], "is damaged"),
+        (gzip.compress(LINE)[:10], "is damaged"),
+        (gzip.compress(gzip.compress(LINE)), "compressed twice"),
+        (b"7z\xbc\xaf\x27\x1c" + LINE, "a 7-Zip archive"),
+        (zipped({}), "an empty ZIP archive"),
         (zipped({"a.jsonl": LINE})[:-30], "is damaged"),
-        (zipped({}) + b"", "is an archive without any file"),
+        (b"PK\x03\x04" + zipped({}), "is an archive without any file"),
         (zipped({"[Content_Types].xml": b"<a/>"}), "is an office document"),
         (zipped({"a.zip": zipped({"a.jsonl": LINE})}), "a ZIP archive in an archive"),
     ],
 )
 def test_damaged_archives_are_told(data: bytes, told: str) -> None:
-    if data.startswith(b"PK\x05"):
-        data = b"PK\x03\x04" + data  # an empty archive has no member to begin with
     assert told in failure_of(data)
+
+
+def test_what_is_whole_in_a_damaged_file_is_read() -> None:
+    data = gzip.compress(b"".join(b'{"id": "%d", "title": "A"}\n' % number for number in range(5000)))
+    for damaged in (data[:-9], data[: len(data) // 2], data + b"more"):
+        *records, failure = read_items(io.BytesIO(damaged))
+        assert isinstance(failure, Failure)
+        assert "is damaged" in str(failure.error)
+        assert len(records) > 1000
+        assert [record.id for record in records if not isinstance(record, Failure)] == [
+            str(number) for number in range(len(records))
+        ]
+
+
+@given(st.binary(max_size=300), st.integers(0, 40), st.integers(1, 30))
+def test_files_that_stand_behind_one_another_are_unpacked(data: bytes, filled: int, size: int) -> None:
+    packed = gzip.compress(data) + b"\0" * filled + gzip.compress(data * 2) + b"\0" * filled
+    chunks = [packed[start : start + size] for start in range(0, len(packed), size)]
+    assert b"".join(unpacked(chunks, "a file")) == data * 3
+    large = b"".join(unpacked([gzip.compress(data * 1000)], "a file"))
+    assert large == data * 1000
+
+
+def test_a_record_that_has_its_end_is_whole() -> None:
+    reference = b"TY  - JOUR\nTI  - A\nER  - \n\n"
+    items = list(read_items(io.BytesIO(gzip.compress(reference * 2) + b"more")))
+    assert [isinstance(item, Failure) for item in items] == [False, False, True]
+
+
+def test_a_damaged_member_costs_no_other() -> None:
+    stored = zipped({"a.jsonl": LINE, "b.jsonl": LINE}, zipfile.ZIP_STORED)
+    wrong_sum = stored.replace(b'"A"', b'"X"', 1)
+    for damaged in (
+        wrong_sum,
+        stored.replace(b"PK\x03\x04", b"PK\x03\x05", 2).replace(b"PK\x03\x05", b"PK\x03\x04", 1),
+    ):
+        items = list(read_items(io.BytesIO(damaged)))
+        [failure] = [item for item in items if isinstance(item, Failure)]
+        assert "jsonl: is damaged" in str(failure.error)
+        assert len(items) == 2
 
 
 def test_a_folder_of_archives(tmp_path: Path) -> None:

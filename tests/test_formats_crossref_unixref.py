@@ -56,6 +56,28 @@ def test_a_thesis_has_its_author_without_a_list() -> None:
     assert (record.publication_types, record.extra["publisher"]) == (("Thesis",), "Invented University")
 
 
+@pytest.mark.parametrize(
+    ("titles", "title", "translated", "other"),
+    [
+        ("<title>Hearts</title><title>Cœurs</title>", "Hearts", "", "Cœurs"),
+        (
+            "<title>Hearts</title><original_language_title>Hearts</original_language_title>",
+            "Hearts",
+            "",
+            None,
+        ),
+    ],
+)
+def test_titles_in_other_forms(titles: str, title: str, translated: str, other: str | None) -> None:
+    month = "<publication_date><month>21</month><year>2019</year></publication_date>"
+    article = f"<journal_article><titles>{titles}</titles>{month}</journal_article>"
+    [record] = read(io.StringIO(f"<doi_record><crossref>{article}</crossref></doi_record>"))
+    assert (record.title, record.translated_title) == (title, translated)
+    assert record.extra.get("alternative_title") == other
+    # the twenty-first month is spring
+    assert (record.date, record.extra["printed_date"]) == ("2019", "2019-21")
+
+
 def test_a_doi_that_is_not_registered_is_told(items: list[Record | Failure]) -> None:
     [_, _, failure] = items
     assert isinstance(failure, Failure)

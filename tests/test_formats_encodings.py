@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litsearch.errors import RecordError
+from litsearch.formats import Failure, read_items
 from litsearch.formats.decoding import CUT_CHARACTER, NUL_LEFT_OUT, READ, decoded
 from litsearch.formats.mojibake import NOTE
 from litsearch.formats.sources import texts
@@ -68,6 +69,33 @@ def test_an_exact_text_stays_as_it_is() -> None:
     text = text_of("Ã©".encode())
     text.exact = True
     assert text.whole() == "Ã©"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_marks_within_a_file_put_together_of_several(encoding: str) -> None:
+    part = f"{FRENCH}\r\n".encode(encoding)
+    assert text_of(part + part).whole() == f"{FRENCH}\n" * 2
+    assert text_of(b"a\xef\xbb\xbfb").whole() == "a\ufeffb"
+    assert text_of(b"\xef\xbb\xbf\xef\xbb\xbf").whole() == ""
+
+
+def test_a_file_filled_up_with_nuls() -> None:
+    text = text_of(FRENCH.encode() + b"\0" * 4096)
+    assert text.whole() == FRENCH
+    assert text.take_notes() == [NUL_LEFT_OUT]
+
+
+def test_what_stands_before_an_error_is_read() -> None:
+    class Disk(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            if self.tell() > 100:
+                raise OSError(5, "Input/output error")
+            return super().read(10)
+
+    *records, failure = read_items(Disk(b'{"title": "A"}\n' * 100))
+    assert isinstance(failure, Failure)
+    assert "Input/output error" in str(failure.error)
+    assert len(records) == 7
 
 
 def test_nul_characters_and_a_cut_character_are_noted() -> None:

@@ -116,6 +116,12 @@ def test_it_is_told_from_other_records_in_xml() -> None:
         detect("<xml><records><record><field/></record></records></xml>")
 
 
+@pytest.mark.parametrize("date", ["Jul-Aug", "Spring", "April 3rd"])
+def test_a_date_that_says_more_than_digits_is_kept(date: str) -> None:
+    fields = f"<dates><year>2016</year><pub-dates><date>{date}</date></pub-dates></dates>"
+    assert record_of(fields).extra["printed_date"] == f"2016 {date}"
+
+
 @pytest.mark.parametrize(
     ("name", "title", "author", "year"),
     [

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from litsearch.formats import read
+from litsearch.formats import Failure, read, read_items
 from litsearch.records import Author, Record
 
 
@@ -54,6 +55,85 @@ def test_identifiers_and_lists(record: Record) -> None:
     assert (record.languages, record.keywords) == (("fr",), ("Cœur", "Heart"))
     assert record.publication_types == ("Journal Article",)
     assert record.urls == ("https://invented.example/90000001",)
+
+
+def people(group: str, rest: str = "") -> Record:
+    front = f"<front><article-meta><contrib-group>{group}</contrib-group>{rest}</article-meta></front>"
+    text = front.replace("<article-meta>", '<article-meta><article-id pub-id-type="pmid">7</article-id>')
+    [record] = read(io.StringIO(f"<article>{text}</article>"))
+    return record
+
+
+def contrib(inner: str) -> str:
+    return f'<contrib contrib-type="author">{inner}</contrib>'
+
+
+def test_an_affiliation_that_nobody_refers_to_is_that_of_all() -> None:
+    names = "".join(contrib(f"<name><surname>{name}</surname></name>") for name in ("Roy", "Blanc"))
+    authors = people(f"{names}<aff><sup>1</sup>Caen</aff>").authors
+    assert authors == (Author("Roy", "", "Caen"), Author("Blanc", "", "Caen"))
+    linked = contrib('<name><surname>Noir</surname></name><xref ref-type="aff" rid="a"/>')
+    authors = people(f'{names}{linked}<aff id="a">Caen</aff>').authors
+    assert [author.affiliation for author in authors] == ["", "", "Caen"]
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ("<string-name><surname>Roy</surname>, <given-names>Ada</given-names></string-name>", "Roy Ada"),
+        ("<string-name>Ada Roy</string-name>", "Roy Ada"),
+        ("<name-alternatives><name><surname>Roy</surname></name></name-alternatives>", "Roy"),
+    ],
+)
+def test_names_in_every_form(name: str, author: str) -> None:
+    assert [str(found) for found in people(contrib(name)).authors] == [author]
+
+
+def test_a_group_has_affiliations_and_members() -> None:
+    member = contrib("<name><surname>Roy</surname><given-names>Ada</given-names></name>")
+    group = f"<collab>Invented Group<contrib-group>{member}</contrib-group></collab><aff>Caen</aff>"
+    record = people(contrib(group))
+    assert record.authors == (Author("Invented Group", "", "Caen"),)
+    assert record.extra["investigators"] == "Roy, Ada"
+
+
+def test_dates_and_keywords_in_other_forms() -> None:
+    date = "<pub-date pub-type='{}'>{}</pub-date>"
+    season = date.format("ppub", "<season>Jan-Feb</season><year>2019</year>")
+    online = date.format("epub' iso-8601-date='2018-12-03", "")
+    parts = "<compound-kwd-part>DNA</compound-kwd-part><compound-kwd-part>acid</compound-kwd-part>"
+    record = people("", f"{season}{online}<kwd-group><compound-kwd>{parts}</compound-kwd></kwd-group>")
+    assert (record.date, record.extra["printed_date"]) == ("2019-01", "2019 Jan-Feb")
+    assert (record.extra["epub_date"], record.keywords) == ("2018-12-03", ("DNA: acid",))
+
+
+WHOLE = "<article><front><article-meta><title-group><article-title>A</article-title></title-group>"
+WHOLE += "</article-meta></front>{}</article>"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "told"),
+    [
+        (WHOLE.format("\n<body><p>x</i></p></body>"), "line 2: is not well-formed XML (mismatched tag)"),
+        (WHOLE.format("<body><p>")[:-14], "line 1: <article> ends without </article>"),
+        (WHOLE.format("<p>" * 300 + "</p>" * 300), "elements stand more than 256 deep"),
+    ],
+)
+def test_damage_behind_the_front_matter_costs_nothing_that_is_read(damaged: str, told: str) -> None:
+    record, failure, last = read_items(io.StringIO(f"{damaged}\n{WHOLE.format('')}"))
+    assert isinstance(record, Record)
+    assert isinstance(failure, Failure)
+    assert isinstance(last, Record)
+    assert (record.title, record.provenance[0].position, failure.position) == ("A", 1, 1)
+    assert told in str(failure.error)
+    assert str(failure.error).endswith("; only its <front> is read")
+
+
+def test_damage_in_the_front_matter_costs_the_article() -> None:
+    failure, last = read_items(io.StringIO(WHOLE.format("").replace("A<", "<i>A<") + WHOLE.format("")))
+    assert isinstance(failure, Failure)
+    assert isinstance(last, Record)
+    assert "front" not in str(failure.error)
 
 
 @pytest.mark.parametrize(

@@ -237,6 +237,6 @@ def test_real_fields(shared: Callable[[str], Path]) -> None:
     assert "Neutropénie" in record.keywords
     [record] = read(shared("records/crossref-json/dissemin-101530eje-07-0528.json"))
     assert (record.doi, record.date, record.pages) == ("10.1530/eje-07-0528", "2008-03", "411-415")
-    assert record.abstract.startswith("Objective\nThe mechanisms")
+    assert record.abstract.startswith("Objective: The mechanisms")
     [record] = read(shared("records/openalex-json/zotero-test-01.json"))
     assert (record.pages, str(record.authors[0])) == ("991-1013", "Bertrand Marianne")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litsearch.errors import LitsearchError
-from litsearch.formats import Failure, detect, read, read_items, write
+from litsearch.formats import Failure, detect, formats, read, read_items, write
 from litsearch.records import Author, MeshHeading, Record
 
 from .bare import bare
@@ -215,6 +215,24 @@ def test_what_names_no_record_is_told_with_its_line() -> None:
     assert "line 4: a record has neither a title nor an identifier" in str(bad.error)
 
 
+@pytest.mark.parametrize(
+    ("printed", "line"),
+    [("2006 Mar-Apr", "2006 Mar-Apr"), ("MAR-APR", "2006 Mar"), ("2005 Spring", "2006 Mar")],
+)
+def test_a_date_is_written_as_it_was_printed_only_where_it_says_the_same(printed: str, line: str) -> None:
+    record = Record("", title="A", date="2006-03", year=2006, extra={"printed_date": printed})
+    file = io.StringIO()
+    write([record], file, format="nbib")
+    assert f"DP  - {line}\n" in file.getvalue()
+
+
+def test_what_is_written_without_an_identifier_is_recognised() -> None:
+    for record in (Record("", title="A"), Record("", doi="10.9999/a"), Record("", title="A", volume="3")):
+        file = io.StringIO()
+        write([record], file, format="nbib")
+        assert detect(file.getvalue()).name == "nbib"
+
+
 def test_what_is_written_looks_like_pubmed_s() -> None:
     text = written([next(read(FOLDER / "medline.nbib"))])
     assert text.startswith("PMID- 90000011\n")
@@ -240,6 +258,12 @@ def test_eric_s_own_tags(shared: Callable[[str], Path]) -> None:
 @given(st.lists(records(), min_size=1, max_size=2))
 def test_what_is_written_is_read_back(given: list[Record]) -> None:
     assert list(map(bare, medline(written(given)))) == given
+
+
+def test_what_is_written_of_records_from_elsewhere_is_recognised() -> None:
+    for record in (Record("", title="A"), Record("", doi="10.9999/a", volume="3", journal="J")):
+        assert detect(written([record, record])).name == "nbib"
+    assert [item.name for item in formats() if item.sniff("PMID- \n\nA line of a letter\n")] == []
 
 
 @given(st.data())

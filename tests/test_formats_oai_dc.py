@@ -45,11 +45,18 @@ def test_a_record_of_a_repository(xml: Path) -> None:
         ("/pubmed/90000001", "pmid", "90000001"),
         ("https://pubmed.ncbi.nlm.nih.gov/90000001/", "pmid", "90000001"),
         ("http://www.ncbi.nlm.nih.gov/pmc/articles/PMC9000001", "pmcid", "PMC9000001"),
+        ("PUBMED : 90000001", "pmid", "90000001"),
+        ("PUBMEDCENTRAL: PMC9000001", "pmcid", "PMC9000001"),
         ("https://invented.example/a", "urls", ("https://invented.example/a",)),
     ],
 )
 def test_identifiers(text: str, field: str, value: object) -> None:
     assert getattr(record_of(f"<dc:identifier>{text}</dc:identifier>"), field) == value
+
+
+def test_subjects_that_stand_in_one_element_are_parted() -> None:
+    record = record_of("<dc:subject>heart; lung ; DNA;RNA</dc:subject>")
+    assert record.keywords == ("heart", "lung", "DNA;RNA")
 
 
 def test_relations_to_other_works_are_no_identifiers() -> None:

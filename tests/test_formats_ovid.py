@@ -96,6 +96,22 @@ def test_labels() -> None:
     assert [record.provenance[0].position for record in (article, chapter, ahead)] == [1, 36, 46]
 
 
+def test_marks_kinds_headings_and_groups() -> None:
+    [record] = read(
+        io.StringIO(
+            "<1>\nDatabase\n  Ovid MEDLINE(R)\nTitle\n  Falls. [Review] [French]\nAuthors Full Name\n"
+            "  Roy, Anne; Invented Study Group; Roy, Anne\nMeSH Subject Headings\n  Humans/*px [Psychology]\n"
+            "Publication Type\n  Comparative Study. Research Support, Non-U.S. Gov't.\n"
+        )
+    )
+    assert (record.title, record.languages) == ("Falls", ("fr",))
+    assert [author.family for author in record.authors] == ["Roy", "Invented Study Group", "Roy"]
+    assert [str(heading) for heading in record.mesh] == ["Humans / psychology*"]
+    assert sorted(record.publication_types) == [
+        *("Comparative Study", "Research Support, Non-U.S. Gov't", "Review"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [

@@ -205,3 +205,51 @@ def test_the_seed(shared: Callable[[str], Path]) -> None:
     assert record.abstract.endswith("NSCLC patients.")
     assert "\n" not in record.abstract
     assert record.extra == {"epub_date": "2019-04-19"}
+
+
+LISTS = """Similar articles
+Another invented article.
+Blanc B, Roy A. Rev Ex. 2018 Jan;1(1):1-2. doi: 10.9999/x.
+PMID: 11 Review.
+A third one.
+Noir C, et al. Rev Ex. 2017 Feb;2(2):3-4.
+PMID: 12
+
+Cited by
+A fourth one.
+Vert D. Rev Ex. 2021 Mar;3(3):5-6.
+PMID: 13
+
+MeSH terms
+• Humans
+"""
+
+
+def test_articles_in_lists_are_not_the_page_s() -> None:
+    article = "An invented {}.\n\nRoy A, Blanc B.\n\nRev Ex. 2019 Apr;36(4):519-26.\n\nAbstract\nA text.\n\n"
+    text = article.format("tumour") + "PMID: 7\n\n" + LISTS + "\n" + article.format("fall") + LISTS
+    first, second = read(io.StringIO(text))
+    assert (first.title, first.pmid, str(first.mesh[0])) == ("An invented tumour", "7", "Humans")
+    assert (second.title, second.pmid) == ("An invented fall", "")
+    assert "PMID: 13" in first.extra["cited_by"]
+    comments = "Comment in\nRev Ex. 2019 May;36(5):1.\n"
+    [record] = read(io.StringIO(article.format("fall") + comments))
+    assert (record.title, record.pages) == ("An invented fall", "519-526")
+
+
+def test_a_page_as_a_browser_gives_it() -> None:
+    text = (
+        "Skip to content\nReview\n\nRev Ex\n\n. 2019 Apr;36(4):519-26.\n doi: 10.9999/a.\n Epub 2019 Apr 1.\n"
+        "[An invented tumour]\n[Article in French]\nA Roy 1, B Blanc 2\nAffiliations expand\n"
+        "PMID: 7 DOI: 10.9999/a\nAbstract\nA text.\n\n"
+    )
+    [record] = read(io.StringIO(text + LISTS))
+    assert (record.journal, record.date, record.pages, record.doi) == (
+        "Rev Ex",
+        "2019-04",
+        "519-526",
+        "10.9999/a",
+    )
+    assert (record.translated_title, record.languages) == ("An invented tumour", ("fr",))
+    assert [str(author) for author in record.authors] == ["Roy A", "Blanc B"]
+    assert (record.pmid, record.abstract, record.extra["epub_date"]) == ("7", "A text.", "2019-04-01")

@@ -110,3 +110,17 @@ def test_broken_text_never_breaks_the_reader(data: st.DataObject) -> None:
     mixed = data.draw(st.lists(st.sampled_from([*lines, "", "(1)", "1. ", "PMID: x"]), max_size=40))
     for item in read_items(io.StringIO("\n".join(mixed)), format="pubmed-text"):
         assert isinstance(item, Record) or isinstance(item.error, LitsearchError)
+
+
+def test_collaborators_and_articles_without_authors() -> None:
+    text = (
+        "1. Rev Ex. 2019 Apr;36(4):519-26.\n\nInvented title.\n\nRoy A; Invented Group.\n\n"
+        "Collaborators: Blanc B, Noir C.\n\nAIM: To know.\n\nPMID: 7\n\n\n"
+        "2. Rev Ex. 2019 Apr;36(4):527.\n\nSecond title.\n\n[No authors listed]\n\nPMID: 8\n"
+    )
+    first, second = read(io.StringIO(text))
+    assert (first.abstract, first.extra["investigators"]) == ("AIM: To know.", ["Blanc B", "Noir C"])
+    assert (second.title, second.abstract, second.authors) == ("Second title", "", ())
+    summary = "1: [No authors listed]. Third title. Rev Ex. 2019 Apr;36(4):528. PMID: 9.\n"
+    [record] = read(io.StringIO(summary))
+    assert (record.title, record.pmid) == ("Third title", "9")

@@ -40,6 +40,24 @@ def test_authors_have_orcid_and_affiliations_and_groups_are_authors(records: lis
     )
 
 
+def test_groups_have_affiliations_and_other_identifiers_are_kept() -> None:
+    place = "<AffiliationInfo><Affiliation>Caen.</Affiliation></AffiliationInfo>"
+    code = '<Identifier Source="GRID">grid.0</Identifier>'
+    group = f"<Author><CollectiveName>Invented <i>Group</i></CollectiveName>{place}</Author>"
+    person = f"<Author><LastName>Roy</LastName><Initials>A</Initials>{code}{place}{place}</Author>"
+    text = f"<PubmedArticle><PMID>1</PMID><AuthorList>{group}{person}</AuthorList></PubmedArticle>"
+    [record] = read(io.StringIO(text))
+    assert record.authors == (Author("Invented Group", "", "Caen."), Author("Roy", "A", "Caen.; Caen."))
+    assert record.extra == {"author_identifiers": "GRID: grid.0"}
+
+
+def test_labels_of_an_abstract_have_one_colon() -> None:
+    parts = '<AbstractText Label="AIM:">A.</AbstractText><AbstractText Label=" ">B.</AbstractText>'
+    text = f"<PubmedArticle><PMID>1</PMID><Abstract>{parts}</Abstract></PubmedArticle>"
+    [record] = read(io.StringIO(text))
+    assert record.abstract == "AIM: A.\nB."
+
+
 def test_sections_of_an_abstract_are_paragraphs_with_their_label(records: list[Record]) -> None:
     assert records[0].abstract == (
         "BACKGROUND: An invented tumour (IT) is described.\nRESULTS: Hearts with p<0.05 healed."
@@ -78,6 +96,9 @@ def test_the_issue_its_dates_and_pages(records: list[Record]) -> None:
         ("<Year>2018</Year><Season>Summer</Season>", "2018", "2018 Summer"),
         ("<MedlineDate>1998 Dec-1999 Jan</MedlineDate>", "1998-12", "1998 Dec-1999 Jan"),
         ("<MedlineDate>Winter 2003</MedlineDate>", "2003", "Winter 2003"),
+        ("<MedlineDate>1975-1976</MedlineDate>", "1975", "1975-1976"),
+        ("<Year>2018</Year><Month>Feb</Month><Day>30</Day>", "2018-02", "2018 Feb 30"),
+        ("<Year>2018</Year><Month>13</Month>", "2018", "2018-13"),
     ],
 )
 def test_dates_as_far_as_they_go(elements: str, date: str, printed: str) -> None:

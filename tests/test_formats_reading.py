@@ -57,7 +57,10 @@ def test_a_format_is_told_from_content_whatever_the_name(
     ],
 )
 def test_other_content_is_not_taken_for_a_known_format(text: str) -> None:
-    with pytest.raises(UnknownFormatError, match=r"no format recognises.*jsonl.*pubmed-page.*format="):
+    with pytest.raises(
+        UnknownFormatError,
+        match=r"recognises its content; .* format= .*`litsearch formats`",
+    ):
         detect(text)
 
 

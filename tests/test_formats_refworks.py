@@ -96,3 +96,20 @@ def test_real_fields(shared: Callable[[str], Path]) -> None:
         "Stress and the heart: Psychosocial pathways to coronary heart disease",
         "0727912771",
     )
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "date"),
+    [
+        ("", "2019/04/19", "2019-04-19"),
+        ("2019", "20190419", "2019-04-19"),
+        ("2019", "2019/04//", "2019-04"),
+        ("2019", "2019//", "2019"),
+        ("2019", "2019/00/00", "2019"),
+        ("2019", "19 avr.", "2019-04-19"),
+        ("2019", "2019-13-45", "2019"),
+    ],
+)
+def test_dates(year: str, day: str, date: str) -> None:
+    [record] = read(io.StringIO(f"RT Journal Article\nT1 A\nYR {year}\nFD {day}\n"))
+    assert (record.year, record.date) == (2019, date)

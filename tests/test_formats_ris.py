@@ -220,6 +220,40 @@ def test_authors(name: str, author: Author) -> None:
     assert one(f"AU  - {name}").authors == (author,)
 
 
+def test_attachments_notes_and_text_that_looks_like_fields() -> None:
+    [record] = read(
+        io.StringIO(
+            "TY  - JOUR\nTI  - A\nAB  - Levels rose.\nIL - 6 was measured.\nL1  - files/12/Roy.pdf\n"
+            "L1  - internal-pdf://1/Roy.pdf\nUR  - https://a.org/1\nhttps://a.org/2\n"
+            "N1  - PMID: 31010758\nER  - \n"
+        )
+    )
+    assert record.abstract == "Levels rose.\nIL - 6 was measured."
+    assert record.urls == ("https://a.org/1", "https://a.org/2")
+    assert record.extra["file"] == ["files/12/Roy.pdf", "internal-pdf://1/Roy.pdf"]
+    assert record.pmid == "31010758"
+
+
+def test_the_number_of_pubmed_in_scopus() -> None:
+    lines = "TY  - JOUR\nTI  - A\nC2  - 31010758\nDB  - {}\nER  - \n"
+    assert [next(read(io.StringIO(lines.format(name)))).pmid for name in ("Scopus", "X")] == ["31010758", ""]
+
+
+def test_no_line_of_a_text_that_is_written_is_taken_for_a_field() -> None:
+    text = "First.\nTY  - JOUR\nER  - \nER -\nKW\t- x"
+    file = io.StringIO()
+    write([Record("", title="A", abstract=text), Record("", title="B")], file, format="ris")
+    file.seek(0)
+    first, second = read(file)
+    assert first.abstract.split() == text.split()
+    assert second.title == "B"
+
+
+def test_two_authors_of_one_name_are_two() -> None:
+    [record] = read(io.StringIO("TY  - JOUR\nTI  - A\nAU  - Wang, L\nAU  - Roy, A\nAU  - Wang, L\nER  - \n"))
+    assert [author.family for author in record.authors] == ["Wang", "Roy", "Wang"]
+
+
 def test_authors_keep_their_order_whatever_their_tag() -> None:
     assert [author.family for author in one("A1  - Roy, A\nAU  - Ba, B\nA1  - Li, C").authors] == [
         "Roy",

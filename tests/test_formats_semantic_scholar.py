@@ -95,6 +95,11 @@ def test_what_has_no_place_goes_to_extra_under_its_own_name() -> None:
     }
 
 
+def test_a_year_alone_is_the_date_and_kinds_are_texts() -> None:
+    record = paper(year=2019, publicationTypes=["Review", None, 5])
+    assert (record.date, record.year, record.publication_types) == ("2019", 2019, ("Review",))
+
+
 def test_a_page_abstract_that_says_something_else_is_kept_apart() -> None:
     record = paper("Abstract\nAnother text.\n", abstract="<p>One text.</p><p>Its end.</p>")
     assert record.abstract == "One text.\nIts end."

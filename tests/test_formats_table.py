@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from litsearch.errors import LitsearchError, RecordError
 from litsearch.formats import Failure, detect, read, read_items, write
 from litsearch.formats.columns import OWN
 from litsearch.formats.table import with_columns
+from litsearch.formats.table_lines import table_rows
 from litsearch.records import Author, MeshHeading, Record
 
 FOLDER = Path(__file__).parent / "data" / "tables"
@@ -80,7 +82,7 @@ def test_headings_can_be_told(tmp_path: Path, run: Callable[..., Result]) -> Non
 
 
 def test_rows_without_a_name_and_rows_too_long_are_told() -> None:
-    text = "Title,Abstract\nA,a\n,b\n\nC,c,left over\n" + "D," + "d" * 200_000 + "\nE,e\n"
+    text = "Title,Abstract\nA,a\n,b\n\nC,c,left over\n" + "D," + "d" * 2_000_001 + "\nE,e\n"
     items = list(read_items(io.StringIO(text)))
     assert [type(item) for item in items] == [Record, Failure, Record, Failure, Record]
     assert isinstance(items[1], Failure)
@@ -91,6 +93,58 @@ def test_rows_without_a_name_and_rows_too_long_are_told() -> None:
         list(read(io.StringIO("a,b\n1,2\n"), format="csv"))
 
 
+@given(
+    st.lists(st.lists(st.text('"a\n;, é', max_size=6), min_size=2, max_size=4), max_size=5),
+    st.sampled_from(",;"),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+def test_rows_are_those_that_were_written(rows: list[list[str]], separator: str, quoting: int) -> None:
+    file = io.StringIO()
+    csv.writer(file, delimiter=separator, quoting=quoting, lineterminator="\n").writerows(rows)
+    lines = enumerate(file.getvalue().split("\n")[:-1], 1)
+    assert [row for _, row in table_rows(lines, separator)] == rows
+
+
+def test_a_mark_that_is_not_closed_costs_its_line() -> None:
+    text = 'Title,Year\n"A,2019\nB,2020\n"C ""x"",\nc",2021\n"D,2022\n"Healthy" ageing,2023\n'
+    items = list(read_items(io.StringIO(text)))
+    titles = [item.title if isinstance(item, Record) else str(item.error)[13:19] for item in items]
+    assert titles == ["line 2", "B", 'C "x", c', "line 6", '"Healthy" ageing']
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Roy A, Petit B", ["Roy A", "Petit B"]),
+        ("Roy A, Petit B.", ["Roy A", "Petit B"]),
+        ("Roy A, Invented Study Group, Petit BC.", ["Roy A", "Invented Study Group", "Petit BC"]),
+        ("Roy A., Petit B.C.", ["Roy A.", "Petit B.C."]),
+        ("Marx, Karl", ["Marx Karl"]),
+        ("Roy, Anne; Invented Study Group; Roy, Anne", ["Roy Anne", "Invented Study Group", "Roy Anne"]),
+    ],
+)
+def test_lists_of_names(text: str, names: list[str]) -> None:
+    [record] = read_text(f'Title\tAuthors\nA\t"{text}"\n')
+    assert [str(author) for author in record.authors] == names
+
+
+def test_columns_of_reference_managers_and_databases() -> None:
+    zotero = "Title,Publication Title,Extra,Manual Tags,Automatic Tags\nA,Rev,PMID: 7,falls,Aged; Humans\n"
+    [record] = read_text(zotero)
+    assert (record.pmid, record.keywords) == ("7", ("falls", "Aged", "Humans"))
+    scopus = (
+        "Title,Source title,Art. No.,PubMed ID,Index Keywords,ISSN,Source\nA,,e1,7.0,a; b,12345678,Scopus\n"
+    )
+    [record] = read_text(scopus)
+    assert (record.journal, record.pages, record.pmid, record.keywords) == ("", "e1", "7", ("a", "b"))
+    assert record.extra == {"database": "Scopus", "issn": "1234-5678"}
+    web = "PT\tAU\tTI\tSO\tPD\tPY\tID\tEI\tUT\nJ\tRoy, A\tA\tREV\tJUN 14\t2006\tAGE\t1234-5679\tWOS:1\n"
+    [record] = read(io.BytesIO(web.encode("utf-16")))
+    assert (record.date, record.keywords, record.extra["issn"]) == ("2006-06-14", ("AGE",), "1234-5679")
+    generic = "id,title\n17,A\n"
+    assert read_text(generic)[0].extra == {"id": "17"}
+
+
 @given(st.sampled_from(sorted(TABLES)), st.integers(0, 500), st.text('",;\t\n\0a', max_size=4))
 def test_damage_gives_errors_of_the_tree_only(name: str, place: int, put: str) -> None:
     text = TABLES[name]
@@ -99,13 +153,14 @@ def test_damage_gives_errors_of_the_tree_only(name: str, place: int, put: str) -
 
 
 words = st.text("abcé", min_size=1, max_size=6)
+groups = st.builds(Author, st.sampled_from(["World Group", "Group AB", "WHO"]))
 records = st.builds(
     Record,
     st.sampled_from(["", "my:1", "17"]),
     title=words,
     abstract=st.sampled_from(["", 'A text, "quoted"; and more.\nA second paragraph']),
     translated_title=st.sampled_from(["", "Other"]),
-    authors=st.lists(st.builds(Author, words, words), max_size=3, unique=True).map(tuple),
+    authors=st.lists(st.builds(Author, words, words) | groups, max_size=3).map(tuple),
     journal=words,
     year=st.integers(1600, 2030),
     volume=st.sampled_from(["", "3"]),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pytest
+
 from litsearch.formats import read
+from litsearch.formats.tei_places import MOST_HELD
+from litsearch.formats.xml_records import MENDED
 from litsearch.records import Author
 
 
@@ -35,6 +40,63 @@ def test_a_header_by_grobid_without_the_references_below_it(xml: Path) -> None:
     assert (record.date, record.volume, record.pages) == ("2016-03-04", "12", "101-109")
     assert (record.doi, record.languages) == ("10.9999/inv.2016", ("en",))
     assert (record.abstract, record.keywords) == ("An invented tumour is described.", ("Heart",))
+
+
+HEADER = "<teiHeader><fileDesc/></teiHeader>"
+ORGS = (
+    "<back><listOrg><org xml:id='struct-1'><orgName>Hôpital inventé</orgName>"
+    "<orgName type='acronym'>HI</orgName><desc><address><addrLine>1 rue Rien, Caen</addrLine>"
+    "<country key='FR'/></address></desc></org><org xml:id='aff2'><orgName>Université</orgName></org>"
+    "</listOrg></back>"
+)
+
+
+def described(*affiliations: str) -> str:
+    """A description of a paper whose author has these affiliations."""
+    author = f"<author><persName><surname>Roy</surname></persName>{''.join(affiliations)}</author>"
+    return f"<biblFull><sourceDesc><biblStruct><analytic><title>A</title>{author}</analytic></biblStruct>\
+</sourceDesc></biblFull>"
+
+
+def places(text: str) -> list[str]:
+    return [record.authors[0].affiliation for record in read(io.StringIO(f"<TEI>{text}</TEI>"))]
+
+
+@pytest.mark.parametrize("around", ["{records}{organisations}", "{organisations}{records}"])
+def test_affiliations_that_point_to_an_organisation(around: str) -> None:
+    records = described('<affiliation ref="#struct-1"/>', '<affiliation corresp="#aff2"/>')
+    records += described('<affiliation><ref target="#struct-1"/></affiliation>')
+    records += described("<affiliation>Lille</affiliation>", '<affiliation ref="#unknown"/>')
+    text = HEADER + around.format(records=records, organisations=ORGS)
+    assert places(text) == [
+        "Hôpital inventé, 1 rue Rien, Caen; Université",
+        "Hôpital inventé, 1 rue Rien, Caen",
+        "Lille",
+    ]
+
+
+def test_organisations_are_those_of_their_own_document() -> None:
+    pointing = described('<affiliation ref="#aff2"/>')
+    other = ORGS.replace("Université", "Institut")
+    assert places(HEADER + pointing + ORGS + HEADER + pointing + other) == ["Université", "Institut"]
+    assert places(HEADER + pointing + HEADER + pointing + other) == ["", "Institut"]
+
+
+def test_organisations_within_each_other_are_no_error() -> None:
+    inner = "<org xml:id='in'><orgName>Service</orgName></org>"
+    outer = f"<org xml:id='out'><orgName>Hôpital</orgName><listOrg>{inner}</listOrg></org>"
+    assert places(described('<affiliation ref="#in"/>') + outer) == ["Service"]
+
+
+def test_only_so_many_records_wait_for_an_organisation() -> None:
+    found = places(described('<affiliation ref="#aff2"/>') * (MOST_HELD + 2) + ORGS)
+    assert found == ["", ""] + ["Université"] * MOST_HELD
+
+
+def test_what_was_mended_is_noted_on_its_own_record() -> None:
+    pointing = described('<affiliation ref="#aff2"/>')
+    text = f"<TEI>{pointing}{pointing.replace('>A<', '>A & B<')}{pointing}{ORGS}</TEI>"
+    assert [record.provenance[0].note for record in read(io.StringIO(text))] == ["", MENDED, ""]
 
 
 def test_references_alone_are_records(xml: Path) -> None:

@@ -14,7 +14,8 @@ from litsearch.errors import RecordError
 from litsearch.formats import Failure, read_items
 from litsearch.formats.text import Text
 from litsearch.formats.xml_cutting import LARGEST_RECORD
-from litsearch.formats.xml_records import DEEPEST, MENDED, MOST_MARKS
+from litsearch.formats.xml_parsing import DEEPEST
+from litsearch.formats.xml_records import MENDED, MOST_MARKS
 from litsearch.records import Record
 
 FOLDER = Path(__file__).parent / "data" / "xml"

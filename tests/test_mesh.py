@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from litsearch import Index, LexiconError, MeshHeading, Record, RecordError
 from litsearch.formats.mesh_descriptors import Descriptor, read_descriptors
-from litsearch.lexicon.qualifiers import qualifier_name
+from litsearch.lexicon.qualifiers import narrower_qualifiers, qualifier_name
 from litsearch.storage.mesh import ENVIRONMENT, Mesh
 from litsearch.storage.mesh_writing import write_mesh
 
@@ -71,6 +71,9 @@ def found(index: Index, query: str) -> list[str]:
         ("Glimmers, Lung[mh]", ["lung", "spark"]),
         ("Glimmers/therapy[mh]", ["all", "lung", "spark"]),
         ("Glimmers/su[mh]", ["lung"]),
+        ("exp Glimmers/th", ["all"]),
+        ("exp Glimmers/th,su", ["all", "lung"]),
+        ("Glimm*/dt, th[mh:noexp]", ["all", "drug", "spark"]),
         ("Glimmers/th[mh:noexp]", ["all"]),
         ("Glimmers/surgery[majr]", ["lung"]),
         ("therapy[sh]", ["all", "drug", "heart", "lung", "spark"]),
@@ -81,6 +84,29 @@ def found(index: Index, query: str) -> list[str]:
 def test_headings_take_what_is_below_them(index: Index, query: str, expected: list[str]) -> None:
     assert found(index, query) == expected
     assert found(index, str(index.parse(query))) == expected
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "below"),
+    [
+        # Y07.020.020 is toxicity, Y10.020 has nothing below it.
+        ("therapeutic use", {"administration & dosage", "adverse effects", "contraindications", "poisoning"}),
+        ("surgery", {"transplantation"}),
+        ("education", set()),
+        ("cytology", {"pathology", "ultrastructure"}),
+    ],
+)
+def test_qualifiers_take_what_is_below_them(qualifier: str, below: set[str]) -> None:
+    assert set(narrower_qualifiers(qualifier)) == {qualifier} | below
+
+
+def test_what_is_below_a_narrower_qualifier_is_below_the_wider_one() -> None:
+    # But for adverse effects, whose place below therapeutic use has none of the others.
+    for wide in map(qualifier_name, "AN AH CH CY DI DG EM EP ET CO MI ME OG PD PH SN SU TH".split()):
+        for narrow in narrower_qualifiers(wide):
+            if wide != "etiology" or narrow != "embryology":
+                assert set(narrower_qualifiers(narrow)) <= set(narrower_qualifiers(wide)), (wide, narrow)
+    assert "diagnostic use" in narrower_qualifiers("pharmacology")
 
 
 def test_a_qualifier_belongs_to_its_heading(bare: Index) -> None:
@@ -115,7 +141,7 @@ def test_the_tree_of_the_environment_serves_all_indexes(
     monkeypatch.setenv(ENVIRONMENT, str(target))
     assert len(found(Index.open(bare.path), "Glimmers[mh]")) == 4
     monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "missing"))
-    with pytest.raises(LexiconError, match="missing"):
+    with pytest.raises(LexiconError, match="missing: there is no such file; LITSEARCH_MESH names it"):
         Index.open(bare.path).search("glimmers")
 
 
@@ -137,12 +163,14 @@ def test_a_packed_file_and_another_import(bare: Index, tmp_path: Path) -> None:
     ("content", "told"),
     [
         (b"PMID- 1\nTI  - x\n", "is not NLM's file of MeSH descriptors"),
-        (XML.read_bytes()[:2500], "line .*: the XML is damaged"),
+        (XML.read_bytes()[:2500], "line .*: is not well-formed XML"),
         (
             b'<!DOCTYPE x [<!ENTITY a "b">]>\n<DescriptorRecordSet>&a;</DescriptorRecordSet>',
-            "line 1: entities are declared",
+            "line 1: declares a document type of its own",
         ),
-        (b"<DescriptorRecordSet><x></y></DescriptorRecordSet>", "line 1: the XML is damaged"),
+        (b"<DescriptorRecordSet>" + b"<x>" * 1000, "line 1: elements stand more than 256 deep"),
+        (b"<DescriptorRecordSet><!--" + b" " * 3_000_000, "line 1: a tag or comment does not end"),
+        (b"<DescriptorRecordSet><x></y></DescriptorRecordSet>", "line 1: is not well-formed XML"),
     ],
 )
 def test_a_file_that_cannot_be_read_changes_nothing(
@@ -201,6 +229,20 @@ def test_descriptors_are_read_as_they_stand() -> None:
     assert read[4].name == "Chest Wonders & Signs"
 
 
+def test_a_translated_file_keeps_the_english_headings(bare: Index, tmp_path: Path) -> None:
+    text = XML.read_text().replace('"eng"', '"fre"')
+    for english, french in (("Lung Glimmers", "Lueurs du poumon"), ("Glimmers", "Lueurs")):
+        name = f"<DescriptorName>\n   <String>{english}</String>"
+        assert name in text
+        text = text.replace(name, name.replace(english, f"{french}[{english}]"))
+    (tmp_path / "fredesc.xml").write_text(text, encoding="utf-8")
+    assert bare.import_mesh(tmp_path / "fredesc.xml") == 6
+    for query in ("Glimmers[mh]", "Lueurs[mh]", "exp Lueurs/"):
+        assert found(bare, query) == ["all", "heart", "lung", "spark"], query
+    assert found(bare, '"Lueurs du poumon"[mh]') == ["lung", "spark"]
+    assert "pulmonary glimmer" in {variant.text for variant in bare.variants("lueurs du poumon")}
+
+
 def test_real_descriptors(shared: Callable[[str], Path], tmp_path: Path) -> None:
     text = shared("eval/mesh/desc2015-subset.xml").read_text(encoding="utf-8")
     file = tmp_path / "whole.xml"
@@ -226,10 +268,10 @@ def test_the_commands(run: Callable[..., Result], bare: Index) -> None:
     imported = run("mesh", "import", XML, "--index", bare.path)
     assert imported.exit_code == 0 and imported.stderr.startswith("6 headings: ")
     shown = run("mesh", "show", "pulmonary", "glimmer", "--index", bare.path)
-    assert shown.stdout.splitlines() == ["Lung Glimmers", "  glimmer small-spark lung"]
+    assert shown.stdout.splitlines() == ["Lung Glimmers", "  Glimmer, Small-Spark Lung"]
     assert run("mesh", "show", "zebra", "--index", bare.path).exit_code == 1
     assert run("search", "Glimmers[mh]", "--count", "--index", bare.path).stdout == "4\n"
-    assert "MeSH tree: mesh_invented.xml, 6 headings" in run("report", "x", "--index", bare.path).stdout
+    assert "MeSH tree: `mesh_invented.xml`, 6 headings" in run("report", "x", "--index", bare.path).stdout
     assert run("mesh", "import", XML, "-o", "all.tree").exit_code == 0
     assert (
         "4"

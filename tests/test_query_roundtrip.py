@@ -45,6 +45,9 @@ LEAVES = [
     'type:"Systematic Review"',
     "Lung Neoplasms/therapy[mh]",
     "Smith J[au]",
+    '"Smith JA"[au]',
+    "Lancet[ta]",
+    "Lung/=th[mh]",
     "2018:2024[dp]",
     "lung cancer[ti]",
     "title,journal:gut",
@@ -108,6 +111,8 @@ HEAPS = st.lists(
 @example("((a^2)^0.1)^0.001", "OR", None)
 @example("½ ADJ lung", "OR", None)
 @example("½ lung$", "OR", None)
+@example("hasabstract lung$", "OR", None)
+@example("Smith JA[au] Lancet*[ta] exp Lung/th", "OR", None)
 @example('"½ lung*"~3', "OR", ("title",))
 @example("anti-PD-(L), 1", "OR", None)
 @example("(title:a OR abstract:a OR keywords:a) OR b", "OR", None)
@@ -121,6 +126,7 @@ def test_queries_read_back(typed: str, operator: str, fields: tuple[str, ...] | 
 @example("anti-PD-(L)1" + "肺癌" * 6, "OR", None)
 @example("㐀anti-PD-(L)1", "OR", None)
 @example("肺癌hasabstract", "OR", None)
+@example("¼Smith J[au]", "OR", None)
 def test_any_text_reads_back(typed: str, operator: str, fields: tuple[str, ...] | None) -> None:
     tree = parse(typed, default_operator=operator, fields=fields)
     assert parse(describe(tree)) == tree
@@ -155,14 +161,14 @@ def _check(tree: Query) -> None:
     ("typed", "text"),
     [
         ("Lung CANCER", "lung CANCER"),
-        ("lung cancer AND immunotherapy", "lung cancer AND immunotherapy"),
-        ("(a AND b) OR (c ET d)", "a AND b OR c AND d"),
-        ("a AND (b OR c)", "a AND b c"),
+        ("lung cancer AND immunotherapy", "(lung OR cancer) AND immunotherapy"),
+        ("(a AND b) OR (c ET d)", "(a AND b) OR (c AND d)"),
+        ("a AND (b OR c)", "a AND (b OR c)"),
         ("title:a AND (title:b OR c)", "title:a AND (title:b OR c)"),
         ("a -b", "a NOT b"),
-        ("NOT (a b)", "NOT (a b)"),
+        ("NOT (a b)", "NOT (a OR b)"),
         ("+a +b c -d", "(+a +b c) NOT d"),
-        ("(a b)^2 c^0.5", "(a b)^2 OR c^0.5"),
+        ("(a b)^2 c^0.5", "(a OR b)^2 OR c^0.5"),
         ('"A b"~5 =X ="c d"', '"a b"~5 =x ="c d"'),
         ("Lung Neoplasms[mh] AND french[la]", '"lung neoplasms"[mh] AND language:fr'),
         ("2018:2024[dp]", "year:2018..2024"),

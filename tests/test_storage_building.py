@@ -27,7 +27,8 @@ from litsearch.storage.fields import GAP
 from litsearch.storage.keyed import KeyColumns
 from litsearch.storage.layout import stored_lengths, stored_starts
 from litsearch.storage.numbers import ranked
-from litsearch.storage.posting_arrays import PostingArrays, StoredPostings
+from litsearch.storage.posting_arrays import PostingArrays
+from litsearch.storage.stored_postings import StoredPostings
 from litsearch.storage.strings import Strings
 
 Segment: TypeAlias = "dict[str, list[tuple[int, int, int]]]"

@@ -119,7 +119,7 @@ def test_a_changed_byte_of_the_header_is_refused(folder: Path) -> None:
 def test_a_missing_file_is_named(folder: Path, ending: str) -> None:
     path = file_of(folder, ending)
     path.unlink()
-    with pytest.raises(IndexCorruptError, match="rebuild") as raised:
+    with pytest.raises(IndexCorruptError, match="restore it from a copy") as raised:
         Index.open(folder)
     assert str(path) in str(raised.value)
 
@@ -144,8 +144,30 @@ def test_a_damaged_record_is_told_when_it_is_read(folder: Path) -> None:
         assert "records" in problem.what
         assert "restore" in problem.advice
         assert index.search("lung").total == 38
-        with pytest.raises(IndexCorruptError, match="rebuild"):
+        with pytest.raises(IndexCorruptError, match="restore it from a copy"):
             index.get("1")
+
+
+def test_the_advice_to_rebuild_helps(folder: Path) -> None:
+    path, told = file_of(folder, ".lit"), 0
+    data = path.read_bytes()
+    ids = {record.id for record in Index.open(folder)}
+    for number, place in enumerate(places(data, 60)):
+        copy = folder.parent / f"copy{number}"
+        shutil.copytree(folder, copy)
+        (copy / path.name).write_bytes(flip(data, place))
+        advice = _advice(copy)
+        if any("litsearch optimize --rebuild" in text for text in advice):
+            told += 1
+            assert {record.id for record in Index.rebuild(copy)} == ids, advice
+    assert told > 10
+
+
+def _advice(folder: Path) -> list[str]:
+    try:
+        return [problem.advice for problem in Index.open(folder).check().problems]
+    except LitsearchError as error:
+        return [str(error)]
 
 
 def test_files_of_two_indexes_do_not_mix(folder: Path, tmp_path: Path) -> None:

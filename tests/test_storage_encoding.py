@@ -18,6 +18,7 @@ from litsearch.storage.encoding import NumberEncoder, SmallNumbers, Starts, deco
 from litsearch.storage.fields import TEXT_FIELDS
 from litsearch.storage.gaps import from_gaps, gaps_of
 from litsearch.storage.posting_arrays import BLOCK_BITS, PostingArrays
+from litsearch.storage.posting_checks import broken_postings
 from litsearch.storage.posting_encoder import PostingEncoder
 from litsearch.storage.postings import PostingRun
 from litsearch.storage.snapshot import latest_snapshot
@@ -146,7 +147,7 @@ def test_postings_come_back(found: list[Word], parts: list[int], seed: int) -> N
     starts = np.cumsum(whole.document_counts) - whole.document_counts
     for postings in stored(encoded([piece(whole, *part) for part in cuts(len(found), parts)])):
         assert len(postings) == len(found)
-        assert not list(postings.broken_invariants(42 * BLOCK))
+        assert not list(broken_postings(postings, 42 * BLOCK))
         assert same(postings.run(0, len(found)), whole)
         for first, last in cuts(len(found), parts):
             assert same(postings.run(first, last), piece(whole, first, last))
@@ -237,7 +238,7 @@ def test_crafted_arrays_are_told(name: str, change: object, what: str) -> None:
     arrays = encoded([run_of(found, 1)])
     arrays[name] = change(arrays[name])  # type: ignore[operator]
     for postings in stored(arrays):
-        assert any(what in told for told in postings.broken_invariants(3 * BLOCK))
+        assert any(what in told for told in broken_postings(postings, 3 * BLOCK))
 
 
 def test_gaps_of_other_documents_are_refused() -> None:

@@ -31,7 +31,22 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         "S1 lung (3)\nS2 heart (2)\nS3 S1 AND S2 (1)",
         "1 lung\n\n// a comment\n2 heart\n3 1 and 2",
         "lung\nheart\nand/1-2",
+        "(lung OR\nlung)\nheart\n1 AND\n2",
         "1\tlung\r\n2\theart\r\n3\tand/1,2",
+        "1\tlung.ti.\t1,234\tAdvanced\r\n2\theart.ti.\t5\tAdvanced\r\n3\t1 and 2\t1\tAdvanced",
+        "Database: An Ovid <1946 to now>\nSearch Strategy:\n-----\n"
+        "1     lung.ti. (1234)\n2     heart.ti. (56)\n3     1 and 2 (1)\n\n******",
+        "# Searches Results Type\n1 lung.ti. 1234\n2 heart.mp. [mp=title, abstract] 56\n3 1 and 2 7",
+        "Search\tQuery\tItems found\n#3\tSearch: #1 AND #2 Sort by: Most Recent\t1\t10:22:01\n"
+        "#2\tSearch: heart[ti]\t1,234\t10:21:00\n#1\tSearch: lung[ti]\t12\t10:20:00",
+        "1. lung[tiab] 98765\n2. heart[tiab]\n3. and/1–2",
+        "1. lung[ti]\n2. heart[ti]\n3. #1\n   AND\n   #2",
+        "lung\nheart\n1 and 2",
+        "Database: Ovid MEDLINE(R) <1946 to 2026>\nSearch:\n---\n1  lung (3)\n2  heart (2)\n3  1 and 2 (1)",
+        "Search\tQuery\tResults\n#1\tlung\t1 003\n#2\theart\t2\n#3\t#1 AND #2\t1",
+        "#3 #1 AND #2\n#2 heart\n#1 lung",
+        "Ebsco\nS3 S1 AND S2\nS2 heart\nS1 lung",
+        "1. (lung OR\n   lung)\n2. heart\n3. #1 AND\n\n   #2 (1)",
     ],
 )
 def test_the_ways_to_write_lines(index: Index, text: str) -> None:
@@ -58,6 +73,12 @@ def test_options_are_those_of_a_search(index: Index) -> None:
         ("1. #1", "line 1 of the strategy refers to #1"),
         ("1. lung\n1. heart", "line 1 stands twice"),
         (" \n// nothing\n", "holds no line"),
+        ("1. lung.ti.\n2. from 1 keep 1-5", "line 2 of the strategy cannot be run: 'from 1 keep 1-5'"),
+        ("1. lung.ti.\n2. 1 use ppez", "line 2 of the strategy cannot be run: '1 use ppez'"),
+        (
+            "1. lung\n" + "\n".join(f"{n}. #{n - 1} OR heart" for n in range(2, 60)),
+            "line 42 .* nested deeper",
+        ),
         ("1. lung\n" + "\n".join(f"{n}. #{n - 1} OR #{n - 1}" for n in range(2, 40)), "too long"),
     ],
 )
@@ -74,9 +95,55 @@ def test_a_line_counts_what_it_stands_for(index: Index, parts: list[str], data: 
     assert found.lines[-1].count == index.count(f"({parts[first - 1]}) AND ({parts[second - 1]})")
 
 
+def test_lines_that_begin_with_a_digit_are_no_numbers_where_there_are_none() -> None:
+    lines = strategy_lines("lung\nheart\n5 fluorouracil AND liver\n#1 AND #2")
+    assert [line.query for line in lines] == [
+        "lung",
+        "heart",
+        "5 fluorouracil AND liver",
+        "(lung) AND (heart)",
+    ]
+
+
+def test_an_operator_at_the_end_does_not_take_the_next_number_in() -> None:
+    assert [line.number for line in strategy_lines("1. lung or\n2. heart")] == [1, 2]
+
+
 def test_words_with_digits_are_no_references() -> None:
     lines = strategy_lines("1. CD4 AND S100\n2. 5-FU\n3. grade #A")
     assert [line.query for line in lines][1:] == ["5-FU", "grade #A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1. lung.zz.\n2. heart.ti.\n3. 1 or 2", "line 1: no index holds what Ovid's field 'zz' stands for"),
+        ("1. heart.ti.\n2. lung.ab. /freq=2", "line 2: how often a word occurs is not searched"),
+        (
+            "1. heart\n2. lung[vi]",
+            "line 2: no index holds what '[vi]' stands for: all fields are searched (ch",
+        ),
+        ("1. heart[ti]\n2. #1 and lung[ti]", "line 2: 'and' is taken as a word"),
+        ("1. (heart[ti]", "line 1: a parenthesis is not closed (character 1 of the line)"),
+        ("1. heart.ti.\n2. 1 or lung.ti. and liver.ti.", "line 2: AND and OR stand side by side"),
+        ("1. lung[ti] Filters: Humans", "line 1: 'Filters: Humans' is passed over"),
+    ],
+)
+def test_what_a_line_may_not_mean_is_told_with_its_number(index: Index, text: str, told: str) -> None:
+    [warning] = [w for w in index.strategy(text).warnings if "no record" not in w]
+    assert warning.startswith(told)
+
+
+def test_a_strategy_without_oddities_has_no_advice(index: Index) -> None:
+    lines = ("(lung adj3 (heart or liver$)).ti.", "1 and lung.mp.", "1 not 2", "remove duplicates from 1")
+    found = index.strategy("\n".join(lines))
+    assert found.warnings == ()
+    assert [line.count for line in found.lines] == [2, 2, 0, 2]
+
+
+def test_tags_of_pubmed_are_kept_among_lines_of_ovid(index: Index) -> None:
+    found = index.strategy('1. lung$.ti.\n2. (heart[ti])\n3. "lung heart"[ti]\n4. "#1 heart"[ti]')
+    assert [line.count for line in found.lines] == [3, 2, 1, 0]
 
 
 def test_the_command(run: Callable[..., Result], papers: Path, tmp_path: Path) -> None:
@@ -92,6 +159,6 @@ def test_the_command(run: Callable[..., Result], papers: Path, tmp_path: Path) -
     for arguments, told in (
         (["lung", "--strategy", "review.txt"], "not both"),
         (["--strategy", "missing.txt"], "there is no such file"),
-        ([], "Missing argument"),
+        ([], "give a query"),
     ):
         assert told in run("search", *arguments, "--index", papers).stderr

@@ -16,6 +16,7 @@ from litsearch.records.merging import merge
 
 from ..commands import fail
 from ..quality.machine import ROOT, made_with
+from . import held_out
 from .damage import typo, unidentified
 from .exports import Place, judged, records
 from .measuring import of_damage, of_exports
@@ -23,6 +24,7 @@ from .report import markdown
 
 RESULTS = ROOT / "benchmarks" / "results" / "duplicates.json"
 SAMPLES = ROOT / "samples" / "articles.jsonl"
+PUBMED = Path("nbib-large") / "avf-pubmed_abstracts.nbib"
 # Of each record so many copies are made for the measurement of speed.
 _SIZES = (5_000, 10_000, 20_000, 40_000)
 
@@ -30,16 +32,21 @@ _SIZES = (5_000, 10_000, 20_000, 40_000)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure; the exit status."""
     asked = _parser().parse_args(arguments)
-    folder = asked.shared / "records" / "ris-large"
-    if not folder.is_dir():
-        return fail(f"{folder}: is not there; name the folder that holds it with --shared")
+    folder, pubmed = (asked.shared / "records" / name for name in ("ris-large", PUBMED))
+    if not (folder.is_dir() and pubmed.is_file()):
+        return fail(f"{folder}, {pubmed}: not there; name the folder that holds them with --shared")
     held = records(folder)
-    articles = {"the exports": _articles(held), "the sample collection": list(read(SAMPLES))}
+    samples = list(read(SAMPLES))
+    articles = {"the exports": _articles(held), "the sample collection": samples}
+    unseen = {"an export of PubMed": list(read(pubmed)), "the sample collection": samples}
     found = {
         "made": made_with(("numpy", "rapidfuzz")),
         "records": len(held),
         "exports": of_exports(held),
         "damaged": {name: of_damage(each) for name, each in articles.items()},
+        "held out": {
+            name: of_damage(each, held_out.DAMAGES, held_out.NEAR_MISSES) for name, each in unseen.items()
+        },
         "speed": [_timed(articles["the exports"], size) for size in asked.sizes],
     }
     asked.output.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -41,14 +41,19 @@ def _pairs(records: Iterable[Record]) -> set[frozenset[Place]]:
     return pairs_of(tuple(map(place, group.records)) for group in duplicates(records))
 
 
-def of_damage(articles: list[Record], seed: int = 1) -> dict[str, dict[str, Any]]:
+def of_damage(
+    articles: list[Record],
+    damages: Mapping[str, Change] = DAMAGES,
+    near_misses: Mapping[str, Change] = NEAR_MISSES,
+    seed: int = 1,
+) -> dict[str, dict[str, Any]]:
     """The figures on damaged records, and on near misses, by what was done.
 
     Args:
         articles: records of which no two are of one article.
     """
-    found = {name: _of_change(articles, change, True, seed) for name, change in DAMAGES.items()}
-    missed = {name: _of_change(articles, change, False, seed) for name, change in NEAR_MISSES.items()}
+    found = {name: _of_change(articles, change, True, seed) for name, change in damages.items()}
+    missed = {name: _of_change(articles, change, False, seed) for name, change in near_misses.items()}
     return {
         "damage": found,
         "near misses": missed,

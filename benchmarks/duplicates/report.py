@@ -12,6 +12,10 @@ def markdown(values: dict[str, Any]) -> str:
     made = ", ".join(f"{name} {value}" for name, value in values["made"].items() if value)
     parts = [f"# Duplicates\n\nMade with {made}.", exports(values)]
     parts += [f"## Records of {name}, damaged\n\n{damage(values, name)}" for name in values["damaged"]]
+    parts += [
+        f"## Records of {name}, damaged as no rule was made for\n\n{damage(values, name, 'held out')}"
+        for name in values["held out"]
+    ]
     return "\n\n".join([*parts, speed(values)]) + "\n"
 
 
@@ -21,9 +25,13 @@ def exports(values: dict[str, Any]) -> str:
     return _table(("exports", *_HEAD[1:]), rows)
 
 
-def damage(values: dict[str, Any], name: str) -> str:
-    """The tables of damaged records and of near misses made of some collection."""
-    found = values["damaged"][name]
+def damage(values: dict[str, Any], name: str, kind: str = "damaged") -> str:
+    """The tables of damaged records and of near misses made of some collection.
+
+    Args:
+        kind: ``"damaged"``, or ``"held out"`` for damage that no rule was made for.
+    """
+    found = values[kind][name]
     rows = [_row(what, part, part["copies"]) for what, part in found["damage"].items()]
     misses = [(what, str(part["copies"]), str(part["found"])) for what, part in found["near misses"].items()]
     total = _row("all, with the near misses", found["all"]["total"], found["all"]["total"]["copies"])

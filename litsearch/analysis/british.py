@@ -9,18 +9,19 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+# What a word holds that a rule touches, the rule and what it makes of that.
 _RULES = (
-    (r"ae|oe", "e"),
-    (r"(?<=[a-z]{3})our(s|ed|ing|al|able|ably|er|ers|ful|less|hood|ist|ists|ites?)?$", r"or\1"),
-    (r"(?<=[a-z]{4})is(e|es|ed|ing|ations?|ers?)$", r"iz\1"),
-    (r"(?<=[a-z])lys(e|es|ed|ing|ers?)$", r"lyz\1"),
-    (r"(cen|me|li|ti|thea|spec|goi)tre(s|d)?$", r"\1ter\2"),
-    (r"(fi|cali)bre(s)?$", r"\1ber\2"),
-    (r"(?<=[a-z]{4})ogue(s?)$", r"og\1"),
-    (r"gramme(s?)$", r"gram\1"),
-    (r"(?<=[aeiouy])([^aeiouy]{1,3}[aeiou])ll(ed|ing|ers?)$", r"\1l\2"),
-    (r"sulph", "sulf"),
-    (r"leuc(?=[oae])", "leuk"),
+    ("e", r"ae|oe", "e"),
+    ("our", r"(?<=[a-z]{3})our(s|ed|ing|al|able|ably|er|ers|ful|less|hood|ist|ists|ites?)?$", r"or\1"),
+    ("is", r"(?<=[a-z]{4})is(e|es|ed|ing|ations?|ers?)$", r"iz\1"),
+    ("lys", r"(?<=[a-z])lys(e|es|ed|ing|ers?)$", r"lyz\1"),
+    ("tre", r"(cen|me|li|ti|thea|spec|goi)tre(s|d)?$", r"\1ter\2"),
+    ("bre", r"(fi|cali)bre(s)?$", r"\1ber\2"),
+    ("ogue", r"(?<=[a-z]{4})ogue(s?)$", r"og\1"),
+    ("gramme", r"gramme(s?)$", r"gram\1"),
+    ("ll", r"(?<=[aeiouy])([^aeiouy]{1,3}[aeiou])ll(ed|ing|ers?)$", r"\1l\2"),
+    ("sulph", r"sulph", "sulf"),
+    ("leuc", r"leuc(?=[oae])", "leuk"),
 )
 _SHORTEST = 6
 _SHORT = {
@@ -56,15 +57,16 @@ def american(key: str) -> str:
         return _SHORT[key]
     if len(key) < _SHORTEST or not _ANY.search(key):
         return key
-    for pattern, replacement in _rules():
-        key = pattern.sub(replacement, key)
+    for held, pattern, replacement in _rules():
+        if held in key:
+            key = pattern.sub(replacement, key)
     return key
 
 
 @lru_cache(1)
-def _rules() -> list[tuple[re.Pattern[str], str]]:
+def _rules() -> list[tuple[str, re.Pattern[str], str]]:
     """Compiled when a word first needs them, which few queries do."""
-    return [(re.compile(pattern), replacement) for pattern, replacement in _RULES]
+    return [(held, re.compile(pattern), replacement) for held, pattern, replacement in _RULES]
 
 
 def all_american(keys: Sequence[str]) -> list[str]:

@@ -70,19 +70,20 @@ def written_forms(chunk: str) -> tuple[list[str], list[int]]:
         return [written(chunk)], [0]
     plain = chunk if chunk.isascii() else chunk.translate(_PLAIN_HYPHENS)
     if _PLAIN.fullmatch(plain):
-        return plain_forms(plain.lower())
+        whole = plain.lower()
+        parts = plain_parts(whole)
+        return [whole, *parts], [0, *range(len(parts))]
     kept = [form for form in forms(chunk) if form.kind != "joined"]
     return [form.text for form in kept], [form.position for form in kept]
 
 
-def plain_forms(whole: str) -> tuple[list[str], list[int]]:
-    """As :func:`written_forms`, for what :func:`is_plain`, in lower case.
+def plain_parts(whole: str) -> list[str]:
+    """The parts of what :func:`is_plain`.
 
-    >>> plain_forms("pd-l1")
-    (['pd-l1', 'pd', 'l1'], [0, 0, 1])
+    >>> plain_parts("pd-l1")
+    ['pd', 'l1']
     """
-    parts = whole.replace("/", "-").split("-")
-    return [whole, *parts], [0, *range(len(parts))]
+    return whole.replace("/", "-").split("-")
 
 
 def _plain_forms(whole: str) -> tuple[Form, ...]:

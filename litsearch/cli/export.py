@@ -8,8 +8,9 @@ import click
 
 from ..formats import WRITTEN
 from ..index import Index
-from .errors import DONE, NOTHING, usage_errors
-from .options import index_option, query_options, search_arguments
+from .asking import check_asked, find
+from .errors import DONE, NOTHING
+from .options import index_option, page_options, query_options, search_arguments, strategy_option
 from .output import counted, note
 from .search_output import form_for, show
 
@@ -21,41 +22,36 @@ from .search_output import form_for, show
 Examples:
   litsearch export 'oligoprogression AND lung' -o found.jsonl
   litsearch export radiothérapie --sort -year -n 50 -o recent.jsonl
+  litsearch export --strategy review.txt -o screening.ris
   litsearch export immunotherapy --format jsonl -o -
 """,
 )
-@click.argument("words", nargs=-1, required=True, metavar="QUERY…")
+@click.argument("words", nargs=-1, metavar="QUERY…")
 @index_option
-@click.option("-n", "--limit", metavar="N", type=click.IntRange(0), help="How many; all if not given.")
-@click.option("--offset", metavar="N", type=click.IntRange(0), default=0, help="How many to pass over first.")
+@strategy_option
+@page_options(None)
 @query_options
 @click.option("--format", "form", type=click.Choice(WRITTEN), help="The format; else by the ending of -o.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The file; - is standard output.")
 def command(
     words: tuple[str, ...],
     folder: str | None,
-    limit: int | None,
-    offset: int,
+    strategy_file: str | None,
     form: str | None,
     output: str,
     **chosen: Any,
 ) -> int:
-    """Write all records that QUERY finds to a file, best matches first.
+    """Write all records that QUERY finds, or the last line of a strategy, to a file, best matches first.
 
     A file that is there is replaced; when nothing is found it is left alone.
     """
-    found_form = form_for(form, output, WRITTEN)
-    if found_form not in WRITTEN:
-        raise click.UsageError(
-            f"{output}: its ending tells no format; name one of {', '.join(WRITTEN)} with --format"
-        )
-    with usage_errors():
-        results = Index.open(folder).search(
-            " ".join(words), limit=limit, offset=offset, **search_arguments(**chosen)
-        )
-    if not len(results):
+    check_asked(words, strategy_file)
+    form = form_for(form, output, WRITTEN)
+    found = find(Index.open(folder), words, strategy_file, **search_arguments(**chosen))
+    number = len(found.results)
+    if not number:
         note("no record found")
         return NOTHING
-    show(results, found_form, output)
-    note(f"{counted(len(results))} written" + f" to {output}" * (output != "-"))
+    show(found, form, output)
+    note(f"{counted(number)} written" + f" to {output}" * (output != "-"))
     return DONE

@@ -47,6 +47,18 @@ class Commands(click.Group):
             return None
         return cast(click.Command, import_module(f".{cmd_name}", __package__).command)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; for a misspelt one, the nearest is named."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            # Rarely needed, and it takes a while to import.
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            ctx.fail(f"no command is named {args[0]!r}" + "".join(f"; did you mean {name}?" for name in near))
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; a reader that has gone, such as ``head``, is no error."""
         try:

@@ -64,10 +64,10 @@ def _import(file: str, folder: str | None, output: str | None) -> int:
 def _show(term: str, folder: str | None) -> int:
     mesh = find_mesh(index_to_read(folder))
     if mesh is None:
-        raise click.UsageError("no MeSH tree is imported")
-    heading = mesh.heading(term)
-    if heading is None:
+        raise click.UsageError("no MeSH tree is imported; import one with litsearch mesh import FILE")
+    heading, *below = mesh.headings(term) or ("",)
+    if not heading:
         note(f"MeSH has no heading or term {term!r}")
         return NOTHING
-    send([heading, *(f"  {each}" for each in mesh.narrower(heading)[1:])], None)
+    send([heading, *(f"  {each}" for each in below)], None)
     return DONE

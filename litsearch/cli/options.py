@@ -34,6 +34,28 @@ def strategy_option(command: Command) -> Command:
     return click.option("--strategy", "strategy_file", metavar="FILE", help=text)(command)
 
 
+def page_options(most: int | None) -> Callable[[Command], Command]:
+    """``--limit`` and ``--offset``; ``most`` hits unless told, all for ``None``."""
+    count = "How many." if most else "How many; all if not given."
+
+    def added(command: Command) -> Command:
+        offset = click.option(
+            "--offset", metavar="N", type=click.IntRange(0), default=0, help="How many to pass over first."
+        )
+        limit = click.option(
+            "-n",
+            "--limit",
+            metavar="N",
+            type=click.IntRange(0),
+            default=most,
+            show_default=most is not None,
+            help=count,
+        )
+        return limit(offset(command))
+
+    return added
+
+
 def json_option(command: Command) -> Command:
     """``--format text|json``, given to the command as ``form``."""
     choice = click.Choice(["text", "json"])

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import re
 import sys
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TextIO, cast
 
 import click
 
 # What could move the cursor, change the colours or turn the direction of the text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_BATCH = 500  # lines that are printed at once
 _IN_JSON = {n: f"\\u{n:04x}" for n in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 
 
@@ -51,8 +54,17 @@ def send(lines: Iterable[str], path: str | None = None, *, prose: bool = False) 
         Path(path).write_text(text, encoding="utf-8", errors="replace", newline="\n")
         return
     local = prose or is_terminal(sys.stdout)
-    for line in lines:
-        click.echo(line if local else line.encode("utf-8", "replace"))
+    rest = iter(lines)
+    while batch := list(islice(rest, _BATCH)):
+        text = "\n".join(batch)
+        click.echo(text if local else text.encode("utf-8", "replace"))
+
+
+def data_stream(out: TextIO) -> TextIO:
+    """Standard output for data: UTF-8 but on a terminal."""
+    if is_terminal(out):
+        return out
+    return cast(TextIO, codecs.getwriter("utf-8")(out.buffer, "replace"))
 
 
 def printable_streams() -> None:

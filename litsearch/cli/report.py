@@ -7,12 +7,10 @@ from typing import Any
 import click
 
 from ..index import Index
-from ..results.results import Results
-from ..results.strategy import Strategy
-from .errors import DONE, NOTHING, usage_errors
+from .asking import check_asked, find
+from .errors import DONE, NOTHING
 from .options import index_option, query_options, search_arguments, strategy_option
 from .output import send
-from .strategy import run_strategy
 
 
 @click.command(
@@ -38,16 +36,7 @@ def command(
     The query as typed and as run, the count of each line, the variants that were used, the
     collection, advice. The same search on the same index gives the same numbers.
     """
-    if not (words or strategy_file):
-        raise click.UsageError("Missing argument 'QUERY…'.")
-    index, options = Index.open(folder), {"limit": 0, **search_arguments(**chosen)}
-    found: Strategy | Results
-    if strategy_file:
-        found = run_strategy(index, strategy_file, words, **options)
-        total = found.results.total
-    else:
-        with usage_errors():
-            found = index.search(" ".join(words), **options)
-        total = found.total
-    send([found.report()], output)
-    return DONE if total else NOTHING
+    check_asked(words, strategy_file)
+    found = find(Index.open(folder), words, strategy_file, limit=0, **search_arguments(**chosen))
+    send([found.report().rstrip("\n")], output)
+    return DONE if found.results.total else NOTHING

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..formats import WRITTEN
 from ..index import Index
 from ..results.facets import FACETS
-from ..results.results import Results
+from .asking import check_asked, find, line_texts
 from .errors import DONE, NOTHING, usage_errors
-from .options import index_option, query_options, search_arguments, strategy_option
-from .output import note, send
+from .options import index_option, page_options, query_options, search_arguments, strategy_option
+from .output import note, send, to_json
 from .search_output import form_for, show, summarize
+
+if TYPE_CHECKING:
+    from ..results.strategy import Strategy
 
 FORMS = ("text", "json", "ids", *WRITTEN)
 
@@ -36,10 +40,7 @@ Examples:
 @click.argument("words", nargs=-1, metavar="QUERY…")
 @index_option
 @strategy_option
-@click.option(
-    "-n", "--limit", metavar="N", type=click.IntRange(0), default=10, show_default=True, help="How many."
-)
-@click.option("--offset", metavar="N", type=click.IntRange(0), default=0, help="How many to pass over first.")
+@page_options(10)
 @query_options
 @click.option(
     "--facet",
@@ -60,9 +61,6 @@ def command(
     words: tuple[str, ...],
     folder: str | None,
     strategy_file: str | None,
-    limit: int,
-    offset: int,
-    facets: tuple[str, ...],
     explain: bool,
     query_only: bool,
     count: bool,
@@ -78,63 +76,46 @@ def command(
 
     Best matches come first. Quote what your shell would change.
     """
-    if not (words or strategy_file):
-        raise click.UsageError("Missing argument 'QUERY…'.")
-    query, arguments = " ".join(words), search_arguments(**chosen)
+    check_asked(words, strategy_file)
+    if query_only and strategy_file:
+        raise click.UsageError("--query-only takes a query, not --strategy")
     form = form_for(form, output, FORMS)
-    if (facets or explain) and form not in ("text", "json"):
-        raise click.UsageError(f"--facet and --explain do not go with the format {form}")
-    if not (words or strategy_file):
-        raise click.UsageError("Missing argument 'QUERY…'.")
+    needed = {"--facet": chosen["facets"], "--explain": explain, "--count": count, "--query-only": query_only}
+    if form not in ("text", "json") and (given := [name for name, value in needed.items() if value]):
+        raise click.UsageError(f"{' and '.join(given)} cannot be written in the format {form}")
+    options = search_arguments(**chosen)
     index = Index.open(folder)
-    arguments_of_page = {"limit": limit, "offset": offset, "facets": facets, **arguments}
-    if strategy_file:
-        return _strategy(index, strategy_file, words, arguments_of_page, form, output, count, explain)
     if query_only:
-        return _query_only(index, query, arguments, output)
-    if count:
-        return _count(index, query, arguments, output)
-    with usage_errors():
-        results = index.search(query, **arguments_of_page)
-    return _told(results, form, output, offset, explain)
+        return _query_only(index, words, options, form, output)
+    if count and not strategy_file:
+        return _count(index, words, options, output)
+    found = find(index, words, strategy_file, **options)
+    if found.strategy and count:
+        return _counts(found.strategy, form, output)
+    if found.strategy:
+        for line in line_texts(found.strategy):
+            note(line)
+    show(found, form, output, explain=explain)
+    summarize(found, options["offset"], output)
+    return DONE if found.results.total else NOTHING
 
 
-def _told(results: Results, form: str, output: str | None, offset: int, explain: bool) -> int:
-    show(results, form, output, explain=explain)
-    summarize(results, offset, output)
-    return DONE if results.total else NOTHING
-
-
-def _strategy(
-    index: Index,
-    path: str,
-    words: tuple[str, ...],
-    arguments: dict[str, Any],
-    form: str,
-    output: str | None,
-    count: bool,
-    explain: bool,
+def _query_only(
+    index: Index, words: tuple[str, ...], options: dict[str, Any], form: str, output: str | None
 ) -> int:
-    """Run a strategy: its lines with their counts, then the hits of the last line."""
-    # Rarely asked for, and it takes a while to import.
-    from .strategy import line_texts, run_strategy
-
-    strategy = run_strategy(index, path, words, **arguments)
-    if count:
-        send([*line_texts(strategy)], output)
-        return DONE if strategy.results.total else NOTHING
-    for line in line_texts(strategy):
-        note(line)
-    return _told(strategy.results, form, output, arguments["offset"], explain)
-
-
-def _query_only(index: Index, query: str, arguments: dict[str, Any], output: str | None) -> int:
-    chosen = {name: arguments[name] for name in ("fields", "default_operator")}
-    send([str(index.parse(query, **chosen))], output)
+    query = str(index.parse(" ".join(words), **options))
+    send([to_json(query) if form == "json" else query], output)
     return DONE
 
 
-def _count(index: Index, query: str, arguments: dict[str, Any], output: str | None) -> int:
-    number = index.count(query, **{name: value for name, value in arguments.items() if name != "sort"})
+def _count(index: Index, words: tuple[str, ...], options: dict[str, Any], output: str | None) -> int:
+    with usage_errors():
+        number = index.count(" ".join(words), **options)
     send([str(number)], output)
     return DONE if number else NOTHING
+
+
+def _counts(strategy: Strategy, form: str, output: str | None) -> int:
+    lines = [asdict(line) for line in strategy.lines]
+    send([to_json(lines)] if form == "json" else line_texts(strategy), output)
+    return DONE if strategy.results.total else NOTHING

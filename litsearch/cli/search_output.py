@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -12,39 +11,49 @@ from typing import Any
 import click
 from whoosh.query import Or
 
-from ..formats import formats, write
+from ..formats import formats
 from ..results.hit import Hit
 from ..results.results import Results
+from .asking import Found
 from .hit_text import hit_lines, plain
-from .output import clean, counted, is_terminal, note, send, to_json
+from .output import clean, counted, data_stream, is_terminal, note, send, to_json
 
 # On a terminal only; elsewhere nothing is cut.
 _MOST_FORMS = 8
 _MOST_VALUES = 10
+_MOST_WARNINGS = 10
+_LONGEST_SUGGESTION = 200
 _TEXT = frozenset({"", ".txt", ".text"})
+_PACKED = frozenset({".gz", ".zip"})
 
 
 def form_for(form: str | None, output: str | None, forms: Sequence[str]) -> str:
     """The format asked for, else the one that the ending of a file tells.
 
     Raises:
-        UsageError: the ending tells none of them.
+        UsageError: the ending tells none of them, or that the file is packed.
     """
     ending = Path(output).suffix.lower() if output else ""
-    if form or ending in _TEXT:
-        return form or "text"
-    if ending == ".json":
+    if ending in _PACKED:
+        raise click.UsageError(f"{output}: files are written unpacked; leave out {ending}")
+    if form:
+        return form
+    if "text" in forms and ending in _TEXT:
+        return "text"
+    if "json" in forms and ending == ".json":
         return "json"
     told = [item.name for item in formats() if item.name in forms and ending in item.extensions]
     if not told:
-        raise click.UsageError(f"{output}: {ending} tells no format that is written; name one with --format")
+        named = f"{output}: its ending tells no format; " if output != "-" else ""
+        raise click.UsageError(f"{named}name one of {', '.join(forms)} with --format")
     return told[0]
 
 
-def show(results: Results, form: str, output: str | None, *, explain: bool = False) -> None:
+def show(found: Found, form: str, output: str | None, *, explain: bool = False) -> None:
     """Write the hits and facets."""
+    results = found.results
     if form == "json":
-        send([to_json(_as_values(results, explain))], output)
+        send([to_json(_as_values(found, explain))], output)
     elif form == "ids":
         send((clean(hit.id) for hit in results), output)
     elif form != "text":
@@ -55,17 +64,22 @@ def show(results: Results, form: str, output: str | None, *, explain: bool = Fal
         send(_text_lines(results, explain), output, prose=True)
 
 
-def summarize(results: Results, offset: int, output: str | None) -> None:
+def summarize(found: Found, offset: int, output: str | None) -> None:
     """Say how many there are, and what may have been meant, on standard error."""
+    results = found.results
     time = f"({results.seconds * 1000:.1f} ms)"
     if results.total:
         note(f"{counted(results.total)}, {_shown(results, offset, output)} {time}{_all_words(results)}")
     else:
         note(f"no record found {time}")
-    for warning in results.query.warnings:
+    for warning in found.warnings[:_MOST_WARNINGS]:
         note(f"advice: {warning}")
-    if results.suggestion:
-        note(f"did you mean: {results.suggestion}")
+    if len(found.warnings) > _MOST_WARNINGS:
+        note(f"advice: {len(found.warnings) - _MOST_WARNINGS} more, all of them in litsearch report")
+    # Of a strategy it would be the last line with all others written out.
+    suggestion = "" if found.strategy else results.suggestion or ""
+    if 0 < len(suggestion) <= _LONGEST_SUGGESTION:
+        note(f"did you mean: {suggestion}")
 
 
 def _shown(results: Results, offset: int, output: str | None) -> str:
@@ -80,14 +94,17 @@ def _all_words(results: Results) -> str:
     return f", {number:,} of them {'holds' if number == 1 else 'hold'} every word"
 
 
-def _as_values(results: Results, explain: bool) -> dict[str, Any]:
+def _as_values(found: Found, explain: bool) -> dict[str, Any]:
+    results, strategy = found
+    lines = {"lines": [asdict(line) for line in strategy.lines]} if strategy else {}
     return {
         "query": str(results.query),
+        **lines,
         "total": results.total,
         "total_all_words": results.total_all_words,
         "seconds": results.seconds,
         "suggestion": results.suggestion,
-        "warnings": results.query.warnings,
+        "warnings": found.warnings,
         "facets": results.facets,
         "hits": [_hit_values(hit, explain) for hit in results],
     }
@@ -108,10 +125,8 @@ def _hit_values(hit: Hit, explain: bool) -> dict[str, Any]:
 def _show_records(results: Results, form: str, output: str | None) -> None:
     if output and output != "-":
         results.export(output, form)
-        return
-    text = io.StringIO()
-    write((hit.record for hit in results), text, format=form)
-    send(text.getvalue().split("\n")[:-1])
+    elif sys.stdout:
+        results.export(data_stream(sys.stdout), form)
 
 
 def _text_lines(results: Results, explain: bool) -> Iterator[str]:

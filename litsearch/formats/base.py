@@ -39,6 +39,19 @@ class Format:
     exact: bool = False
 
 
+def built(line: int, build: Callable[[], Record]) -> tuple[int, Record | RecordError]:
+    """The line that a record begins at, with the record, or with the error, which tells the line.
+
+    >>> line, error = built(7, lambda: Record(""))
+    >>> str(error).partition(":")[0]
+    'line 7'
+    """
+    try:
+        return line, build()
+    except RecordError as error:
+        return line, RecordError(f"line {line}: {error}")
+
+
 @dataclass(frozen=True)
 class Failure:
     """A record that could not be read; position 0 stands for the whole source."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from logging import CRITICAL, getLogger
 from typing import Any, NamedTuple
 
 from ..errors import RecordError
 from ..records import Record
-from .base import Format
+from .base import Format, built
 from .bibtex_fields import fill
 from .bibtex_writing import write
 from .draft import Draft
@@ -73,6 +75,7 @@ def _entries(line: int, part: str, strings: dict[str, str]) -> Iterator[tuple[in
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, ParsingFailedBlock, String
 
+    getLogger("bibtexparser").setLevel(CRITICAL)  # what it tells, the errors here tell
     found: list[_Entry | tuple[int, RecordError]] = []
     for parsed in parse_string(part, parse_stack=[]).blocks:
         place = line + (parsed.start_line or 0)
@@ -85,19 +88,23 @@ def _entries(line: int, part: str, strings: dict[str, str]) -> Iterator[tuple[in
             found.append(_entry(place, block, strings))
         elif isinstance(block, ParsingFailedBlock) and not isinstance(block.ignore_error_block, String):
             found.append((place, RecordError(f"line {place}: an entry is not closed or not BibTeX")))
-    by_key = {item.key.lower(): item for item in found if isinstance(item, _Entry)}
+    by_key = {item.key.lower(): item for item in found if isinstance(item, _Entry) and item.key}
     for item in found:
-        yield _read(item, by_key) if isinstance(item, _Entry) else item
+        yield built(item.line, partial(_record, item, by_key)) if isinstance(item, _Entry) else item
 
 
 def _entry(place: int, block: Any, strings: dict[str, str]) -> _Entry:
     fields: dict[str, str] = {}
     for field in block.fields:
-        fields.setdefault(field.key.lower(), _value(field.value, strings))
+        name, raw = field.key, str(field.value).strip()
+        while "=" in raw and (found := _NO_COMMA.fullmatch(raw)):
+            fields.setdefault(name.lower(), _value(found[1], strings))
+            name, raw = found[2], found[3]
+        fields.setdefault(name.lower(), _value(raw, strings))
     return _Entry(place, block.entry_type.lower(), block.key, fields)
 
 
-def _read(entry: _Entry, by_key: dict[str, _Entry]) -> tuple[int, Record | RecordError]:
+def _record(entry: _Entry, by_key: dict[str, _Entry]) -> Record:
     parent = by_key.get(entry.fields.get("crossref", "").lower())
     inherited = dict(parent.fields) if parent and parent is not entry else {}
     if inherited.get("title"):
@@ -105,10 +112,7 @@ def _read(entry: _Entry, by_key: dict[str, _Entry]) -> tuple[int, Record | Recor
     draft = Draft()
     fill(draft, entry.kind, {**inherited, **entry.fields})
     draft.keep("citation_key", entry.key)
-    try:
-        return entry.line, draft.record()
-    except RecordError as error:
-        return entry.line, RecordError(f"line {entry.line}: {error}")
+    return draft.record()
 
 
 _BRACED = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
@@ -117,9 +121,12 @@ _PIECE = re.compile(
 )
 
 
-def _value(raw: Any, strings: dict[str, str]) -> str:
+_NO_COMMA = re.compile(rf'({_BRACED}|"[^"{{}}]*"|\d+)\s+([A-Za-z][\w-]*)\s*=\s*(.+)', re.S)  # behind a field
+
+
+def _value(text: str, strings: dict[str, str]) -> str:
     """A value without its marks; names replaced by what ``@string`` says of them."""
-    text = str(raw).strip()
+    text = text.strip()
     if text.startswith("{") and text.endswith("}") and "#" not in text:
         return text[1:-1]
     pieces, end = list[str](), 0

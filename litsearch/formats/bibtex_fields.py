@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 
 from .bibtex_names import bibtex_authors
-from .dates import month_number
 from .draft import Draft
-from .latex import from_latex
+from .latex import from_latex, latex_paragraphs
 from .publication_types import publication_type
+from .ris_numbers import take_noted, take_serial
+from .tagged_values import take_date, take_languages
 
 _JOURNALS = ("journal", "journaltitle", "booktitle")
-_PLAIN = {"volume": "volume", "number": "issue", "issue": "issue", "abstract": "abstract"}
+_PLAIN = {"volume": "volume", "number": "issue", "issue": "issue"}
+_MARKED = frozenset(["url", "file", "doi"])
+_SYMBOL = re.compile(r"\{\\text[a-z]+\}|\\text[a-z]+\{\}")
+_ESCAPED = re.compile(r"\{\\([_&%#$~])(?:\{\})?\}|\\([_&%#$~])(?:\{\})?")
 _EXTRA = {
-    "issn": "issn",
-    "isbn": "isbn",
     "publisher": "publisher",
     "shortjournal": "journal_abbreviation",
+    "shorttitle": "short_title",
+    "series": "series",
+    "note": "notes",
     "address": "place",
     "location": "place",
     "edition": "edition",
@@ -35,8 +40,9 @@ def fill(draft: Draft, kind: str, raw: dict[str, str]) -> None:
     """
     for author in bibtex_authors(raw.pop("author", "")):
         draft.author(author)
-    # names of files and addresses hold marks that are no LaTeX
-    fields = {name: raw[name] if name in ("url", "file", "doi") else from_latex(raw[name]) for name in raw}
+    abstract = latex_paragraphs(raw.pop("abstract", ""))
+    fields = {name: _unmarked(raw[name]) if name in _MARKED else from_latex(raw[name]) for name in raw}
+    draft.put("abstract", abstract)
     _titles(draft, fields)
     for name in _JOURNALS:
         draft.put("journal", fields.pop(name, ""), tag=name)
@@ -47,12 +53,12 @@ def fill(draft: Draft, kind: str, raw: dict[str, str]) -> None:
     _identifiers(draft, fields)
     draft.add("keywords", *_keywords(fields.pop("keywords", "")))
     for name in ("language", "langid"):
-        if text := fields.pop(name, ""):
-            draft.language(text)
-    draft.add("urls", fields.pop("url", "").replace("\\", "").strip())
+        take_languages(draft, fields.pop(name, "").replace(" and ", ";"))
+    draft.add("urls", fields.pop("url", "").strip())
     draft.add("publication_types", publication_type(kind) if kind != "misc" else "")
     for name, text in fields.items():
         draft.keep(_EXTRA.get(name, name), text)
+    take_noted(draft, raw.get("note", ""))
 
 
 def _titles(draft: Draft, fields: dict[str, str]) -> None:
@@ -63,24 +69,27 @@ def _titles(draft: Draft, fields: dict[str, str]) -> None:
 
 def _date(draft: Draft, fields: dict[str, str]) -> None:
     draft.date(fields.pop("date", "").partition("/")[0])
-    year, month = fields.pop("year", ""), fields.pop("month", "")
-    number = int(month) if month.isdecimal() else month_number(month)
-    if re.fullmatch(r"\d{4}", year) and 1 <= number <= 12:
-        draft.date(f"{year}-{number:02}")
-    else:
-        draft.date(year)
-        draft.keep("month", month)
+    take_date(draft, fields.pop("year", ""), fields.pop("month", ""))
 
 
 def _identifiers(draft: Draft, fields: dict[str, str]) -> None:
     if doi := fields.pop("doi", ""):
-        draft.doi(doi.replace("\\_", "_"))
-    if fields.get("eprinttype", "").lower() == "pubmed":
+        draft.doi(doi)
+    for name in ("issn", "isbn"):
+        if text := fields.pop(name, ""):
+            take_serial(draft, text)
+    if fields.get("eprinttype", "").lower() in ("pubmed", "pmid"):
         del fields["eprinttype"]
         draft.pmid(fields.pop("eprint", ""))
     for name, put in (("pmid", draft.pmid), ("pmcid", draft.pmcid)):
         if text := fields.pop(name, ""):
             put(text)
+
+
+def _unmarked(text: str) -> str:
+    """A name of a file or an address, in which most marks are no LaTeX."""
+    symbols = _SYMBOL.sub(lambda found: from_latex(found[0]), text)
+    return _ESCAPED.sub(lambda found: found[1] or found[2], symbols)
 
 
 def _keywords(text: str) -> list[str]:

@@ -17,6 +17,7 @@ _KINDS = {
     "Thesis": "phdthesis",
     "Technical Report": "techreport",
 }
+_RANGE = re.compile(r"(?<![\w.-])([\w.]+)-([\w.]+)(?![\w-])")
 _BAD_IN_KEY = re.compile(r"[^\w:./+-]+")
 
 
@@ -55,14 +56,14 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "month", "" if rest.count("-") else rest
     yield "volume", to_latex(record.volume)
     yield "number", to_latex(record.issue)
-    yield "pages", to_latex(record.pages).replace("-", "--")
+    yield "pages", _RANGE.sub(r"\1--\2", to_latex(record.pages))
     yield "doi", record.doi
     yield "pmid", record.pmid
     yield "pmcid", record.pmcid
-    yield "language", ", ".join(record.languages[:1])
+    yield "language", " and ".join(record.languages)
     yield "keywords", to_latex("; ".join(record.keywords))
     yield "url", record.urls[0] if record.urls else ""
-    yield "abstract", to_latex(record.abstract)
+    yield "abstract", to_latex(record.abstract).replace("\n", "\n\n")
 
 
 def _latex_name(name: str) -> str:

@@ -10,7 +10,14 @@ _TAG = re.compile(
     r"</?(?:jats:)?(?:p|br|b|i|u|em|strong|su[bp]|span|div|h\d|sec|title|abstract\w*|italic|bold|list(?:-item)?|[uo]l|li)(?:\s[^<>]*)?/?>",
     re.I,
 )
-_PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|div|br|sec|list-item|li)(?:\s[^<>]*)?/?>", re.I)
+_PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|div|br|sec|list-item|li|h\d|title)(?:\s[^<>]*)?/?>", re.I)
+_HEADING = re.compile(
+    r"<(h\d|(?:jats:)?title)(?:\s[^<>]*)?>(?P<label>[^<>]*)</\1>"
+    r"(?P<text>\s*(?:<(?:jats:)?p(?:\s[^<>]*)?>\s*)?(?=[^<\s]))?",
+    re.I,
+)
+#: Headings of an abstract that say no more than that it is one.
+NO_LABELS = frozenset(["abstract", "summary", "résumé", "resumé"])
 _ESCAPED = 3  # times that a text may have been, from one database to the next
 _SEPARATORS = "\u2028\u2029\v\f"
 _PART = re.compile(r" (?<=[.?!)\]%] )(?=[A-ZÀ-Þ]{3}[A-ZÀ-Þ ,/&'’()-]{0,60}: )")
@@ -22,6 +29,11 @@ def plain(text: str) -> str:
 
     >>> plain("<p>Tumour &lt; 3 cm.</p><p>Surgery.\\u2029.</p>")
     'Tumour < 3 cm.\\nSurgery.'
+
+    A heading is the label of what follows it:
+
+    >>> plain("<h4>Methods</h4>A trial.<h4>Results</h4><p>All healed.</p>")
+    'Methods: A trial.\\nResults: All healed.'
     """
     if not text.isprintable():
         for mark in _SEPARATORS:
@@ -29,7 +41,7 @@ def plain(text: str) -> str:
     for _ in range(_ESCAPED if "&" in text else 0):
         text = html.unescape(text)
     if "<" in text:  # looked for before, which takes far less time than a pattern
-        text = _TAG.sub("", _PARAGRAPH.sub("\n", text))
+        text = _TAG.sub("", _PARAGRAPH.sub("\n", _HEADING.sub(_labelled, text)))
     lines = (
         [" ".join(line.split()) for line in text.split("\n")] if "\n" in text else [" ".join(text.split())]
     )
@@ -73,6 +85,13 @@ def join_wrapped(lines: Iterable[str]) -> str:
         tight = not joined or re.search(r"\w-$", joined)
         joined += line if tight else f" {line}"
     return joined.strip()
+
+
+def _labelled(found: re.Match[str]) -> str:
+    label = found["label"].strip(" \n.:")
+    if not label or label.lower() in NO_LABELS:
+        return "\n"
+    return f"\n{label}: " if found["text"] is not None else f"\n{label}\n"
 
 
 def _is_bracketed(text: str) -> bool:

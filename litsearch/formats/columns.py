@@ -14,9 +14,12 @@ OWN = (
 )
 #: What a column may be said to hold: our own, and what is put together from several columns.
 FIELDS = frozenset(
-    {*OWN, "author_full_names", "original_title", "start_page", "end_page", "citation", "source"}
-    | {"journal_abbreviation", "issn", "publisher", "language", "url"}
+    {*OWN, *"author_full_names original_title start_page end_page article_number citation source".split()}
+    | {*"journal_abbreviation issn isbn publisher place editors affiliations database series".split()}
+    | {*"accession_number author_email group_authors short_title language month notes url".split()}
 ) - {"id"}
+#: Fields that several columns may hold parts of.
+LISTED = frozenset(["keywords", "issn", "isbn", "url"])
 
 _HEADINGS = {
     "title": "title, article title, document title, primary title, titre, titre de l'article, ti",
@@ -34,21 +37,30 @@ _HEADINGS = {
     "volume": "volume, vol, vl",
     "issue": "issue, number, no, issue number, numero, is",
     "pages": "pages, page, page range, pagination",
+    "article_number": "article number, art no",
     "start_page": "start page, page start, beginning page, begin page, first page, bp",
     "end_page": "end page, page end, ending page, last page, ep",
     "doi": "doi, digital object identifier, doi link, di",
     "pmid": "pmid, pubmed id, pubmed, medline pmid, pm",
     "pmcid": "pmcid, pmc id, pubmed central id",
-    "language": "language, languages, language of original document, langue, la",
-    "keywords": "keywords, author keywords, keyword, mots cles, manual tags, tags, subject terms, de",
+    "language": "language, languages, language of original document, article language, langue, la",
+    "keywords": "keywords, author keywords, keyword, mots cles, manual tags, automatic tags, tags, "
+    "subject terms, index keywords, keywords plus, de",
     "mesh": "mesh, mesh terms, mesh headings, mesh heading, descripteurs mesh",
     "substances": "substances, chemicals",
     "publication_types": "publication types, publication type, document type, item type, type of reference, "
     "type de document, dt",
     "url": "url, urls, link, links, open url link, lien, full text url",
     "abstract": "abstract, abstract note, resume, ab",
-    "issn": "issn, print issn, sn",
+    "issn": "issn, print issn, eissn, electronic issn, sn",
+    "isbn": "isbn",
     "publisher": "publisher, editeur, pu",
+    "place": "place",
+    "editors": "editor, editors",
+    "affiliations": "affiliations",
+    "short_title": "short title",
+    "series": "series, series title",
+    "notes": "extra",
     "citation": "citation",
 }
 _NAMING = {"title", "translated_title", "original_title", "doi", "pmid", "pmcid"}
@@ -67,6 +79,16 @@ def plain_heading(text: str) -> str:
 _BY_HEADING = {plain_heading(name): field for field, names in _HEADINGS.items() for name in names.split(", ")}
 
 
+_WEB_OF_SCIENCE = {"pd": "month", "id": "keywords", "ar": "article_number", "ei": "issn", "bn": "isbn"}
+_WEB_OF_SCIENCE |= {
+    "pi": "place",
+    "ca": "group_authors",
+    "ut": "accession_number",
+    "em": "author_email",
+    "be": "editors",
+}
+
+
 def known_fields(headings: Sequence[str], given: Mapping[str, str] | None = None) -> list[str]:
     """The field of each column; ``""`` where the heading says none. Those given by name come first.
 
@@ -77,11 +99,16 @@ def known_fields(headings: Sequence[str], given: Mapping[str, str] | None = None
     """
     chosen = {plain_heading(name): field for name, field in (given or {}).items()}
     plain = [plain_heading(heading) for heading in headings]
+    known = dict(_BY_HEADING)
+    if "journal" in [known.get(name) for name in plain]:
+        known["source"] = "database"  # as Scopus has it
+    if {"pt", "au", "so", "py"} <= {*plain}:
+        known |= _WEB_OF_SCIENCE
     if is_own(headings):
         # full names stand between semicolons, even where there is but one
         own = ["author_full_names" if name == "authors" else name for name in OWN]
         return [chosen.get(name) or field for name, field in zip(plain, own, strict=True)]
-    return [chosen.get(name) or _BY_HEADING.get(name, "") for name in plain]
+    return [chosen.get(name) or known.get(name, "") for name in plain]
 
 
 def is_own(headings: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from .pages import page_range
 from .publication_types import publication_type
 from .text import Text
 from .xml_records import element_names, read_elements
-from .xml_values import date_of, iso_date, paragraphs_of, text_of, texts_of
+from .xml_values import date_of, iso_date, paragraphs_of, put_date, text_of, texts_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -126,11 +126,10 @@ def _titles(draft: Draft, work: Element) -> None:
     parts = [text_of(work, "titles/title"), text_of(work, "titles/subtitle")]
     title = ": ".join(part.rstrip(":") for part in parts if part)
     title = title or text_of(work, "full_title") or text_of(work, "proceedings_title")
-    if original := text_of(work, "titles/original_language_title"):
-        draft.title(original)
-        draft.put("translated_title", title.rstrip("."))
-    else:
-        draft.title(title)
+    original = text_of(work, "titles/original_language_title")
+    draft.titles(title, original if original != title else "")
+    for other in texts_of(work, "titles/title")[1:]:
+        draft.keep("alternative_title", other)
 
 
 def _people(draft: Draft, work: Element) -> None:
@@ -173,7 +172,7 @@ def _dates(draft: Draft, work: Element, element: Element) -> None:
     if not dates:
         dates["print"] = date_of(element.find(".//publication_date"))
     online = dates.get("online", "")
-    draft.date(dates.get("print") or next(iter(dates.values())))
+    put_date(draft, dates.get("print") or next(iter(dates.values())))
     draft.keep("epub_date", iso_date(online))
 
 

@@ -36,7 +36,7 @@ def sniff(head: str) -> float:
     0.85
     """
     keys = first_keys(head)
-    if "type" not in keys or not {"title", "DOI"}.intersection(keys):
+    if "type" not in keys or not {"title", "DOI", "PMID"}.intersection(keys):
         return 0.0
     share = sum(key in _NAMES or key == "title" for key in keys) / len(keys)
     return 0.85 * share if share >= 0.6 else 0.0

@@ -11,9 +11,13 @@ _NAMES = (
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
 _SHORT = {number: names.split()[0].capitalize() for number, names in enumerate(_NAMES.split("|"), 1)}
-_PRINTED = re.compile(r"(?P<year>\d{4})(?:\s+(?P<month>[^\W\d_]+|\d{1,2}\b)\.?)?(?:\s+(?P<day>\d{1,2})\b)?")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_PRINTED = re.compile(
+    r"(?P<year>\d{4})(?!\d)(?:\s+(?P<month>[^\W\d_]+|\d{1,2}\b)\.?)?(?:\s+(?P<day>\d{1,2})\b)?"
+)
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\s+)?([^\W\d_]+)\.?(?:\s+(\d{1,2}))?,?\s+(\d{4})")
-_NUMERIC = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?(?:[T ].*)?")
+_NUMERIC = re.compile(r"(\d{4})(?:[-/](\d{0,2}))?(?:[-/](\d{0,2}))?/?(?:[T ].*)?")
+_RUN_TOGETHER = re.compile(r"((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 
 
 def printed_date(text: str) -> str:
@@ -29,9 +33,7 @@ def printed_date(text: str) -> str:
     found = _PRINTED.match(text.strip())
     if not found:
         return ""
-    month = month_number(found["month"] or "")
-    parts = [int(month), int(found["day"])] if month and found["day"] else [month] * bool(month)
-    return "-".join([found["year"], *(f"{part:02}" for part in parts)])
+    return _as_far_as_valid(found["year"], month_number(found["month"] or ""), int(found["day"] or 0))
 
 
 def is_abridged(text: str) -> bool:
@@ -57,15 +59,18 @@ def as_printed(date: str) -> str:
 
 
 def numeric_date(text: str) -> str:
-    """The date of a text such as ``2025-06-20`` or ``2025/6``; ``""`` for any other text.
+    """The date of a text such as ``2025-06-20`` or ``2025/6``, as far as it goes; ``""`` for any other text.
 
-    >>> numeric_date("2025/6"), numeric_date("2025-06-20T00:00:00")
-    ('2025-06', '2025-06-20')
+    >>> numeric_date("2025/6"), numeric_date("2025-06-20T00:00:00"), numeric_date("20250620")
+    ('2025-06', '2025-06-20', '2025-06-20')
+    >>> numeric_date("2025/06//"), numeric_date("2025-06-00"), numeric_date("2025-13-01")
+    ('2025-06', '2025-06', '2025')
     """
-    found = _NUMERIC.fullmatch(text.strip())
+    bare = text.strip()
+    found = _RUN_TOGETHER.fullmatch(bare) or _NUMERIC.fullmatch(bare)
     if not found:
         return ""
-    return "-".join([found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)])
+    return _as_far_as_valid(found[1], int(found[2] or 0), int(found[3] or 0))
 
 
 def month_number(name: str) -> int:
@@ -78,3 +83,9 @@ def month_number(name: str) -> int:
     if word.isdecimal():
         return int(word) if 1 <= int(word) <= 12 else 0
     return _MONTHS.get(word) or _MONTHS.get(word[:4]) or _MONTHS.get(word[:3], 0)
+
+
+def _as_far_as_valid(year: str, month: int, day: int) -> str:
+    if not 1 <= month <= 12:
+        return year
+    return f"{year}-{month:02}-{day:02}" if 1 <= day <= _DAYS[month - 1] else f"{year}-{month:02}"

@@ -26,6 +26,10 @@ _MARKS = {  # UTF-32 first: its mark begins with that of UTF-16
 _SIGNATURES = {
     b"%PDF": "a PDF document",
     b"PK\x03\x04": "a ZIP archive in an archive, or an office document",
+    b"PK\x05\x06": "an empty ZIP archive",
+    b"\x1f\x8b": "compressed twice",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
     b"BZh": "compressed with bzip2",
     b"\xfd7zXZ": "compressed with xz",
     b"\x89PNG": "a picture",
@@ -33,6 +37,7 @@ _SIGNATURES = {
     b"SQLite format 3": "a database",
 }
 _DECLARED = re.compile(rb"""(?:<\?xml[^>]*\bencoding=["']|^%\s*Encoding:\s*)([\w.:-]+)""", re.I)
+_MARK = re.compile(r"^\ufeff+", re.MULTILINE)  # stands within a file that was put together of several
 _ODD = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # bytes of no text
 
 NUL_LEFT_OUT = "NUL characters left out"
@@ -50,28 +55,41 @@ def decoded(chunks: Iterable[bytes], source: str, notes: list[str]) -> Iterator[
     >>> "".join(decoded([b"\\xef\\xbb\\xbfa\\r\\nb"], "notes.txt", []))
     'a\\nb'
     """
-    chunks = iter(chunks)
-    head = next(chunks, b"")
-    while 0 < len(head) < READ and (more := next(chunks, b"")):
-        head += more
+    head, chunks = _filled(iter(chunks))
     _refuse_binary(head, source)
-    newlines = IncrementalNewlineDecoder(None, translate=True)
-    for piece in _characters(head, chain([head], chunks), notes):
-        if text := _without_nul(newlines.decode(piece), notes):
-            yield text
-    if text := newlines.decode("", final=True):
-        yield text
+    yield from cleaned(_characters(head, chain([head], chunks), notes), notes)
 
 
 def cleaned(pieces: Iterable[str], notes: list[str]) -> Iterator[str]:
     """The same for a text that comes as characters, from a file opened as text."""
     newlines = IncrementalNewlineDecoder(None, translate=True)
-    first = True
-    for piece in chain(pieces, [""]):
-        text = newlines.decode(piece.removeprefix("\ufeff") if first else piece, final=not piece)
-        first = False
-        if text := _without_nul(text, notes):
+    begins = True  # whether the next piece begins a line
+    for piece in pieces:
+        if text := _without_nul(newlines.decode(piece), notes):
+            if "\ufeff" in text:
+                text = _MARK.sub("", text) if begins else _MARK.sub("", "x" + text)[1:]
+            begins = text.endswith("\n") or (begins and not text)
             yield text
+    if text := newlines.decode("", final=True):
+        yield text
+
+
+def _filled(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    """The first bytes, as many as are looked at, and those after them, or the error in their place."""
+    head = b""
+    try:
+        for chunk in chunks:
+            head += chunk
+            if len(head) >= READ:
+                break
+    except (OSError, RecordError) as error:
+        return head, _failing(error)
+    return head, chunks
+
+
+def _failing(error: Exception) -> Iterator[bytes]:
+    raise error
+    yield
 
 
 def _characters(head: bytes, chunks: Iterator[bytes], notes: list[str]) -> Iterator[str]:
@@ -96,11 +114,9 @@ def _in_wide(chunks: Iterable[bytes], encoding: str, skip: int, notes: list[str]
 
 def _in_lines(chunks: Iterable[bytes], other: str, notes: list[str]) -> Iterator[str]:
     """UTF-8 where it is, line by line; else the other encoding."""
-    left, first = b"", True
+    left = b""
     for chunk in chunks:
         data, left = _cut(left + chunk)
-        if first:
-            data, first = data.removeprefix(codecs.BOM_UTF8), False
         yield _utf8_or(data, other, notes)
     try:
         yield left.decode()
@@ -178,6 +194,6 @@ def _refuse_binary(head: bytes, source: str) -> None:
         if head.startswith(signature):
             raise RecordError(f"{source}: is a binary file ({kind}); give the text of the records instead")
     if not _wide_without_mark(head) and not any(map(head.startswith, _MARKS)):
-        odd = len(_ODD.findall(head)) + head.count(0)
+        odd = len(_ODD.findall(head)) + head.strip(b"\0").count(0)  # a file may be filled up with NULs
         if odd > 16 and odd > 0.05 * len(head):
             raise RecordError(f"{source}: is a binary file; give the text of the records instead")

@@ -10,6 +10,8 @@ from ..errors import UnknownFormatError
 from .base import Format
 from .text import HEAD
 
+_ADVICE = "name it with format= or --format if it is in one of those that `litsearch formats` lists"
+
 
 def formats() -> list[Format]:
     """The formats known, by name.
@@ -48,10 +50,7 @@ def detect(head: str, source: str = "the text") -> Format:
     """
     sure, best = max(((item.sniff(head[:HEAD]), item) for item in _registry()), key=lambda pair: pair[0])
     if sure <= 0:
-        raise UnknownFormatError(
-            f"{source}: no format recognises its content; if it is in one of {_names()}, "
-            "name it with format= or --format"
-        )
+        raise UnknownFormatError(f"{source}: no format recognises its content; {_ADVICE}")
     return best
 
 

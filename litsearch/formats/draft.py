@@ -37,19 +37,21 @@ class Draft:
     def __init__(self) -> None:
         self._values: dict[str, Any] = {}
         self._lists: dict[str, dict[Any, None]] = {}
+        self._authors: list[Author] = []  # of whom two may have the same name
         self._headings: list[MeshHeading] = []
         self._extra: dict[str, Any] = {}
 
     def __contains__(self, name: str) -> bool:
-        return bool(self._values.get(name) or self._lists.get(name))
+        held = self._authors if name == "authors" else self._values.get(name) or self._lists.get(name)
+        return bool(held)
 
     def put(self, name: str, text: str, *, tag: str = "") -> None:
-        """A field that holds one text; another text for it goes to ``extra`` as ``tag``."""
-        self._hold(name, plain(text), tag)
+        """A field that holds one text; another text for it goes to ``extra`` as ``tag``.
 
-    def abstract(self, text: str, *, tag: str = "") -> None:
-        """An abstract, each of its parts that have a label on a line of its own."""
-        self._hold("abstract", sections(plain(text)), tag)
+        The parts of an abstract that have a label stand each on a line of its own.
+        """
+        text = plain(text)
+        self._hold(name, sections(text) if name == "abstract" else text, tag)
 
     def add(self, name: str, *items: Any) -> None:
         """Items of a field that holds a list, each once, in the order met."""
@@ -90,7 +92,7 @@ class Draft:
     def author(self, author: Author) -> None:
         """An author or a group of authors."""
         if author.family:
-            self.add("authors", author)
+            self._authors.append(author)
 
     def heading(self, *headings: MeshHeading) -> None:
         """MeSH headings; those of one descriptor are joined."""
@@ -158,6 +160,8 @@ class Draft:
             RecordError: it has neither a title nor an identifier.
         """
         lists: dict[str, Any] = {name: tuple(items) for name, items in self._lists.items() if items}
+        if self._authors:
+            lists["authors"] = tuple(self._authors)
         if self._headings:
             lists["mesh"] = tuple(merge_headings(self._headings))
         return Record("", **self._values, **lists, extra=self._extra)

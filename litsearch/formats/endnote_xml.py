@@ -18,7 +18,7 @@ from .names import family_first, listed_name, printed_name
 from .publication_types import publication_type
 from .text import Text
 from .xml_records import element_names, read_elements
-from .xml_values import text_of, texts_of
+from .xml_values import put_date, text_of, texts_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -198,7 +198,7 @@ def _dates(draft: Draft, element: Element) -> None:
     year, day = text_of(element, "year"), text_of(element, "pub-dates/date")
     if found := _DAY_FIRST.fullmatch(day):
         day = f"{found[2]} {found[1]}"
-    draft.date(day if year and year in day and not day[:1].isalpha() else f"{year} {day}".strip())
+    put_date(draft, day if year and year in day and not day[:1].isalpha() else f"{year} {day}".strip())
     draft.date(year)
     draft.keep("copyright_date", text_of(element, "copyright-dates/date"))
 

@@ -11,7 +11,8 @@ from .base import Format
 from .draft import Draft
 from .json_fields import Values, read_objects
 from .json_items import first_keys
-from .names import printed_names
+from .names import indexed_name, printed_names
+from .publication_types import publication_type
 from .text import Text
 
 _MARKS = {"authorString", "pubYear", "journalInfo", "pageInfo", "isOpenAccess", "inEPMC"}
@@ -49,7 +50,8 @@ def _fill(draft: Draft, values: Values) -> None:
     draft.add("keywords", *values.within("keywordList").texts("keyword"))
     for item in values.within("meshHeadingList").objects("meshHeading"):
         draft.heading(*_headings(item))
-    draft.add("publication_types", *values.within("pubTypeList").texts("pubType"))
+    types = values.within("pubTypeList").texts("pubType") or values.text("pubType").split(";")
+    draft.add("publication_types", *(publication_type(name) for name in types if name.strip()))
     for item in values.within("chemicalList").objects("chemical"):
         draft.add("substances", Values(item).text("name"))
     for item in values.within("fullTextUrlList").objects("fullTextUrl"):
@@ -66,8 +68,11 @@ def _author(item: dict[str, Any]) -> Author:
     places = "; ".join(filter(None, (Values(place).text("affiliation") for place in listed)))
     known = values.within("authorId")
     orcid = known.text("value") if known.text("type") == "ORCID" else ""
-    family = values.text("lastName") or values.text("fullName")
-    return Author(family, values.text("firstName") or values.text("initials"), places, orcid)
+    family, given = values.text("lastName"), values.text("firstName") or values.text("initials")
+    if not family:
+        named = indexed_name(values.text("fullName"))
+        family, given = named.family, named.given
+    return Author(family, given, places, orcid)
 
 
 def _issue(draft: Draft, values: Values) -> None:
@@ -77,6 +82,8 @@ def _issue(draft: Draft, values: Values) -> None:
     draft.keep("journal_abbreviation", journal.text("isoabbreviation") or journal.text("medlineAbbreviation"))
     draft.keep("issn", journal.text("issn"))
     draft.keep("issn", journal.text("essn"))
+    for number in values.text("journalIssn").split(";"):
+        draft.keep("issn", number.strip())
     draft.put("volume", info.text("volume") or values.text("journalVolume"))
     draft.put("issue", info.text("issue") or values.text("issue"))
     pages = values.text("pageInfo")  # or the publisher's number of an article without pages
@@ -86,6 +93,7 @@ def _issue(draft: Draft, values: Values) -> None:
         draft.pages(pages)
     draft.date(info.text("dateOfPublication"))
     draft.date(values.text("pubYear"))
+    draft.keep("epub_date", values.text("electronicPublicationDate"))
 
 
 def _headings(item: dict[str, Any]) -> list[MeshHeading]:

@@ -12,17 +12,18 @@ from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
 from .draft import Draft
-from .names import bare_orcid, listed_name
+from .names import bare_orcid, listed_name, printed_name
 from .pages import page_range
 from .publication_types import publication_type
 from .text import Text
 from .xml_records import element_names, read_elements
-from .xml_values import attribute, date_of, iso_date, paragraphs_of, text_of, texts_of
+from .xml_values import attribute, date_of, iso_date, paragraphs_of, put_date, text_of, texts_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _NOTES = frozenset(["xref", "fn", "label"])  # marks of footnotes and affiliations
+_MARKS = _NOTES | {"sup"}  # the same in an affiliation
 _FRONT = frozenset(["front", "journal-meta", "article-meta"])
 _PRINT = ("ppub", "print", "epub-ppub", "collection")  # by what comes first for the date of publication
 _IDENTIFIERS = {"doi": Draft.doi, "pmid": Draft.pmid, "pmc": Draft.pmcid, "pmcid": Draft.pmcid}
@@ -54,7 +55,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     >>> [record.title for _, record in read(Text.of(f"<article><front>{meta}</front></article>"))]
     ['A']
     """
-    return read_elements(text, ("article",), _record)
+    return read_elements(text, ("article",), _record, front="front")
 
 
 def _record(element: Element) -> Record:
@@ -127,29 +128,50 @@ def _whole_title(meta: Element, title: str, subtitle: str) -> str:
 
 
 def _people(draft: Draft, meta: Element) -> None:
-    places = {found.get("id", ""): text_of(found, skip=_NOTES) for found in meta.iter("aff")}
-    for found in meta.findall("contrib-group/contrib"):
-        kind = found.get("contrib-type", "author")
-        author = _person(found, places)
-        if kind == "author":
-            draft.author(author)
-        elif author.family:
-            draft.keep(f"{kind}s".replace("-", "_"), listed_name(author))
+    places = {found.get("id", ""): text_of(found, skip=_MARKS) for found in meta.iter("aff")}
+    for group in meta.findall("contrib-group"):
+        people = [(found, _linked(found, places)) for found in group.findall("contrib")]
+        # to what none of them refers belong all
+        shared = [] if any(where for _, where in people) else _places(group)
+        for found, where in people:
+            _contributor(draft, found, where or shared)
 
 
-def _person(contrib: Element, places: dict[str, str]) -> Author:
-    group = contrib.find("collab")
-    if group is not None and contrib.find("name") is None:
-        name = group.find("institution") if group.find("contrib-group") is not None else group
-        return Author(text_of(name, skip={*_NOTES, "contrib-group"}) or (group.text or "").strip())
+def _linked(contrib: Element, places: dict[str, str]) -> list[str]:
+    """The affiliations that a person refers to, or has."""
     linked = [found.get("rid", "") for found in contrib.findall("xref") if found.get("ref-type") == "aff"]
-    where = [places[key] for rid in linked for key in rid.split() if places.get(key)]
-    where = where or [text_of(found, skip=_NOTES) for found in contrib.findall("aff")]
-    name = contrib.find(".//name")
-    given = " ".join(filter(None, (text_of(name, part) for part in ("given-names", "suffix"))))
+    return [places[key] for rid in linked for key in rid.split() if places.get(key)] or _places(contrib)
+
+
+def _places(element: Element) -> list[str]:
+    return [text_of(found, skip=_MARKS) for found in element.findall("aff")]
+
+
+def _contributor(draft: Draft, contrib: Element, places: list[str]) -> None:
+    kind, person = contrib.get("contrib-type", "author"), _person(contrib, "; ".join(places))
+    if kind == "author":
+        draft.author(person)
+    elif person.family:
+        draft.keep(f"{kind}s".replace("-", "_"), listed_name(person))
+    for member in contrib.findall("collab/contrib-group/contrib"):
+        draft.keep("investigators", listed_name(_person(member, "")))
+
+
+def _person(contrib: Element, place: str) -> Author:
     codes = (bare_orcid(text) for text in texts_of(contrib, "contrib-id"))
-    family = text_of(name, "surname") or text_of(contrib, "string-name")
-    return Author(family, given, "; ".join(where), next(filter(None, codes), ""))
+    orcid = next(filter(None, codes), "")
+    name, group = contrib.find(".//name"), contrib.find("collab")
+    if group is not None and contrib.find("name") is None:
+        members = group.find("contrib-group") is not None
+        title = text_of(group, "institution" if members else "", skip={*_NOTES, "contrib-group"})
+        return Author(title or (group.text or "").strip(), "", place, orcid)
+    if name is None:
+        name = contrib.find(".//string-name")
+    given = " ".join(filter(None, (text_of(name, part) for part in ("given-names", "suffix"))))
+    if family := text_of(name, "surname"):
+        return Author(family, given, place, orcid)
+    printed = printed_name(text_of(name))
+    return Author(printed.family, printed.given, place, orcid)
 
 
 def _dates(draft: Draft, meta: Element) -> None:
@@ -159,7 +181,7 @@ def _dates(draft: Draft, meta: Element) -> None:
         dates.setdefault("collection" if found.get("date-type") == "collection" else kind, date_of(found))
     printed = next((dates[kind] for kind in _PRINT if dates.get(kind)), "")
     electronic = next((dates[kind] for kind in ("epub", "electronic") if dates.get(kind)), "")
-    draft.date(printed or electronic or next(filter(None, dates.values()), ""))
+    put_date(draft, printed or electronic or next(filter(None, dates.values()), ""))
     draft.keep("epub_date", iso_date(electronic))
     history = {found.get("date-type", ""): iso_date(date_of(found)) for found in meta.findall("history/date")}
     draft.keep("history", {kind: date for kind, date in history.items() if kind and date})
@@ -182,6 +204,8 @@ def _keywords(draft: Draft, meta: Element) -> None:
             draft.keep("abbreviations", texts_of(group, "kwd"))
         else:
             draft.add("keywords", *texts_of(group, ".//kwd"))
+            for found in group.iter("compound-kwd"):
+                draft.add("keywords", ": ".join(texts_of(found, "compound-kwd-part")))
 
 
 FORMAT = Format(

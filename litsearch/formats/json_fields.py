@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from ..errors import RecordError
 from ..records import Record
+from .base import built
 from .draft import Draft
 from .json_items import objects
 from .text import Text
@@ -33,19 +35,20 @@ class Values:
         if isinstance(value, (dict, list)):
             self._values[name] = value  # of another shape than documented: kept as it is
             return ""
-        return "" if value is None or isinstance(value, bool) else str(value)
+        return as_text(value)
 
     def texts(self, name: str) -> list[str]:
         """The texts of a list, or the one that stands alone."""
-        value = self._values.pop(name, None)
-        items = value if isinstance(value, list) else [value]
-        return [item for item in items if isinstance(item, str) and item.strip()]
+        texts = map(as_text, self._items(name, (str, int, float)))
+        return [text for text in texts if text.strip()]
 
     def objects(self, name: str) -> list[dict[str, Any]]:
         """The objects of a list, or the one that stands alone."""
-        value = self._values.pop(name, None)
-        items = value if isinstance(value, list) else [value]
-        return [item for item in items if isinstance(item, dict)]
+        return self._items(name, (dict,))
+
+    def take(self, name: str) -> Any:
+        """A value as it stands; none if there is none."""
+        return self._values.pop(name, None)
 
     def within(self, name: str) -> Values:
         """The values of an object in the object."""
@@ -55,6 +58,24 @@ class Values:
     def left(self) -> dict[str, Any]:
         """What was not taken and says something."""
         return {name: value for name, value in self._values.items() if value not in (None, "", [], {})}
+
+    def _items(self, name: str, kinds: tuple[type, ...]) -> list[Any]:
+        """The items of these types in a list, or alone; those of others stay."""
+        value = self._values.pop(name, None)
+        items = value if isinstance(value, list) else [value]
+        self._values[name] = [item for item in items if item is not None and not isinstance(item, kinds)]
+        return [item for item in items if isinstance(item, kinds)]
+
+
+def as_text(value: Any) -> str:
+    """A text or a number as a text; what says nothing is none.
+
+    >>> as_text("Caen"), as_text(12.0), as_text(None), as_text(True)
+    ('Caen', '12', '', '')
+    """
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None or isinstance(value, bool) else str(value)
 
 
 Filler = Callable[[Draft, Values], None]
@@ -73,10 +94,7 @@ def read_objects(text: Text, fill: Filler) -> Iterator[tuple[int, Record | Recor
             told = str(value)
             yield line, value if told.startswith("line ") else RecordError(f"line {line}: {told}")
             continue
-        try:
-            yield line, _record(value, fill)
-        except RecordError as error:
-            yield line, RecordError(f"line {line}: {error}")
+        yield built(line, partial(_record, value, fill))
 
 
 def _record(value: dict[str, Any], fill: Filler) -> Record:

@@ -18,14 +18,37 @@ def load_object(line: str) -> dict[str, Any]:
     {'title': 'Oligoprogression'}
     """
     try:
-        value = json.loads(line, parse_constant=_refuse)
+        value = whole_characters(json.loads(line, parse_constant=refuse), line)
     except RecursionError:
         raise RecordError("is nested too deeply to be a record") from None
     except ValueError as error:
-        raise RecordError(f"is not JSON ({error})") from None
+        told = str(error).replace("line 1 column", "column")  # for it is a line of many
+        raise RecordError(f"is not JSON ({told})") from None
     if not isinstance(value, dict):
         raise RecordError(f"must hold a JSON object, not {line.strip()!r:.60}")
-    return _whole_characters(value) if "\\ud" in line.lower() else value
+    return value
+
+
+def refuse(name: str) -> Any:
+    """Refuse NaN and infinity, which JSON does not have and some programs write nevertheless.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(f"{name} is not a JSON value")
+
+
+def whole_characters(value: Any, text: str) -> Any:
+    """A value with U+FFFD for the halves of surrogate pairs that the text it was read from escapes.
+
+    >>> text = r'{"title": "T\\ud800"}'
+    >>> whole_characters(json.loads(text), text)
+    {'title': 'T�'}
+    """
+    if "\\ud" not in text and "\\uD" not in text:
+        return value
+    told = json.dumps(value, ensure_ascii=False)
+    return json.loads(told.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
 
 
 def object_keys(line: str) -> list[str]:
@@ -53,14 +76,3 @@ def _skip(line: str, place: int, mark: str) -> int:
     if not rest.startswith(mark):
         return 0
     return len(line) - len(rest[1:].lstrip())
-
-
-def _refuse(name: str) -> Any:
-    raise ValueError(f"{name} is not a JSON value")
-
-
-def _whole_characters(value: dict[str, Any]) -> dict[str, Any]:
-    text = json.dumps(value, ensure_ascii=False)
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    found: dict[str, Any] = json.loads(whole)
-    return found

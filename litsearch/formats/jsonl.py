@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any, TextIO
 
 from ..errors import RecordError
 from ..records import Record
-from .base import Format
+from .base import Format, built
 from .json_values import load_object, object_keys
 from .mesh import merge_headings, parse_heading
 from .names import family_first
@@ -48,10 +49,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     for number, line in text.lines():
         if not line.strip():
             continue
-        try:
-            yield number, Record.from_dict(_full(load_object(line)))
-        except RecordError as error:
-            yield number, RecordError(f"line {number}: {error}")
+        yield built(number, partial(_record, line))
 
 
 def write(records: Iterable[Record], file: TextIO) -> int:
@@ -77,6 +75,10 @@ def _sureness(keys: list[str]) -> float:
         return 0.0
     share = sum(key in _FIELDS for key in keys) / len(keys)
     return 0.9 * share if share >= 0.5 else 0.0
+
+
+def _record(line: str) -> Record:
+    return Record.from_dict(_full(load_object(line)))
 
 
 def _full(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,25 @@ from functools import cache
 from typing import Any
 
 _MARKUP = re.compile(r"[\\$]")
-_BARE_PERCENT = re.compile(r"(?<!\\)%")  # BibTeX has no comments within an entry
+_RAISED = re.compile(r"\$\s*[_^]\s*(\{(?:[^{}$]|\{[^{}$]*\})*\}|[^\W_])\s*\$")  # H$_2$O
+_COMMAND = re.compile(r"\\[^\W\d_]+\s*|\\(?=\W)")
+_BARE = re.compile(r"(?<!\\)[%&]")  # BibTeX has no comments or tables within an entry
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_HYPHENS = re.compile(r"-(?=-)")  # which make a dash
+_DOLLAR = re.compile(r"(?<!\\)\$")
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
+# What pylatexenc leaves out, or turns into letters that no one searches for.
+_SYMBOLS = dict(
+    zip(
+        "textless textgreater textbar textunderscore textpercent textbraceleft textbraceright degree".split(),
+        "<>|_%{}°",
+        strict=True,
+    )
+)
+_FONTS = (
+    "texttt textup textmd textsf mathit mathbf mathsf mathtt mathcal mathbb mathfrak mathscr mathnormal url "
+    "path nolinkurl"
+).split()
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
@@ -19,10 +36,21 @@ def from_latex(text: str) -> str:
     'Œdème et NSCLC : α & 5% mg—fin'
     """
     if _MARKUP.search(text):
-        plain = _converter().latex_to_text(_BARE_PERCENT.sub(r"\\%", text)).replace("ˆ", "^")
+        if len(_DOLLAR.findall(text)) % 2:  # an amount of money, not mathematics
+            text = _DOLLAR.sub(r"\\$", text)
+        text = _converted(_RAISED.sub(r"\1", _BARE.sub(r"\\\g<0>", text))).replace("ˆ", "^")
     else:
-        plain = text.replace("---", "—").replace("~", " ").replace("{", "").replace("}", "")
-    return " ".join(plain.split())
+        text = text.replace("---", "—").replace("~", " ").replace("{", "").replace("}", "")
+    return " ".join(text.split())
+
+
+def latex_paragraphs(text: str) -> str:
+    """Plain text of LaTeX in which a blank line parts paragraphs, each on a line of its own.
+
+    >>> latex_paragraphs("AIM: to\\nknow.\\n\\nMETHODS: {A} trial.")
+    'AIM: to know.\\nMETHODS: A trial.'
+    """
+    return "\n".join(map(from_latex, _BLANK_LINE.split(text)))
 
 
 def to_latex(text: str) -> str:
@@ -31,12 +59,32 @@ def to_latex(text: str) -> str:
     >>> to_latex("5% of {a} & b_c"), from_latex(to_latex("~ ^ \\ $"))
     ('5\\% of \\{a\\} \\& b\\_c', '~ ^ \\ $')
     """
-    return _SPECIAL.sub(lambda mark: _ESCAPES.get(mark[0], "\\" + mark[0]), text)
+    escaped = _SPECIAL.sub(lambda mark: _ESCAPES.get(mark[0], "\\" + mark[0]), text)
+    return _HYPHENS.sub("-{}", escaped)
+
+
+def _converted(text: str) -> str:
+    try:
+        return str(_converter().latex_to_text(text))
+    except (
+        IndexError,
+        AttributeError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ):  # a command without what belongs to it
+        return _COMMAND.sub("", text).replace("{", "").replace("}", "")
 
 
 @cache
 def _converter() -> Any:
     # Rarely needed, and it takes a while to import.
-    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-    return LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=True)
+    known = get_default_latex_context_db()
+    symbols = [MacroTextSpec(name, mark) for name, mark in _SYMBOLS.items()]
+    fonts = [MacroTextSpec(name, "%s") for name in _FONTS]
+    known.add_context_category("litsearch", macros=[*symbols, *fonts], prepend=True)
+    return LatexNodes2Text(
+        latex_context=known, math_mode="text", keep_comments=True, strict_latex_spaces=True
+    )

@@ -51,7 +51,8 @@ def take_people(draft: Draft, fields: Iterable[Field]) -> None:
         authors[0].affiliations[:0] = above
     elif above:
         draft.keep("affiliations", above)
-    draft.add("authors", *(author for person in authors if (author := person.author()).family))
+    for person in authors:
+        draft.author(person.author())
     for role in ("editors", "investigators"):
         draft.keep(role, [person.name for person in people if person.role == role])
 

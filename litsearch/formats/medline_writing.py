@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ..records import Author, MeshHeading, Record
-from .dates import as_printed
+from .dates import YEAR, as_printed, printed_date
 from .languages import long_code
 from .medline_people import PEOPLE
 from .names import initials
@@ -79,10 +79,7 @@ def _head(record: Record) -> Iterator[Pair]:
         yield "IS", number
     yield "VI", record.volume
     yield "IP", record.issue
-    yield (
-        "DP",
-        next(extra_texts(record, "printed_date"), "") or as_printed(record.date) or str(record.year or ""),
-    )
+    yield "DP", _date(record)
     translated = f"[{record.translated_title}]." if record.translated_title else ""
     yield "TI", translated or _stopped(record.title)
     yield "PG", record.pages
@@ -93,6 +90,16 @@ def _head(record: Record) -> Iterator[Pair]:
     for text in extra_texts(record, "article_number"):
         yield "LID", text
     yield "AB", record.abstract
+
+
+def _date(record: Record) -> str:
+    """The date as it was printed, if it says what the record's says."""
+    date = record.date or str(record.year or "")
+    for text in extra_texts(record, "printed_date"):
+        found = YEAR.search(text)
+        if (printed_date(text) or (found[0] if found else "")) == date:
+            return text
+    return as_printed(date)
 
 
 def _stopped(title: str) -> str:

@@ -1,20 +1,26 @@
-"""NLM's file of MeSH descriptors (``desc2026.xml``, plain or packed with gzip), read as a stream."""
+"""NLM's file of MeSH descriptors (``desc2026.xml``, plain or packed with gzip), read as a stream.
+
+Translations into other languages write the English heading in brackets behind their own.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.parsers import expat
 
 from ..errors import RecordError
 from .opening import Unread
 from .sources import texts
+from .xml_parsing import Events
 
 _ROOT, _RECORD, _CONCEPT, _TERM = "DescriptorRecordSet", "DescriptorRecord", "Concept", "Term"
 _NAME = (_ROOT, _RECORD, "DescriptorName", "String")
 _TREE_NUMBER = (_ROOT, _RECORD, "TreeNumberList", "TreeNumber")
 _TERM_TEXT = (_ROOT, _RECORD, "ConceptList", _CONCEPT, "TermList", _TERM, "String")
 _LONGEST = 10_000  # characters of a name
+# A heading of a translated file: Tumeurs du poumon[Lung Neoplasms].
+_TRANSLATED = re.compile(r"(.+?)\s*\[([^\[\]]+)\]")
 
 
 class Descriptor(NamedTuple):
@@ -48,22 +54,18 @@ def read_descriptors(path: str) -> Iterator[Descriptor]:
                 f"{text.name}: is not NLM's file of MeSH descriptors (desc2026.xml or its like)"
             )
         text.exact = True
-        reader = _Reader()
+        reader = _Reader(text.name)
         for piece in text.pieces():
-            yield from reader.fed(piece, text.name)
-        yield from reader.fed("", text.name, is_last=True)
+            yield from reader.fed(piece)
+        yield from reader.fed("", is_last=True)
 
 
 class _Reader:
     """Collects descriptors from the events of a parser, none of the tree."""
 
-    def __init__(self) -> None:
-        self._parser = expat.ParserCreate()
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._characters
-        self._parser.EntityDeclHandler = self._refuse
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._events = Events(self._start, self._end, self._characters, "utf-8")
         self._path: list[str] = []
         self._text: list[str] | None = None
         self._is_permuted = False
@@ -71,26 +73,19 @@ class _Reader:
         self._begin()
 
     def _begin(self) -> None:
-        self._name = ""
+        self._name = self._translation = ""
         self._trees: list[str] = []
         self._concepts: list[list[str]] = []
         self._permuted: list[str] = []
 
-    def fed(self, piece: str, name: str, *, is_last: bool = False) -> list[Descriptor]:
+    def fed(self, piece: str, *, is_last: bool = False) -> list[Descriptor]:
         """The descriptors that a piece of the text completes."""
         try:
-            self._parser.Parse(piece, is_last)
-        except expat.ExpatError as error:
-            told = expat.errors.messages[error.code] if error.code else str(error)
-            raise RecordError(f"{name}: line {error.lineno}: the XML is damaged ({told})") from error
-        except ValueError as error:
-            line = self._parser.CurrentLineNumber
-            raise RecordError(f"{name}: line {line}: {error}") from error
+            self._events.feed(piece.encode(), is_last=is_last)
+        except RecordError as error:
+            raise RecordError(f"{self._source}: {error}") from error
         done, self._done = self._done, []
         return done
-
-    def _refuse(self, *declaration: object) -> None:
-        raise ValueError("entities are declared, which no file of NLM does")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         path = self._path
@@ -106,7 +101,7 @@ class _Reader:
         if self._text is not None:
             self._text.append(text)
             if sum(map(len, self._text)) > _LONGEST:
-                raise ValueError(f"a name is longer than {_LONGEST:,} characters")
+                raise RecordError(f"a name is longer than {_LONGEST:,} characters")
 
     def _end(self, tag: str) -> None:
         path = tuple(self._path)
@@ -115,14 +110,24 @@ class _Reader:
             self._take(path, " ".join("".join(self._text).split()))
             self._text = None
         elif tag == _RECORD and len(path) == 2:
-            concepts = tuple(map(tuple, self._concepts))
-            if self._name:
-                self._done.append(Descriptor(self._name, tuple(self._trees), concepts, tuple(self._permuted)))
+            self._complete()
             self._begin()
+
+    def _complete(self) -> None:
+        if not self._name:
+            return
+        concepts = self._concepts or [[]]
+        if self._translation:
+            # The preferred concept comes first.
+            concepts[0] = list(dict.fromkeys((self._name, self._translation, *concepts[0])))
+        trees, terms = tuple(self._trees), tuple(tuple(each) for each in concepts if each)
+        self._done.append(Descriptor(self._name, trees, terms, tuple(self._permuted)))
 
     def _take(self, path: tuple[str, ...], text: str) -> None:
         if path == _NAME:
-            self._name = text
+            translated = _TRANSLATED.fullmatch(text)
+            self._name = translated[2] if translated else text
+            self._translation = translated[1] if translated else ""
         elif path == _TREE_NUMBER:
             self._trees.append(text)
         elif text and self._is_permuted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from ..records import Author
 
@@ -82,8 +83,22 @@ def printed_names(text: str) -> tuple[Author, ...]:
     >>> [author.family for author in printed_names("Lerouge D, Dupont J and Roy A.")]
     ['Lerouge', 'Dupont', 'Roy']
     """
-    parts = re.split(r";" if ";" in text else r",|\s+(?:and|et|&)\s+(?!al\b)", text.strip().rstrip("."))
-    return tuple(author for part in parts if (author := printed_name(part)).family)
+    parts = re.split(r";" if ";" in text else r",|\s+(?:and|et|&)\s+(?!al\b)", _unstopped(text.strip()))
+    clean = [name for part in parts if (name := _FOOTNOTES.sub("", part).strip(" ,;"))]
+    # where initials stand last, what has none is a group's name
+    indexed = 2 * sum(_is_initials(name.split()[-1]) for name in clean) > len(clean)
+    return tuple(map(indexed_name if indexed else printed_name, clean))
+
+
+def names_and_groups(names: Sequence[str], read: Callable[[str], Author]) -> tuple[Author, ...]:
+    """The author of each name, as ``read`` reads it; without a comma where others have one is a group's.
+
+    >>> names = names_and_groups(["Roy, Anne", "Invented Study Group", "Petit B"], family_first)
+    >>> [author.family for author in names]
+    ['Roy', 'Invented Study Group', 'Petit']
+    """
+    by_comma = any("," in name for name in names)
+    return tuple(indexed_name(name) if by_comma and "," not in name else read(name) for name in names)
 
 
 def is_name_list(line: str) -> bool:
@@ -118,6 +133,11 @@ def bare_orcid(text: str) -> str:
     return "-".join(found.groups()).upper() if found else ""
 
 
+def _unstopped(text: str) -> str:
+    """A list of names without the stop at its end, which initials with stops keep."""
+    return text if text.count(".") > 1 and re.search(r"\b\w\.$", text) else text.rstrip(".")
+
+
 def _split_suffix(text: str) -> tuple[list[str], str]:
     words = text.split()
     if len(words) > 2 and words[-1].lower().strip(".") in _SUFFIXES:
@@ -127,7 +147,7 @@ def _split_suffix(text: str) -> tuple[list[str], str]:
 
 def _at_comma(text: str) -> Author:
     family, _, given = text.partition(",")
-    return Author(family.strip(), given.strip())
+    return Author(family.strip(), given.strip(" ,"))
 
 
 def _is_initials(word: str) -> bool:

@@ -26,7 +26,9 @@ _LINE = re.compile(
     r" {0,2}-\s?(.*)"
 )
 _SHAPE = Shape(_LINE, starts=frozenset(["PMID"]), blank_ends=True)
-_BEGINNING = re.compile(r"\s*(?:PMID- ?\d|OWN - (?:NLM|NASA|PIP|KIE|HSR|HMD|ERIC)\s)")
+_BEGINNING = re.compile(
+    r"\s*(?:PMID-(?: ?\d|\s*\n[A-Z]{2}(?:  |[A-Z] |[A-Z]{2})- )|OWN - (?:NLM|NASA|PIP|KIE|HSR|HMD|ERIC)\s)"
+)
 _SUBSTANCE = re.compile(r"(\S+) \((.*)\)")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 
@@ -149,7 +151,7 @@ def _keyword(draft: Draft, text: str) -> None:
 
 
 _TAKERS: dict[str, Callable[[Draft, str], None]] = {
-    "AB": lambda draft, text: draft.abstract(text, tag="AB"),
+    "AB": lambda draft, text: draft.put("abstract", text, tag="AB"),
     "AID": _identifier,
     "DEP": _electronic_date,
     "DP": _date,

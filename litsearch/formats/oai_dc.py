@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 _SPACES = ("purl.org/dc/", "oai_dc", "base_dc")
 _DOI = re.compile(r"(?:\bdoi:\s*|doi\.org/|^)(10\.\d{4,9}/\S+)", re.I)
-_PMID = re.compile(r"(?:/pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/|^pmid:\s*|info:pmid/)(\d{1,8})/?$", re.I)
-_PMCID = re.compile(r"(?:/pmc/articles/|^pmcid:\s*|^|info:pmcid/)(PMC\d+)/?$", re.I)
+_PMID = re.compile(
+    r"(?:/pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/|^(?:pmid|pubmed)\s*:\s*|info:pmid/)(\d{1,8})/?$", re.I
+)
+_PMCID = re.compile(r"(?:/pmc/articles/|^(?:pmcid|pubmed\s?central)\s*:\s*|^|info:pmcid/)(PMC\d+)/?$", re.I)
 _ISSN = re.compile(r"(?:(?:e?issn|urn:issn)[:\s]*)?(\d{4}-\d{3}[\dX])", re.I)
 _CODE = re.compile(r"^\[[A-Z][\w.:-]*\]\s*")  # of HAL's subjects
 _AUDIENCE = re.compile(r"(?:inter)?national audience", re.I)
@@ -117,7 +119,7 @@ def _date(draft: Draft, tag: str, text: str) -> None:
 
 
 def _subject(draft: Draft, tag: str, text: str) -> None:
-    draft.add("keywords", *filter(None, map(str.strip, _CODE.sub("", text).split(" ; "))))
+    draft.add("keywords", *filter(None, map(str.strip, re.split(r"\s*;\s+", _CODE.sub("", text)))))
 
 
 def _language(draft: Draft, tag: str, text: str) -> None:

@@ -41,7 +41,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
 def _fill(draft: Draft, values: Values) -> None:
     draft.title(values.text("title"))
     draft.title(values.text("display_name"))
-    draft.put("abstract", _abstract(values.within("abstract_inverted_index").left()))
+    draft.put("abstract", _abstract(values.take("abstract_inverted_index")))
     for item in values.objects("authorships"):
         draft.author(_author(item))
     _source(draft, values.within("primary_location"))
@@ -53,7 +53,8 @@ def _fill(draft: Draft, values: Values) -> None:
     values.text("publication_year")
     _identifiers(draft, values)
     for item in values.objects("mesh"):
-        draft.heading(_heading(item))
+        draft.heading(*_headings(item))
+    draft.add("keywords", *values.texts("keywords"))
     for item in values.objects("keywords"):
         draft.add("keywords", str(item.get("display_name") or item.get("keyword") or ""))
     draft.add("publication_types", publication_type(values.text("type_crossref") or values.text("type")))
@@ -61,9 +62,15 @@ def _fill(draft: Draft, values: Values) -> None:
         draft.language(language)
 
 
-def _abstract(places: dict[str, Any]) -> str:
+def _abstract(index: Any) -> str:
     """A text from the places of its words."""
-    words = [(place, word) for word, found in places.items() if isinstance(found, list) for place in found]
+    places = index.items() if isinstance(index, dict) else ()
+    words = [
+        (place, word)
+        for word, found in places
+        for place in (found if isinstance(found, list) else [])
+        if isinstance(place, int)
+    ]
     return " ".join(word for _, word in sorted(words))
 
 
@@ -71,8 +78,10 @@ def _author(item: dict[str, Any]) -> Author:
     values = Values(item)
     person = values.within("author")
     name = printed_name(person.text("display_name") or values.text("raw_author_name"))
-    places = "; ".join(values.texts("raw_affiliation_strings"))
-    return Author(name.family, name.given, places, person.text("orcid").rpartition("/")[2])
+    places = values.texts("raw_affiliation_strings")
+    places = places or [Values(item).text("display_name") for item in values.objects("institutions")]
+    orcid = person.text("orcid").rpartition("/")[2]
+    return Author(name.family, name.given, "; ".join(filter(None, places)), orcid)
 
 
 def _source(draft: Draft, location: Values) -> None:
@@ -80,6 +89,7 @@ def _source(draft: Draft, location: Values) -> None:
     draft.put("journal", source.text("display_name"))
     for number in source.texts("issn"):
         draft.keep("issn", number)
+    draft.keep("publisher", source.text("host_organization_name"))
     draft.add("urls", location.text("landing_page_url"))
     draft.add("urls", location.text("pdf_url"))
 
@@ -96,12 +106,11 @@ def _identifiers(draft: Draft, values: Values) -> None:
     draft.keep("mag", ids.text("mag"))
 
 
-def _heading(item: dict[str, Any]) -> MeshHeading:
+def _headings(item: dict[str, Any]) -> list[MeshHeading]:
     values = Values(item)
-    qualifier = values.text("qualifier_name")
-    return MeshHeading(
-        values.text("descriptor_name"), (qualifier,) if qualifier else (), item.get("is_major_topic") is True
-    )
+    name, qualifier = values.text("descriptor_name"), values.text("qualifier_name")
+    qualifiers = (qualifier,) if qualifier else ()
+    return [MeshHeading(name, qualifiers, item.get("is_major_topic") is True)] if name else []
 
 
 FORMAT = Format(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, Any, NamedTuple
 
 from ..errors import RecordError
 from .archives import GZIP, ZIP, members, unpacked
@@ -32,10 +31,10 @@ def opened(name: str, file: Any) -> Iterator[Text | Unread]:
             yield _from_characters(name, head, file)
         elif head.startswith(ZIP):
             with _seekable(bytes(head), file) as archive:
-                for member, packed in members(archive, name):
-                    yield _from_bytes(member, packed.read(READ), packed)
+                for member, chunks in members(archive, name):
+                    yield _from_bytes(member, chunks)
         else:
-            yield _from_bytes(name, bytes(head), file)
+            yield _from_bytes(name, chain([bytes(head)], iter(lambda: file.read(READ), b"")))
     except RecordError as error:
         yield Unread(name, error)
     except UnicodeError as error:
@@ -51,15 +50,15 @@ def _first(file: Any) -> Any:
         return file.read()
 
 
-def _from_bytes(name: str, head: bytes, file: IO[bytes]) -> Text:
+def _from_bytes(name: str, chunks: Iterator[bytes]) -> Text:
     notes: list[str] = []
-    whole = _Rejoined(head, file)
-    chunks = (
-        unpacked(cast(IO[bytes], whole), name)
-        if head.startswith(GZIP)
-        else iter(lambda: whole.read(READ), b"")
-    )
-    return Text(name, decoded(chunks, name, notes), notes)
+    return Text(name, decoded(_plain(name, chunks), name, notes), notes)
+
+
+def _plain(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    head = next(chunks, b"")
+    whole = chain([head], chunks)
+    yield from unpacked(whole, name) if head.startswith(GZIP) else whole
 
 
 def _from_characters(name: str, head: str, file: IO[str]) -> Text:
@@ -71,26 +70,6 @@ def _from_characters(name: str, head: str, file: IO[str]) -> Text:
 def _whole_characters(piece: str) -> str:
     piece.encode()  # a text that was opened with errors="surrogateescape" is no text
     return piece
-
-
-class _Rejoined(io.RawIOBase):
-    """A file whose first bytes were read already, as one that begins with them."""
-
-    def __init__(self, head: bytes, file: IO[bytes]) -> None:
-        self._head, self._file, self._place = head, file, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
-        data = data or self._file.read(len(buffer))
-        buffer[: len(data)] = data
-        self._place += len(data)
-        return len(data)
-
-    def tell(self) -> int:
-        return self._place
 
 
 @contextmanager
@@ -105,7 +84,8 @@ def _seekable(head: bytes, file: IO[bytes]) -> Iterator[IO[bytes]]:
     from tempfile import TemporaryFile
 
     with TemporaryFile() as kept:
-        copyfileobj(cast(IO[bytes], _Rejoined(head, file)), kept)
+        kept.write(head)
+        copyfileobj(file, kept)
         kept.seek(0)
         yield kept
 

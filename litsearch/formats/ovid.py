@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from ..errors import RecordError
 from ..records import MeshHeading, Record
 from .base import Format
-from .cleaning import plain, sections
+from .cleaning import plain
 from .draft import Draft
 from .languages import language_code
 from .ovid_labels import EXTRA, LABELS
@@ -42,7 +42,7 @@ _HEADING = re.compile(
     r"(?P<star>\*?)(?P<name>[^/]+?)"
     r"(?:\s*/\s*(?P<major>\*?)\[?(?P<qualifier>[^\[\]]+?)(?:\]|\s*\[[a-z]{2}\])?)?"
 )
-_CODE = re.compile(r"(?<=/)[a-z]{2}(?= \[)")
+_CODE = re.compile(r"(?<=/)(\*?)[a-z]{2} (?=\[)")
 _NUMBER_FIRST = re.compile(r"(?P<number>(?:EC )?[\w.-]{0,20}\d[\w.-]{0,20}) \((?P<name>.+)\)")
 _NUMBER_LAST = re.compile(r"(?P<name>[^()]+) \((?P<number>(?:EC )?\d[\d.-]+)\)")
 _NO_PAGES = "No Pagination Specified"
@@ -130,7 +130,7 @@ def _take_headings(draft: Draft, fields: list[Field], single: dict[str, str]) ->
 
 def _take_heading(draft: Draft, text: str) -> None:
     """``*Lung Neoplasms/dt [Drug Therapy]``, in which the star is the qualifier's, too."""
-    if found := _HEADING.fullmatch(plain(_CODE.sub("", text)).strip(" .")):
+    if found := _HEADING.fullmatch(plain(_CODE.sub(r"\1", text)).strip(" .")):
         major = bool(found["star"] or found["major"])
         qualifier = (found["qualifier"] or "").strip().lower()
         draft.heading(MeshHeading(found["name"].strip(), (qualifier,) if qualifier else (), major))
@@ -160,7 +160,7 @@ def _take_titles(draft: Draft, single: dict[str, str], source: dict[str, str]) -
         title = source.pop("journal", "")
     if book not in ("", title):
         source["journal"] = book
-    if found := _TITLE_MARK.search(title):
+    while found := _TITLE_MARK.search(title):
         title = title[: found.start()]
         if language_code(found[1]):
             draft.language(found[1])
@@ -201,7 +201,7 @@ def _keywords(draft: Draft, field: Field) -> None:
 
 
 def _kinds(draft: Draft, field: Field) -> None:
-    for item in re.split(r";|\n", "\n".join(field.items)):
+    for item in re.split(r";|\n|(?<=[a-z])\.\s+(?=[A-Z])", "\n".join(field.items)):
         if kind := item.partition(":")[0].strip(" .-"):
             draft.add("publication_types", publication_type(kind))
 
@@ -230,7 +230,7 @@ def _affiliation(draft: Draft, text: str) -> None:
 
 _TAKERS: dict[str, Callable[[Draft, Field], None]] = {
     "<": lambda draft, field: None,
-    "AB": lambda draft, field: draft.put("abstract", sections(plain(paragraphs(field))), tag="AB"),
+    "AB": lambda draft, field: draft.put("abstract", paragraphs(field), tag="AB"),
     "DO": _each(Draft.doi),
     "IN": _each(_affiliation),
     "KW": _keywords,

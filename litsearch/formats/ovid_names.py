@@ -6,7 +6,7 @@ import re
 
 from ..records import Author
 from .cleaning import plain
-from .names import printed_name
+from .names import names_and_groups, printed_name
 from .tagged_values import LONGEST_NAME, tagged_author
 
 _EDITOR = re.compile(r"\s*\[(?:Ed|Editor)s?\.?\]", re.I)
@@ -28,13 +28,13 @@ def ovid_names(lines: list[str]) -> tuple[list[Author], list[str]]:
     >>> [str(author) for author in ovid_names(["Roy A. Van Dam B."])[0]]
     ['Roy A', 'Van Dam B']
     """
-    authors, editors = list[Author](), list[str]()
+    names, editors = list[str](), list[str]()
     for text in _parted("\n".join(lines)):
         if _EDITOR.search(text):
             editors.append(plain(_EDITOR.sub("", text)))
         else:
-            authors.append(_author(text))
-    return authors, editors
+            names.append(text if len(text) > LONGEST_NAME else plain(_MARKS.sub("", text)))
+    return list(names_and_groups(names, _author)), editors
 
 
 def ovid_editors(text: str) -> list[str]:
@@ -65,8 +65,7 @@ def _stopped(line: str) -> list[str]:
 def _author(text: str) -> Author:
     if len(text) > LONGEST_NAME:
         return Author(plain(text))
-    name = _MARKS.sub("", text).strip()
-    family, comma, given = name.partition(",")
+    family, comma, given = text.partition(",")
     if not comma:
-        return printed_name(_DEGREES.sub("", plain(name)))
+        return printed_name(_DEGREES.sub("", text))
     return tagged_author(f"{family}, {_DEGREES.sub('', given.strip())}")

@@ -21,7 +21,7 @@ _LABELS: tuple[tuple[str, str, str], ...] = (
     ("mesh", "list", r"mesh (?:terms|headings)\s*:?"),
     ("substances", "list", r"substances\s*:?"),
     ("supplementary_concepts", "list", r"supplementary concepts\s*:?"),
-    ("affiliations", "lines", r"(?:affiliations?|author information)\s*:?"),
+    ("affiliations", "lines", r"(?:affiliations?|author information)(?: expand| collapse)?\s*:?"),
     ("grants", "lines", r"(?:grant support|grants and funding|grants?)\s*:?"),
     ("comments", "lines", r"(?:comment(?:s)? (?:in|on)|erratum (?:in|for)|update (?:in|of))\s*:?"),
     ("associated_data", "lines", r"associated data\s*:?"),
@@ -33,6 +33,8 @@ _LABELS: tuple[tuple[str, str, str], ...] = (
     ("link_out", "lines", r"linkout\b.*"),
 )
 _PATTERNS = [(name, kind, re.compile(pattern, re.IGNORECASE)) for name, kind, pattern in _LABELS]
+#: The sections that tell of other articles, with their identifiers.
+OTHERS = frozenset(["similar_articles", "cited_by", "references", "comments"])
 _BULLET = re.compile(r"^\s*[•●▪‣·*–-]\s+(?=\S)")
 
 
@@ -95,7 +97,8 @@ def split_sections(lines: Iterable[str]) -> list[Section]:
         if not line.strip():
             gap += 1
             continue
-        if begun := label(line):
+        begun = label(line)
+        if begun and not (begun.name == "identifiers" and found[-1].name in OTHERS):
             found.append(begun)
         else:
             if not found[-1].takes(line, gap):

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from ..errors import RecordError
 from ..records import Record
 from ..records.identity import normal_doi
-from .base import Format
+from .base import Format, built
 from .citation import is_citation, parse_citation
 from .cleaning import join_wrapped, split_title
 from .languages import language_code
 from .mesh import merge_headings, parse_heading
 from .names import is_name_list, printed_names
-from .page_sections import Section, is_bullet, items, label, split_sections
+from .page_sections import OTHERS, Section, is_bullet, items, label, split_sections
 from .tagged import LARGEST_RECORD
 from .text import Text
 
@@ -31,6 +32,10 @@ _SIGNS = re.compile(
 _TAGS = re.compile(r"^[A-Z][A-Z0-9]{1,3} *- ", re.MULTILINE)  # of a tagged format, which may quote citations
 _LANGUAGES = re.compile(r"\[Article in ([^\];]+)[^\]]*\]", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\b(PMID|PMCID|DOI)\s*:\s*([^\s;]+)", re.IGNORECASE)
+_SPLIT = re.compile(r"(?<=\S)\s*\n\s*(?=\. [12]\d{3}\b)")
+_DATED = re.compile(r"\s*\.\s+[12]\d{3}\b")  # ". 2019 Apr;36(4):519-526."
+_AND_OTHERS = re.compile(r",?\s+et al\.?$")
+_NEXT_PART = re.compile(r"\s*(?:doi:|Epub |eCollection |pii:)")  # of a citation
 _HEADING = re.compile(r"[A-ZÀ-Þ][\w /,&'’-]{2,60}:\s")  # of a part of a structured abstract
 _LONGEST_TITLE = 500
 _NO_ARTICLE = "there is no citation line, such as 'Journal. 2019 Apr;36(4):519-526.'"
@@ -42,7 +47,7 @@ def sniff(head: str) -> float:
     >>> sniff("[Options]\\n\\nRev Mal Respir. 2019 Apr;36(4):519-526.\\n[Article in French]")
     0.7
     """
-    cited = any(map(is_citation, head.split("\n"))) and len(_TAGS.findall(head)) < 2
+    cited = any(map(is_citation, _SPLIT.sub("", head).split("\n"))) and len(_TAGS.findall(head)) < 2
     signs = {sign.lower() for sign in _SIGNS.findall(head)}
     return min(0.9, 0.6 + 0.1 * len(signs)) if cited and signs else 0.0
 
@@ -55,27 +60,48 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     ['Rev Mal Respir']
     """
     lines: list[str] = []
-    begun, cited, size = 1, -1, 0
+    begun, cited, size, listed = 1, -1, 0, ""
     for number, line in text.lines():
-        if is_citation(line):
+        listed = _list_of_others(line, listed)
+        journal = _journal_place(lines, line)
+        if journal is not None or (is_citation(line) and not _is_listed(line, listed)):
+            start = _title_place(lines, cited + 1, len(lines)) if journal is None else journal
             if cited >= 0:
-                start = _title_place(lines, cited + 1, len(lines))
-                yield _item(begun, lines[:start])
+                yield built(begun, partial(_record, lines[:start]))
+            if cited >= 0 or journal is not None:
                 begun, lines = begun + start, lines[start:]
                 size = sum(map(len, lines))
-            cited = len(lines)
+            if journal is not None:
+                line = f"{lines[0].strip()}{line.strip()}"
+                lines[0] = ""
+            cited, listed = len(lines), ""
         lines.append(line)
         size += len(line) + 1
         if size > LARGEST_RECORD:
             raise RecordError(f"line {number}: a page is longer than {LARGEST_RECORD:,} characters")
-    yield _item(begun, lines) if cited >= 0 else (1, RecordError(_NO_ARTICLE))
+    yield built(begun, partial(_record, lines)) if cited >= 0 else (1, RecordError(_NO_ARTICLE))
 
 
-def _item(begun: int, lines: Sequence[str]) -> tuple[int, Record | RecordError]:
-    try:
-        return begun, _record(lines)
-    except RecordError as error:
-        return begun, RecordError(f"line {begun}: {error}")
+def _list_of_others(line: str, name: str) -> str:
+    """The list of other articles that a line belongs to, if the line above belongs to ``name``."""
+    if (section := label(line)) and (not name or section.name != "identifiers"):
+        return section.name if section.name in OTHERS else ""
+    return "" if name == "comments" and not line.strip() else name
+
+
+def _is_listed(line: str, name: str) -> bool:
+    """Whether a citation stands in a list of other articles, where authors come before the journal."""
+    before = _AND_OTHERS.sub("", str(parse_citation(line)["journal"]).rpartition(". ")[0])
+    return bool(name) and (name == "comments" or is_name_list(before))
+
+
+def _journal_place(lines: Sequence[str], line: str) -> int | None:
+    """The place of the journal whose citation goes on with this line, as on the page in a browser."""
+    if not _DATED.match(line):
+        return None
+    place = next((place for place in reversed(range(len(lines))) if lines[place].strip()), None)
+    found = place is not None and is_citation(f"{lines[place].strip()}{line.strip()}")
+    return place if found else None
 
 
 def _title_place(lines: Sequence[str], floor: int, citation: int) -> int:
@@ -113,11 +139,25 @@ def _record(lines: Sequence[str]) -> Record:
 def _citation(lines: Sequence[str], place: int) -> tuple[str, int]:
     """The citation, which may be wrapped, and the place of the line after it."""
     text, place = lines[place].strip(), place + 1
-    while place < len(lines) and not text.endswith(".") and lines[place].strip():
-        if lines[place].startswith("[") or label(lines[place]):
+    while place < len(lines) and lines[place].strip():
+        next_part = _NEXT_PART.match(lines[place])
+        if not next_part and (text.endswith(".") or lines[place].startswith("[") or label(lines[place])):
             break
         text, place = join_wrapped([text, lines[place]]), place + 1
     return text, place
+
+
+def _title_block(lines: Sequence[str]) -> list[str]:
+    """The lines of a title, with which a text begins."""
+    ends = (
+        place
+        for place, line in enumerate(lines)
+        if not line.strip()
+        or label(line)
+        or _LANGUAGES.fullmatch(line.strip())
+        or (place and is_name_list(line))
+    )
+    return list(lines[: next(ends, len(lines))])
 
 
 def _blocks(lines: Sequence[str]) -> list[list[str]]:
@@ -151,7 +191,7 @@ class _Draft:
             elif line and label(line):
                 break
             elif line and not self._titled():
-                block = _blocks(lines[place:])[0]
+                block = _title_block(lines[place:])
                 self._title(block)
                 place += len(block) - 1
             elif line and not self.values.get("authors") and is_name_list(line):

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby, islice
 
 from ..errors import RecordError
 from ..records import Author, Record
-from .base import Format
+from .base import Format, built
 from .citation import is_citation, parse_citation
 from .cleaning import join_wrapped
 from .draft import Draft
@@ -27,6 +28,7 @@ _ITEM = re.compile(r"(\d{1,6})[.:]\s+(?=\S)")
 _LANGUAGES = re.compile(r"\[(?:Article|Abstract) in ([^\]]+)\]", re.I)
 _IDENTIFIER = re.compile(r"(DOI|PMCID|PMID):\s*(\S+?)[.;]?(?=\s|$)")
 _OWN_NAME = re.compile(r"PubMed(?: Central)?\s*(?=PubMed|$)")  # before identifiers, as it once was
+_NO_AUTHORS = ("[No authors listed].", "[No authors listed]")
 _PERSON = re.compile(r"([^,;]+?)((?:\(\d+\))*)\s*(?:[,;]|$)")
 _PLACE = re.compile(r"\((\d+)\)")
 _PART = re.compile(r"[A-ZÀ-Þ][\w /,&'’-]{2,60}:\s")  # of a structured abstract
@@ -51,7 +53,7 @@ def sniff(head: str) -> float:
         if numbered and is_citation(bare):
             return 0.92
         cut = _citation_place(bare)
-        return 0.92 if cut and (numbered or "PMID:" in bare) and _authors_end(bare[:cut]) else 0.0
+        return 0.92 if cut and (numbered or "PMID:" in bare) and _has_authors(bare[:cut]) else 0.0
     return 0.0
 
 
@@ -63,10 +65,7 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     [('Invented title', '519-526', ('fr',))]
     """
     for line, lines in _items(text):
-        try:
-            yield line, _record(_blocks(lines))
-        except RecordError as error:
-            yield line, RecordError(f"line {line}: {error}")
+        yield built(line, partial(_record, _blocks(lines)))
 
 
 def _items(text: Text) -> Iterator[Item]:
@@ -100,7 +99,7 @@ def _record(blocks: list[list[str]]) -> Record:
     first = _unnumbered(join_wrapped(blocks[0]))
     draft = Draft()
     cut = _citation_place(first)
-    if cut and (len(blocks) == 1 or _authors_end(first[:cut])):
+    if cut and (len(blocks) == 1 or _has_authors(first[:cut])):
         _take_citation(draft, first[cut:])
         _take_head(draft, first[:cut].strip())
     elif is_citation(first):
@@ -130,6 +129,10 @@ def _authors_end(text: str) -> int:
     return next((end for end in islice(ends, 20) if is_name_list(text[:end])), 0)
 
 
+def _has_authors(text: str) -> bool:
+    return bool(_authors_end(text)) or text.startswith(_NO_AUTHORS)
+
+
 def _take_citation(draft: Draft, text: str) -> None:
     values = parse_citation(text)
     extra = values.pop("extra")
@@ -150,6 +153,7 @@ def _take_citation(draft: Draft, text: str) -> None:
 
 
 def _take_head(draft: Draft, text: str) -> None:
+    text = next((text.removeprefix(told) for told in _NO_AUTHORS if text.startswith(told)), text)
     end = _authors_end(text)
     for person in re.split(r"[,;]", text[:end]):
         draft.author(indexed_name(person))
@@ -168,6 +172,11 @@ def _take_blocks(draft: Draft, blocks: list[list[str]]) -> None:
         elif not titled:
             draft.title(text)
             titled = True
+        elif text in _NO_AUTHORS:
+            continue
+        elif text.startswith("Collaborators:"):
+            for name in text.partition(":")[2].rstrip(". ").split(","):
+                draft.keep("investigators", name.strip())
         elif text.startswith("Author information:"):
             parts = _PLACE.split(text.partition(":")[2])
             places = dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
@@ -199,7 +208,7 @@ def _take_block(draft: Draft, block: list[str], text: str) -> None:
     elif section and section.name not in ("abstract", "identifiers"):
         draft.keep(section.name, join_wrapped([*section.lines, *block[1:]]))
     elif "abstract" not in draft:
-        draft.abstract("\n".join(_paragraphs(block)))
+        draft.put("abstract", "\n".join(_paragraphs(block)))
     else:
         draft.keep("other_lines", text)
 

@@ -17,7 +17,7 @@ from .pages import page_range
 from .pubmed_xml_lists import LISTS
 from .text import Text
 from .xml_records import element_names, read_elements
-from .xml_values import date_of, iso_date, snake, text_of
+from .xml_values import date_of, iso_date, put_date, snake, text_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -69,8 +69,9 @@ def _record(element: Element) -> Record:
 
 
 def _fill(draft: Draft, part: Element) -> None:
-    for name, kept in _ATTRIBUTES.items():
-        draft.keep(kept, part.get(name))
+    for name, value in part.attrib.items():
+        if kept := _ATTRIBUTES.get(name):
+            draft.keep(kept, value)
     for child in part:
         tag = child.tag
         if action := _ACTIONS.get(tag):
@@ -106,7 +107,7 @@ def _other_abstract(draft: Draft, element: Element) -> None:
 def _paragraphs(element: Element) -> str:
     lines = []
     for found in element.iter("AbstractText"):
-        text, label = text_of(found), found.get("Label", "").strip()
+        text, label = text_of(found), found.get("Label", "").rstrip(".: ")
         if text:
             lines.append(f"{label}: {text}" if label and label != "UNLABELLED" else text)
     return "\n".join(lines) or text_of(element, skip=["CopyrightInformation"])
@@ -121,12 +122,7 @@ def _abbreviation(draft: Draft, element: Element) -> None:
 
 
 def _published(draft: Draft, element: Element) -> None:
-    text = date_of(element)
-    date = iso_date(text)
-    # a season or a range says more than ISO 8601 can
-    if date != text and ("-" in text or date.count("-") != len(text.split()) - 1):
-        draft.keep("printed_date", text)
-    draft.date(text, tag="printed_date")
+    put_date(draft, date_of(element))
 
 
 def _electronic(draft: Draft, element: Element) -> None:

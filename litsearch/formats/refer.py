@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ..errors import RecordError
 from ..records import Record
 from .base import Format
-from .cleaning import plain, sections
+from .cleaning import plain
 from .draft import Draft
 from .publication_types import publication_type
 from .ris_numbers import take_address, take_serial
@@ -167,7 +167,7 @@ _TAKERS: dict[str, Callable[[Draft, str], None]] = {
     "%R": _number,
     "%U": _addresses,
     "%V": lambda draft, text: draft.put("volume", text, tag="%V"),
-    "%X": lambda draft, text: draft.put("abstract", sections(text), tag="%X"),
+    "%X": lambda draft, text: draft.put("abstract", text, tag="%X"),
 }
 _TOGETHER = frozenset("%T %Q %B %J %D %8 %M".split())
 

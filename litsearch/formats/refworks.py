@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from ..errors import RecordError
 from ..records import Record
 from .base import Format
-from .cleaning import plain, sections
+from .cleaning import plain
 from .draft import Draft
+from .names import names_and_groups
 from .pages import page_range
 from .publication_types import publication_type
 from .ris_numbers import take_address, take_serial
@@ -69,6 +70,9 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
 
 def _record(fields: list[Field]) -> Record:
     draft, held = Draft(), dict[str, str]()
+    names = [plain(field.text) for field in fields if field.tag == "A1"]
+    for author in names_and_groups(names, tagged_author):
+        draft.author(author)
     for field in fields:
         value = plain("\n".join(field.items))
         if take := _TAKERS.get(field.tag):
@@ -111,8 +115,8 @@ def _addresses(draft: Draft, text: str) -> None:
 
 _TAKERS: dict[str, Callable[[Draft, str], None]] = {
     **dict.fromkeys(["LK", "UL"], _addresses),
-    "A1": lambda draft, text: draft.author(tagged_author(text)),
-    "AB": lambda draft, text: draft.put("abstract", sections(text), tag="AB"),
+    "A1": lambda draft, text: None,  # who are taken together
+    "AB": lambda draft, text: draft.put("abstract", text, tag="AB"),
     "DO": lambda draft, text: draft.doi(text) if text else None,
     "IS": lambda draft, text: draft.put("issue", text, tag="IS"),
     "K1": lambda draft, text: draft.add("keywords", *(item.strip() for item in re.split(r";|\n", text))),

@@ -18,18 +18,18 @@ from .names import indexed_name
 from .pages import page_range
 from .publication_types import publication_type
 from .ris_keywords import is_medline, take_keywords
-from .ris_numbers import take_address, take_identifier, take_serial
-from .ris_writing import EXTRA, ris_lines
+from .ris_numbers import take_address, take_identifier, take_noted, take_serial
+from .ris_writing import EXTRA, LINE, ris_lines
 from .tagged import Field, Shape, tagged_records
 from .tagged_values import records_of
 from .text import Text
 
-_LINE = re.compile(r"([A-Z][A-Z0-9])(?:  | | ?\t)-(?:\s(.*)|$)")
-_SHAPE = Shape(_LINE, starts=frozenset(["TY"]), ends=frozenset(["ER"]))
+_SHAPE = Shape(LINE, starts=frozenset(["TY"]), ends=frozenset(["ER"]))
 _TYPE = re.compile(r"^TY {1,2}-(?: |$)", re.MULTILINE)
 _TAG = re.compile(r"^(?:AU|A1|T1|TI|ER|PY|Y1|JO|JF|T2|KW|AB|N2)  -(?: |$)", re.MULTILINE)
 _OTHERS = re.compile(r"^(?:[A-Z]{3} -|[A-Z]{4}-|<\d+\. ?>)", re.MULTILINE)  # MEDLINE's and Ovid's own
 _NEWLINE = "\n"
+_ADDRESS = re.compile(r"(?!internal-pdf:)(?:<.*>)?[a-z]+://|www\.|doi:|10\.\d", re.I)
 _NUMBER = re.compile(r"\d+\.")
 _BOOKS = frozenset(["BOOK", "EDBOOK", "EBOOK", "CHAP", "ECHAP", "CONF", "CPAPER"])
 _WITHIN = frozenset(["CHAP", "ECHAP", "CONF", "CPAPER"])  # what stands in a book
@@ -97,8 +97,11 @@ def _record(fields: list[Field]) -> Record:
     single = {tag: field.text for tag, field in held.items()}
     _take_titles(draft, single, kind)
     _take_journal(draft, single, kind)
-    _take_numbers(draft, single)
+    _take_numbers(draft, held, single)
     _take_dates(draft, single)
+    for field in fields:
+        if field.tag in ("N1", "M2", "RN"):
+            take_noted(draft, "\n".join(field.items))
     take_keywords(draft, [item for field in fields if field.tag == "KW" for item in field.items], single)
     return draft.record()
 
@@ -142,7 +145,7 @@ def _take_journal(draft: Draft, single: dict[str, str], kind: str) -> None:
             draft.keep("journal_abbreviation", name)
 
 
-def _take_numbers(draft: Draft, single: dict[str, str]) -> None:
+def _take_numbers(draft: Draft, held: dict[str, Field], single: dict[str, str]) -> None:
     first, last = single.get("SP", ""), single.get("EP", "")
     if (first, last) != ("No", "Specified"):  # what PsycInfo has for nothing
         draft.pages(page_range(first, last))
@@ -159,6 +162,12 @@ def _take_numbers(draft: Draft, single: dict[str, str]) -> None:
         draft.pmid(single["C5"])
     else:
         draft.keep("C5", single.get("C5", ""))
+    if (
+        single.get("DB", "").lower() == "scopus" and single.get("C2", "").isdecimal()
+    ):  # as Scopus has PubMed's
+        draft.pmid(single["C2"])
+    elif "C2" in single:
+        take_identifier(draft, held["C2"])
 
 
 def _take_dates(draft: Draft, single: dict[str, str]) -> None:
@@ -203,7 +212,7 @@ def _abstract(draft: Draft, field: Field) -> None:
         text += f"{' ' if _is_wrapped(above, line) else _NEWLINE * bool(above)}{line}"
         above = line
     if text not in ("", "NA"):
-        draft.abstract(text, tag=field.tag)
+        draft.put("abstract", text, tag=field.tag)
 
 
 def _is_wrapped(above: str, line: str) -> bool:
@@ -244,12 +253,22 @@ def _languages(draft: Draft, field: Field) -> None:
             draft.language(name)
 
 
+def _addresses(draft: Draft, field: Field) -> None:
+    """One address, or several; a file of one's own has none."""
+    items = field.items
+    for address in items if all(map(_ADDRESS.match, items)) else ["".join(items)]:
+        if _ADDRESS.match(address) or field.tag == "UR":
+            take_address(draft, address)
+        else:
+            draft.keep(EXTRA["L1"], address)
+
+
 _TAKERS: dict[str, Taker] = {
     **dict.fromkeys(["AU", "A1"], lambda draft, field: draft.author(_author(plain(field.text)))),
     **dict.fromkeys(["AB", "N2"], _abstract),
-    **dict.fromkeys(["UR", "L1", "L2"], lambda draft, field: take_address(draft, "".join(field.items))),
+    **dict.fromkeys(["UR", "L1", "L2"], _addresses),
     **dict.fromkeys(["VL", "VO"], _number("volume")),
-    **dict.fromkeys("U1 U2 U3 U4 U5 C1 C2 C3 C4 C6 C8".split(), take_identifier),
+    **dict.fromkeys("U1 U2 U3 U4 U5 C1 C3 C4 C6 C8".split(), take_identifier),
     "AD": lambda draft, field: _keep_all(draft, "affiliations", field.items),
     "DO": lambda draft, field: draft.doi(field.text) if field.items else None,
     "ER": lambda draft, field: None,
@@ -262,7 +281,7 @@ _TAKERS: dict[str, Taker] = {
     "N1": lambda draft, field: draft.keep("notes", plain("\n".join(field.items))),
     "SN": lambda draft, field: take_serial(draft, field.text),
 }
-_TOGETHER = frozenset("TI T1 CT BT ST TT T2 JF JO J2 JA J1 NL SP EP C7 AN C5 DB DP PY DA Y1".split())
+_TOGETHER = frozenset("TI T1 CT BT ST TT T2 JF JO J2 JA J1 NL SP EP C7 AN C2 C5 DB DP PY DA Y1".split())
 _KEPT = frozenset(["DB", "DP"])
 
 FORMAT = Format(

@@ -9,6 +9,9 @@ from .draft import Draft
 from .tagged import Field
 
 _MARKED = re.compile(r"(\S+?)\s*\[(pmid|pmcid|pii|doi)\]", re.I)
+_NOTED = re.compile(
+    r"^[ \t]*(PMID|PMCID|DOI):[ \t]*(\d{1,8}|PMC\d+|10\.\d{4,9}/\S+)[ \t]*$", re.MULTILINE | re.I
+)
 _PMCID = re.compile(r"PMC\d+")
 _ISSN = re.compile(r"(?<![\d-])(\d{4})-?(\d{3}[\dXx])(?![\d-])")
 _ISBN = re.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
@@ -37,6 +40,20 @@ def take_identifier(draft: Draft, field: Field) -> None:
         draft.pmcid(text)
     else:
         draft.keep(field.tag, plain(text))
+
+
+def take_noted(draft: Draft, note: str) -> None:
+    """Take the identifiers that stand in a note, each on a line of its own, and that the record has not yet.
+
+    >>> draft = Draft()
+    >>> take_noted(draft, "Publisher: Presses\\nPMID: 31010758")
+    >>> draft.record().pmid
+    '31010758'
+    """
+    takers = {"pmid": draft.pmid, "pmcid": draft.pmcid, "doi": draft.doi}
+    for kind, value in _NOTED.findall(note):
+        if kind.lower() not in draft:
+            takers[kind.lower()](value)
 
 
 def take_address(draft: Draft, address: str) -> None:

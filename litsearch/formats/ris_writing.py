@@ -10,6 +10,13 @@ from ..records import Author, Record
 from .medline_writing import extra_texts, heading_text
 from .ris_keywords import is_medline
 
+#: A line that begins a field; before a hyphen that stands nearer than it should, only tags that are known.
+LINE = re.compile(
+    r"([A-Z][A-Z0-9](?=  -| ?\t-)|(?:TY|ER|ID|A[1-4UBDNV]|T[1-3IT]|J[1-2AFO]|PY|Y[12]|DA|VL|VO|IS|SP|EP|SN"
+    r"|DO|UR|L[1-4A]|KW|N[12]|PB|CY|DB|DP|ET|ST|M[1-3]|[CU][1-8])(?= -))(?:  | | ?\t)-(?:\s(.*)|$)"
+)
+_NEWLINE = "\n"
+
 #: What has no field, by tag, under the names that other formats have for it, too.
 EXTRA = {
     "A2": "secondary_authors",
@@ -27,6 +34,7 @@ EXTRA = {
     "ET": "edition",
     "ID": "reference_id",
     "J2": "journal_abbreviation",
+    "L1": "file",
     "LB": "label",
     "M3": "classification",
     "N1": "notes",
@@ -62,7 +70,7 @@ def ris_lines(record: Record) -> list[str]:
     """
     kind = _kind(record)
     pairs = chain(_head(record), _issue(record, kind), _numbers(record), _words(record, kind), _extra(record))
-    lines = [f"{tag}  - {value}" for tag, text in pairs if (value := _one_line(text))]
+    lines = [f"{tag}  - {value}" for tag, text in pairs if (value := _paragraphs(text))]
     return [f"TY  - {kind}", *lines, "ER  - "]
 
 
@@ -137,6 +145,10 @@ def _extra(record: Record) -> Iterator[Pair]:
             yield from ((tag, text) for text in extra_texts(record, key))
 
 
-def _one_line(text: str) -> str:
-    """Paragraphs stand on their own lines, which no tag begins."""
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+def _paragraphs(text: str) -> str:
+    """Each paragraph on a line of its own, but for those that would be read as fields of their own."""
+    lines = filter(None, (" ".join(line.split()) for line in text.split("\n")))
+    return "".join(
+        line if not place else f"{' ' if LINE.match(line) else _NEWLINE}{line}"
+        for place, line in enumerate(lines)
+    )

@@ -133,11 +133,11 @@ def _journal(left: dict[str, Any]) -> dict[str, Any]:
 
 
 def _dated(left: dict[str, Any]) -> dict[str, Any]:
-    date = numeric_date(str(left.get("publicationDate", "")))
-    if not date:
-        return {}
-    del left["publicationDate"]
-    return {"date": date, "year": date[:4]}
+    for name in ("publicationDate", "year"):
+        if date := numeric_date(str(left.get(name, ""))):
+            del left[name]
+            return {"date": date, "year": date[:4]}
+    return {}
 
 
 def _types(left: dict[str, Any]) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def _types(left: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(types, list):
         return {}
     del left["publicationTypes"]
-    return {"publication_types": types}
+    return {"publication_types": [name for name in types if isinstance(name, str)]}
 
 
 def _links(left: dict[str, Any]) -> dict[str, Any]:

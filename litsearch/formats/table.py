@@ -17,9 +17,11 @@ from typing import TextIO
 
 from ..errors import RecordError
 from ..records import Author, Record
-from .base import Format
-from .columns import FIELDS, OWN, is_own, known_fields, sureness
+from .base import Format, built
+from .columns import FIELDS, LISTED, OWN, is_own, known_fields, sureness
 from .draft import Draft
+from .names import listed_name
+from .table_lines import cells, table_rows
 from .table_row import fill
 from .text import Text
 
@@ -43,26 +45,21 @@ def read(text: Text, columns: Mapping[str, str] | None = None) -> Iterator[tuple
     >>> [(line, record.year) for line, record in read(table)]
     [(2, 2019)]
     """
-    lines = (line + "\n" for _, line in text.lines())
+    lines = text.lines()
     head = list(islice(lines, _HEADING_ROWS))
-    found = max(_heading_rows(head), key=lambda found: _match(found[2], columns), default=None)
+    found = max(
+        _heading_rows(line for _, line in head), key=lambda found: _match(found[2], columns), default=None
+    )
     if not found or not _match(found[2], columns):
         yield 1, RecordError("line 1: no heading tells a title or an identifier; name the columns")
         return
     place, separator, headings = found
-    rows = csv.reader(chain(head[place + 1 :], lines), delimiter=separator)
     fields, own = known_fields(headings, columns), is_own(headings)
-    while True:
-        line = place + rows.line_num + 2
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield line, RecordError(f"line {line}: {error}")
-            continue
-        if any(cell.strip() for cell in row):
-            yield line, _record(line, headings, fields, row, own)
+    for line, row in table_rows(chain(head[place + 1 :], lines), separator):
+        if isinstance(row, RecordError):
+            yield line, row
+        elif any(cell.strip() for cell in row):
+            yield built(line, partial(_record, headings, fields, row, own))
 
 
 def with_columns(columns: Mapping[str, str]) -> Format:
@@ -107,8 +104,8 @@ def _heading_rows(lines: Iterable[str]) -> Iterator[tuple[int, str, list[str]]]:
     for place, line in enumerate(islice(lines, _HEADING_ROWS)):
         for separator in _SEPARATORS:
             if separator in line:
-                row = next(csv.reader([line.rstrip("\n")], delimiter=separator), [])
-                yield place, separator, [cell.strip() for cell in row]
+                row = cells(line, separator) or line.split(separator)
+                yield place, separator, [cell.strip(' "') for cell in row]
 
 
 def _match(headings: list[str], columns: Mapping[str, str] | None) -> float:
@@ -116,9 +113,7 @@ def _match(headings: list[str], columns: Mapping[str, str] | None) -> float:
     return sureness(headings) + len(told)
 
 
-def _record(
-    line: int, headings: list[str], fields: list[str], row: list[str], own: bool
-) -> Record | RecordError:
+def _record(headings: list[str], fields: list[str], row: list[str], own: bool) -> Record:
     draft, taken, key = Draft(), dict[str, str](), ""
     for place, cell in enumerate(row):
         field = fields[place] if place < len(fields) else ""
@@ -127,15 +122,14 @@ def _record(
             continue
         if own and field == "id":
             key = cell
+        elif field in LISTED and field in taken:
+            taken[field] += f"; {cell}"
         elif not field or field in taken:
             draft.keep(heading or f"column {place + 1}", cell)
         else:
             taken[field] = cell
     fill(draft, taken)
-    try:
-        record = draft.record()
-    except RecordError as error:
-        return RecordError(f"line {line}: {error}")
+    record = draft.record()
     return record.replace(id=key) if key else record
 
 
@@ -156,8 +150,9 @@ def _cell(value: object) -> str:
 
 
 def _item(item: object) -> str:
-    if isinstance(item, Author):
-        return f"{item.family}, {item.given}" if item.given else item.family
+    if isinstance(item, Author):  # a comma tells a group's name from a person's
+        group = not item.given and " " in item.family
+        return f"{item.family}," if group else listed_name(item)
     return str(item)
 
 

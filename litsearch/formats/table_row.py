@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 
+from ..records import Author
 from .citation import is_citation, parse_citation
 from .draft import Draft
 from .mesh import parse_heading
-from .names import family_first, printed_names
+from .names import family_first, names_and_groups, printed_names
 from .pages import page_range
 from .publication_types import publication_type
+from .ris_numbers import take_noted, take_serial
+from .tagged_values import take_date
 
 # Endoscopic Ultrasound (2014) 3:3 (152-160). Date of Publication: 2014
 _EMBASE = re.compile(
     r"(?P<journal>.+?)\s*\((?P<year>\d{4})\)\s*(?P<volume>[^\s:(]*)(?::(?P<issue>[^\s(]+))?\s*"
     r"(?:\((?P<pages>[^)]*)\))?\.?(?:\s*Date of Publication:\s*(?P<date>.*?)\.?)?\s*"
 )
+_ONE_AUTHOR = re.compile(r"[^\s,]+(?: (?P<given>[^\s,]+))?, [^\s,.]{2,}(?: \w\.?)?")
+_NUMBERED = re.compile(r"\s*\(\d+\)\s*$")  # with the number of a person, as Scopus has it
 _COMMA = re.compile(r"\s*,\s*(?![^()]*\))")  # not within parentheses
-_PLAIN = ("translated_title", "journal", "volume", "issue", "abstract")
-_EXTRA = ("journal_abbreviation", "issn", "publisher")
+_SPREADSHEET = re.compile(r"(?<=\d)\.0$")  # which made a number of it
+_PLAIN = ("translated_title", "journal", "volume", "issue")
+_EXTRA = (
+    *("journal_abbreviation", "publisher", "place", "editors", "affiliations", "database", "short_title"),
+    *("series", "notes", "accession_number", "author_email"),
+)
 
 
 def fill(draft: Draft, cells: dict[str, str]) -> None:
@@ -33,16 +42,19 @@ def fill(draft: Draft, cells: dict[str, str]) -> None:
     _titles(draft, cells)
     _authors(draft, cells)
     for name in _PLAIN:
-        draft.put(name, cells.get(name, ""))
+        text = cells.get(name, "")
+        draft.put(name, _SPREADSHEET.sub("", text) if name in ("volume", "issue") else text)
+    draft.put("abstract", cells.get("abstract", ""))
     _source(draft, cells.get("source", ""))
     _citation(draft, cells.get("citation", ""))
-    draft.pages(cells.get("pages") or page_range(cells.get("start_page", ""), cells.get("end_page", "")))
+    _pages(draft, cells)
     draft.date(cells.get("date", ""))
-    draft.date(cells.get("year", ""))
+    take_date(draft, cells.get("year", ""), cells.get("month", ""))
     _identifiers(draft, cells)
     _lists(draft, cells)
     for name in _EXTRA:
         draft.keep(name, cells.get(name, ""))
+    take_noted(draft, cells.get("notes", ""))
 
 
 def _titles(draft: Draft, cells: dict[str, str]) -> None:
@@ -57,14 +69,22 @@ def _authors(draft: Draft, cells: dict[str, str]) -> None:
     """Authors; full names before those with initials, which say the same."""
     full = cells.get("author_full_names", "")
     text = full or cells.get("authors", "")
-    if full or ";" in text:
-        found = [family_first(re.sub(r"\s*\(\d+\)$", "", part.strip())) for part in text.split(";")]
-    elif re.fullmatch(r"[^\s,]+(?: [^\s,]+)?, [^\s,.]{2,}(?: \w\.?)?", text):
-        found = [family_first(text)]  # one author: "Marx, Karl"
+    one = _ONE_AUTHOR.fullmatch(text)  # "Marx, Karl", but not "Roy A, Blanc B"
+    if full or ";" in text or (one and not (one["given"] or "").isupper()):
+        names = [_NUMBERED.sub("", part).strip() for part in text.split(";")]
+        found = names_and_groups(names, family_first)
     else:
-        found = list(printed_names(text))
-    for author in found:
+        found = printed_names(text)
+    for author in (*found, *map(Author, _parts(cells.get("group_authors", "")))):
         draft.author(author)
+
+
+def _pages(draft: Draft, cells: dict[str, str]) -> None:
+    draft.pages(cells.get("pages") or page_range(cells.get("start_page", ""), cells.get("end_page", "")))
+    if "pages" in draft:
+        draft.keep("article_number", cells.get("article_number", ""))
+    else:
+        draft.pages(cells.get("article_number", ""))
 
 
 def _source(draft: Draft, text: str) -> None:
@@ -95,8 +115,11 @@ def _citation(draft: Draft, text: str) -> None:
 
 def _identifiers(draft: Draft, cells: dict[str, str]) -> None:
     for name, put in (("doi", draft.doi), ("pmid", draft.pmid), ("pmcid", draft.pmcid)):
-        if text := cells.get(name, "").removesuffix(".0"):  # a spreadsheet made a number of it
+        if text := _SPREADSHEET.sub("", cells.get(name, "")):
             put(text)
+    for name in ("issn", "isbn"):
+        for text in _parts(cells.get(name, "")):
+            take_serial(draft, text)
 
 
 def _lists(draft: Draft, cells: dict[str, str]) -> None:

@@ -79,23 +79,30 @@ def tagged_records(text: Text, shape: Shape) -> Iterator[list[Field]]:
     fields: list[Field] = []
     lines: list[str] = []  # of the field above
     state, size = _OPEN, 0
-    for number, line in text.lines():
-        if found := match(line):
-            tag, value = found.groups()
-            if fields and (tag in starts or (state and (state == _PARTED or fields[0].tag not in starts))):
-                yield fields
-                fields, state, size = [], _OPEN, 0
-            if tag in ends:
-                state = _ENDED
-            lines = [value] if value else []
-            fields.append(_field((tag, lines, number)))
-        elif stripped := line.lstrip():
-            if fields and state != _PARTED and fields[-1].tag not in ends:
-                lines.append(stripped)
-        elif fields and (state or shape.blank_ends):
-            state = _PARTED
-        size += len(line) + _LINE_COST
-        if size > LARGEST_RECORD:
-            raise RecordError(f"line {number}: a record is longer than {LARGEST_RECORD:,} characters")
+    try:
+        for number, line in text.lines():
+            if found := match(line):
+                tag, value = found.groups()
+                if fields and (
+                    tag in starts or (state and (state == _PARTED or fields[0].tag not in starts))
+                ):
+                    yield fields
+                    fields, state, size = [], _OPEN, 0
+                if tag in ends:
+                    state = _ENDED
+                lines = [value] if value else []
+                fields.append(_field((tag, lines, number)))
+            elif stripped := line.lstrip():
+                if fields and state != _PARTED and fields[-1].tag not in ends:
+                    lines.append(stripped)
+            elif fields and (state or shape.blank_ends):
+                state = _PARTED
+            size += len(line) + _LINE_COST
+            if size > LARGEST_RECORD:
+                raise RecordError(f"line {number}: a record is longer than {LARGEST_RECORD:,} characters")
+    except (OSError, RecordError):  # of a file that is damaged from here on
+        if fields and state:
+            yield fields
+        raise
     if fields:
         yield fields

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from ..errors import RecordError
 from ..records import Author, Record
+from .base import built
 from .cleaning import plain
 from .dates import YEAR, numeric_date, printed_date
 from .draft import Draft
@@ -26,11 +28,7 @@ def records_of(
 ) -> Iterator[tuple[int, Record | RecordError]]:
     """The record that is built of each group of fields, or the error, with the line that it begins at."""
     for fields in groups:
-        line = fields[0].number
-        try:
-            yield line, build(fields)
-        except RecordError as error:
-            yield line, RecordError(f"line {line}: {error}")
+        yield built(fields[0].number, partial(build, fields))
 
 
 def tagged_author(text: str) -> Author:
@@ -58,7 +56,7 @@ def take_date(draft: Draft, year: str, day: str) -> None:
     >>> draft.record().date, dict(draft.record().extra)
     ('2006-03', {'printed_date': 'MAR-APR'})
     """
-    day = " ".join(day.split())
+    day = " ".join(day.split()).strip("/")
     if max(len(year), len(day)) > _LONGEST_DATE:
         draft.keep("printed_date", f"{year} {day}".strip())
         return
@@ -83,7 +81,9 @@ def _date(year: str, day: str) -> str:
         return numeric_date("/".join(filter(None, [own or year, month, number])))
     if _SPACED.fullmatch(day):
         return numeric_date(day.replace(" ", "/"))
-    first = _RANGE.sub("", day) if not numeric_date(day) else day
+    if len(date := numeric_date(day)) > 4:
+        return date
+    first = _RANGE.sub("", day)
     texts = [first] if YEAR.search(first) else [f"{year} {first}", f"{first} {year}"]
     found_dates = [date for text in texts for date in (numeric_date(text), printed_date(text))]
     return max((date for date in found_dates if len(date) > 4), key=len, default="")

@@ -17,6 +17,7 @@ from .languages import language_code
 from .names import bare_orcid, family_first, listed_name, printed_name
 from .pages import page_range
 from .publication_types import publication_type
+from .tei_places import Places, pointers_of
 from .text import Text
 from .xml_records import element_names, read_elements
 from .xml_values import attribute, paragraphs_of, text_of, texts_of
@@ -68,16 +69,22 @@ def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:
     >>> [(record.title, record.journal) for _, record in read(text)]
     [('A', 'B')]
     """
-    described = False
+    described, places = False, Places()
 
     def build(element: Element) -> Record | None:
         nonlocal described
+        places.learn(element)
+        if element.tag == "org":
+            return None
         if element.tag == "teiHeader":
             described = element.find(".//sourceDesc/biblStruct") is not None
             return _record(element) if described else None
         return None if described and element.tag == "biblStruct" else _record(element)
 
-    return read_elements(text, _RECORDS, build)
+    items = read_elements(text, (*_RECORDS, "org"), build)
+    # organisations may stand in each other, which costs the outer one
+    told = (item for item in items if isinstance(item[1], Record) or "<org> ends" not in str(item[1]))
+    return places.named(told, text)
 
 
 def _record(element: Element) -> Record:
@@ -148,6 +155,8 @@ def _person(element: Element) -> Author:
 def _place(element: Element) -> str:
     if raw := text_of(element, "note[@type='raw_affiliation']", skip=["label"]):
         return raw
+    if (pointers := pointers_of(element)) and not text_of(element, skip=["ref", "ptr"]):
+        return "; ".join(pointers)
     parts = [text_of(found) for found in element.iter() if not len(found)]
     return ", ".join(filter(None, dict.fromkeys(parts))) or text_of(element)
 

@@ -41,8 +41,13 @@ class Text:
     @property
     def head(self) -> str:
         """The first characters, which stay to be read."""
-        while sum(map(len, self._read_ahead)) < HEAD and (piece := next(self._pieces, "")):
-            self._read_ahead.append(piece)
+        try:
+            while sum(map(len, self._read_ahead)) < HEAD and (piece := next(self._pieces, "")):
+                self._read_ahead.append(piece)
+        except (OSError, RecordError) as error:
+            if not self._read_ahead:
+                raise
+            self._pieces = _failing(error)  # when what stands before it has been read
         return "".join(self._read_ahead)[:HEAD]
 
     def take_notes(self) -> list[str]:
@@ -85,3 +90,8 @@ class Text:
 
     def _mended(self, lines: Iterable[str]) -> Iterator[str]:
         return (line if line.isascii() else read_once(line, self.notes) for line in lines)
+
+
+def _failing(error: Exception) -> Iterator[str]:
+    raise error
+    yield

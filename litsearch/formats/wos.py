@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
-from .cleaning import plain, sections
+from .cleaning import plain
 from .draft import Draft
 from .mesh import parse_heading
 from .pages import full_pages, page_range
@@ -183,7 +183,7 @@ def _serial(draft: Draft, field: Field) -> None:
 
 _TAKERS: dict[str, Callable[[Draft, Field], None]] = {
     **dict.fromkeys(["SN", "EI", "BN"], _serial),
-    "AB": lambda draft, field: draft.put("abstract", sections(plain(paragraphs(field))), tag="AB"),
+    "AB": lambda draft, field: draft.put("abstract", paragraphs(field), tag="AB"),
     "DI": lambda draft, field: draft.doi(field.text) if field.items else None,
     "ER": lambda draft, field: None,
     "IS": _put("issue"),

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from ..errors import RecordError
 from .text import Text
 
 LARGEST_RECORD = 50_000_000  # characters
@@ -23,28 +22,32 @@ _EMPTY = re.compile(r"<[^<>]*/>")
 
 
 class Fragment(NamedTuple):
-    """A record element as it is written, and whether the file declares entities before it."""
+    """A record element as it is written.
+
+    ``declares`` tells whether the file declares entities before it, ``damage`` why it is not whole.
+    """
 
     text: str
     declares: bool = False
+    damage: str = ""
 
 
-def fragments(text: Text, names: Sequence[str]) -> Iterator[tuple[int, Fragment | RecordError]]:
+def fragments(text: Text, names: Sequence[str]) -> Iterator[tuple[int, Fragment]]:
     """Each outermost element of one of these names, with the line that it begins at.
 
     An element that begins again before its end is cut off there, for records of one name do not
     stand in each other.
 
     >>> text = Text.of("<set>\\n<a>1</a><a>2\\n<a>3</a></set>")
-    >>> [(line, str(getattr(item, "text", item))) for line, item in fragments(text, ["a"])]
-    [(2, '<a>1</a>'), (2, '<a> ends without </a>'), (3, '<a>3</a>')]
+    >>> [(line, item.text, item.damage) for line, item in fragments(text, ["a"])]
+    [(2, '<a>1</a>', ''), (2, '<a>2\\n', '<a> ends without </a>'), (3, '<a>3</a>', '')]
     """
     line, begun, declares = 1, 0, False
     name, parts, size = "", list[str](), 0
     for stretch, mark in _stretches(text.pieces(), names):
         if name and mark == name:
-            if told := _cut_off(name, "".join(parts)):
-                yield begun, told
+            if not _EMPTY.match(begun_text := "".join(parts)):
+                yield begun, Fragment(begun_text, declares, f"<{name}> ends without </{name}>")
             name = ""
         if not name:
             declares = declares or mark == "ENTITY"
@@ -54,18 +57,15 @@ def fragments(text: Text, names: Sequence[str]) -> Iterator[tuple[int, Fragment 
             parts.append(stretch)
             size += len(stretch)
             if size > LARGEST_RECORD:
-                yield begun, RecordError(f"<{name}> is longer than {LARGEST_RECORD:,} characters")
+                damage = f"<{name}> is longer than {LARGEST_RECORD:,} characters"
+                yield begun, Fragment("".join(parts), declares, damage)
                 name = ""
             elif mark == f"/{name}":
                 yield begun, Fragment("".join(parts), declares)
                 name = ""
         line += stretch.count("\n")
-    if name and (told := _cut_off(name, "".join(parts))):
-        yield begun, told
-
-
-def _cut_off(name: str, text: str) -> RecordError | None:
-    return None if _EMPTY.match(text) else RecordError(f"<{name}> ends without </{name}>")
+    if name and not _EMPTY.match(begun_text := "".join(parts)):
+        yield begun, Fragment(begun_text, declares, f"<{name}> ends without </{name}>")
 
 
 def _stretches(pieces: Iterable[str], names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -12,11 +12,11 @@ from ..errors import RecordError
 from ..records import Record
 from .text import Text
 from .xml_cutting import Fragment, fragments
+from .xml_parsing import DEEPEST, new_parser, told
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-DEEPEST = 256  # elements within each other
 MOST_MARKS = 1_000_000  # of one record: start tags, end tags and entities
 MENDED = "characters mended that XML does not allow"
 
@@ -28,6 +28,7 @@ _ASIDE = re.compile(r"(<!--.*?-->|<!\[CDATA\[.*?\]\]>)", re.S)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOSE = re.compile(r"<(?![A-Za-z_/!?])")
 _REFERENCE = re.compile(r"&(?:#(?P<digits>\d{1,7}|x[\da-fA-F]{1,6});|(?P<name>[A-Za-z][\w.-]{0,60});)?")
+_ROOT = re.compile(r"<([\w.:-]+)")
 _IN_XML = frozenset(["amp", "lt", "gt", "quot", "apos"])
 
 
@@ -42,11 +43,13 @@ def element_names(head: str) -> tuple[str, ...]:
 
 
 def read_elements(
-    text: Text, names: Sequence[str], build: Builder
+    text: Text, names: Sequence[str], build: Builder, *, front: str = ""
 ) -> Iterator[tuple[int, Record | RecordError]]:
     """The record that ``build`` makes of each element, or the error, with the line it begins at.
 
-    Names come without prefixes. ``build`` gives ``None`` for what is no record.
+    Names come without prefixes. ``build`` gives ``None`` for what is no record. Where what is read
+    of an element stands in its ``front``, an element of that name, damage behind it gives both the
+    record and the error.
 
     >>> def build(element):
     ...     return Record("", title=element.text)
@@ -55,27 +58,50 @@ def read_elements(
     1 A & B
     2 line 2: is not well-formed XML (mismatched tag)
     """
-    from xml.parsers.expat import ErrorString, ExpatError
-
-    for line, item in fragments(text, names):
+    for line, fragment in fragments(text, names):
         try:
-            if isinstance(item, RecordError):
-                raise item
-            element, mended = _element(item)
-            if record := build(element):
-                text.notes.extend([MENDED] * mended)
+            if record := _built(fragment, line, build, text.notes):
                 yield line, record
         except RecordError as error:
-            yield line, RecordError(f"line {line}: {error}")
-        except ExpatError as error:
-            place = line + error.lineno - 1
-            yield line, RecordError(f"line {place}: is not well-formed XML ({ErrorString(error.code)})")
+            saved = _saved(fragment, line, build, text.notes, front) if front else None
+            if saved:
+                yield line, saved
+            yield line, RecordError(f"{error}; only its <{front}> is read") if saved else error
+
+
+def _built(fragment: Fragment, line: int, build: Builder, notes: list[str]) -> Record | None:
+    from xml.parsers.expat import ExpatError
+
+    try:
+        element, mended = _element(fragment)
+        record = build(element)
+    except ExpatError as error:
+        raise RecordError(f"line {line + error.lineno - 1}: {told(error)}") from None
+    except RecordError as error:
+        raise RecordError(f"line {line}: {error}") from None
+    if record:
+        notes.extend([MENDED] * mended)
+    return record
+
+
+def _saved(fragment: Fragment, line: int, build: Builder, notes: list[str], front: str) -> Record | None:
+    """The record of a damaged element with nothing behind its front."""
+    root, end = _ROOT.match(fragment.text), re.search(rf"</(?:[\w.-]+:)?{front}\s*>", fragment.text)
+    if not root or not end:
+        return None
+    begun = Fragment(f"{fragment.text[: end.end()]}</{root[1]}>", fragment.declares)
+    try:
+        return _built(begun, line, build, notes)
+    except RecordError:
+        return None
 
 
 def _element(fragment: Fragment) -> tuple[Element, bool]:
     """The element, with names bare of prefixes, and whether its text had to be mended."""
     from xml.parsers.expat import ExpatError
 
+    if fragment.damage:
+        raise RecordError(fragment.damage)
     if fragment.text.count("<") + fragment.text.count("&") > MOST_MARKS:
         raise RecordError(f"a record has more than {MOST_MARKS:,} tags and entities")
     try:
@@ -86,15 +112,10 @@ def _element(fragment: Fragment) -> tuple[Element, bool]:
 
 def _parsed(text: str) -> Element:
     from xml.etree.ElementTree import TreeBuilder
-    from xml.parsers.expat import ParserCreate
 
     # Without namespaces, for a fragment does not declare the prefixes that it uses.
-    parser, builder = ParserCreate(), TreeBuilder()
-    parser.buffer_text = True
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.data
-    parser.Parse(text, True)
+    builder = TreeBuilder()
+    new_parser(builder.start, builder.end, builder.data).Parse(text, True)
     return builder.close()
 
 

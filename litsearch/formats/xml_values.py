@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from .dates import numeric_date, printed_date
+from .cleaning import NO_LABELS
+from .dates import is_abridged, numeric_date, printed_date
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from .draft import Draft
+
 _BREAKS = frozenset(["br", "break", "lb", "p", "title", "list-item", "item", "sec", "div"])
-_NO_LABELS = frozenset(["abstract", "summary", "résumé", "resumé"])  # of the whole
 _NEVER = frozenset(["tex-math", "annotation"])  # the formula once more, as TeX
 
 
@@ -58,7 +60,7 @@ def paragraphs_of(
     for found in _outermost(element, (paragraph, label)):
         text = text_of(found, skip=skip)
         if found.tag == label:
-            pending = "" if text.lower() in _NO_LABELS else text.rstrip(".: ")
+            pending = "" if text.lower() in NO_LABELS else text.rstrip(".: ")
         elif text:
             lines.append(f"{pending}: {text}" if pending else text)
             pending = ""
@@ -102,13 +104,14 @@ def date_of(element: Element | None) -> str:
     parts = {child.tag.lower(): text_of(child) for child in element}
     if printed := parts.get("medlinedate") or parts.get("string-date"):
         return printed
-    year, month, day = (parts.get(name, "") for name in ("year", "month", "day"))
-    month = month or parts.get("season", "")
+    year, day = parts.get("year", ""), parts.get("day", "")
+    month = parts.get("month") or parts.get("season", "")
     if month.isdecimal():
-        return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part.isdecimal())])
-    return " ".join(filter(None, [year, month, day if month else ""]))
+        return f"{year}-{month:0>2}-{day:0>2}" if day.isdecimal() else f"{year}-{month:0>2}"
+    return " ".join(filter(None, [year, month, day if month else ""])) or attribute(element, "iso-8601-date")
 
 
+@lru_cache(maxsize=1 << 14)  # the days of some forty years
 def iso_date(text: str) -> str:
     """A date as printed or in digits, in ISO 8601 as far as it goes.
 
@@ -116,6 +119,21 @@ def iso_date(text: str) -> str:
     ('2019-04-03', '2019-04')
     """
     return max(numeric_date(text), printed_date(text), key=len)
+
+
+def put_date(draft: Draft, text: str) -> None:
+    """Put a date of publication into a draft; a season or a range, which says more, is kept as printed.
+
+    >>> from litsearch.formats.draft import Draft
+    >>> draft = Draft()
+    >>> draft.title("A")
+    >>> put_date(draft, "2019 Jul-Aug")
+    >>> draft.record().date, draft.record().extra
+    ('2019-07', {'printed_date': '2019 Jul-Aug'})
+    """
+    if iso_date(text) != text and is_abridged(text):
+        draft.keep("printed_date", text)
+    draft.date(text, tag="printed_date")
 
 
 def _outermost(element: Element, tags: Collection[str]) -> Iterator[Element]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import count
 
 import numpy as np
 
@@ -41,16 +42,12 @@ def key_columns(forms: Sequence[str], bare: Sequence[str], languages: np.ndarray
         [stem(joined_form(forms[n]), "fr") for n in french.tolist()],
         [root(spelled[n]) for n in family.tolist()],
     )
-    hashes = _hashes(chain.from_iterable(texts))
+    # Many texts are equal: those of a spelling and a stem, or of two forms.
+    number: defaultdict[str, int] = defaultdict(count().__next__)
+    numbers = [np.fromiter(map(number.__getitem__, some), np.int64, len(some)) for some in texts]
+    hashes = np.maximum(np.frombuffer(b"".join(map(text_digest, number)), "<u8"), 1)
     columns = np.zeros((len(COLUMNS), len(forms)), np.uint64)
     places = (np.arange(len(forms)), english, french, family)
-    for column, (held, some) in enumerate(zip(places, texts, strict=True)):
-        columns[column, held] = np.fromiter(map(hashes.__getitem__, some), np.uint64, len(some))
+    for column, (held, some) in enumerate(zip(places, numbers, strict=True)):
+        columns[column, held] = hashes[some]
     return columns
-
-
-def _hashes(texts: Iterable[str]) -> dict[str, int]:
-    """The hashes of texts, each worked out once."""
-    distinct = list(dict.fromkeys(texts))
-    numbers = np.frombuffer(b"".join(map(text_digest, distinct)), "<u8")
-    return dict(zip(distinct, np.maximum(numbers, 1).tolist(), strict=True))

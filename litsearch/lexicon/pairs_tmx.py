@@ -1,7 +1,6 @@
 """Pairs of texts from TMX, the Translation Memory eXchange format, version 1.4 and before.
 
-The file is parsed piece by piece. XML lets a file name entities that unfold to any size: a file
-that declares some is refused, and an external DTD is not looked for. A unit that does not have
+The file is parsed piece by piece; one that declares entities is refused. A unit that does not have
 just one English and one French text is left out; the log says how many were.
 """
 
@@ -11,16 +10,13 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
-from xml.parsers import expat
 
-from ..errors import LexiconError
+from ..errors import LexiconError, RecordError
+from ..formats.xml_parsing import Events
 from .limits import LONGEST_TEXT, checked_pair
 from .pair_lines import opened
 
 _PIECE = 1 << 16
-# What one tag or comment may take.
-_LONGEST_TOKEN = 1 << 20
-_DEEPEST = 64
 # There are less than 200 languages with a code of two letters.
 _MOST_TEXTS = 1000
 # Elements of a segment that hold codes of the original document, and no words.
@@ -61,31 +57,21 @@ class _Units:
         self._language = ""
         self._text: list[str] = []
         self._length = 0
-        self._parser = expat.ParserCreate()
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._characters
-        self._parser.StartDoctypeDeclHandler = self._doctype
-        self._parser.EntityDeclHandler = self._entity
-        self._parser.SkippedEntityHandler = self._entity
+        self._events = Events(self._start, self._end, self._characters)
 
     def pairs(self, file: IO[bytes]) -> Iterator[tuple[str, str]]:
         """The pairs of an open file, as they come."""
-        size = 0
         while piece := file.read(_PIECE):
-            size += len(piece)
-            self._parse(piece)
-            if size - self._parser.CurrentByteIndex > _LONGEST_TOKEN:
-                raise self._error("a tag or comment does not end")
+            self._feed(piece)
             yield from self._taken()
-        self._parse(b"", is_last=True)
+        self._feed(b"", is_last=True)
         yield from self._taken()
 
-    def _parse(self, piece: bytes, is_last: bool = False) -> None:
+    def _feed(self, piece: bytes, is_last: bool = False) -> None:
         try:
-            self._parser.Parse(piece, is_last)
-        except (expat.ExpatError, ValueError, LookupError) as error:
-            raise self._error(f"is no well-formed XML ({error})") from error
+            self._events.feed(piece, is_last=is_last)
+        except RecordError as error:
+            raise LexiconError(f"{self._path}, {error}") from error
 
     def _taken(self) -> list[tuple[str, str]]:
         found, self._found = self._found, []
@@ -93,10 +79,8 @@ class _Units:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if not self._open and name != "tmx":
-            raise self._error(f"is XML, but no TMX: it begins with <{name}>")
+            raise RecordError(f"is XML, but no TMX: it begins with <{name}>")
         self._open.append(name)
-        if len(self._open) > _DEEPEST:
-            raise self._error("elements stand in each other too deep")
         if name == "tu":
             self._texts = []
         elif name == "tuv":
@@ -110,7 +94,7 @@ class _Units:
         self._text.append(text)
         self._length += len(text)
         if self._length > LONGEST_TEXT:
-            checked_pair("".join(self._text), "", self._place())
+            checked_pair("".join(self._text), "", f"{self._path}, line {self._events.line}")
 
     def _end(self, name: str) -> None:
         self._open.pop()
@@ -127,16 +111,3 @@ class _Units:
             self._found.append((english[0], french[0]))
         else:
             self.left_out += 1
-
-    def _doctype(self, name: str, system: str | None, public: str | None, has_subset: int) -> None:
-        if has_subset:
-            raise self._error("declares a document type of its own; take the <!DOCTYPE …> out")
-
-    def _entity(self, name: str, *_: object) -> None:
-        raise self._error(f"uses the entity {name}; write the character itself")
-
-    def _place(self) -> str:
-        return f"{self._path}, line {self._parser.CurrentLineNumber}"
-
-    def _error(self, reason: str) -> LexiconError:
-        return LexiconError(f"{self._place()}: {reason}")

@@ -1,12 +1,11 @@
 """The qualifiers (subheadings) of MeSH: their two-letter codes, and which are narrower than others.
 
 Facts of the U.S. National Library of Medicine (MeSH qualifiers with their abbreviations and
-hierarchies, 2024); those that were retired since 2000 are kept, as older records have them.
+hierarchies, by their numbers Y01 to Y11 in the tree); those that were retired since 2000 are kept, as
+older records have them.
 """
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 _CODES = (
     "AB abnormalities, AD administration & dosage, AE adverse effects, AG agonists, "
@@ -27,28 +26,28 @@ _CODES = (
     "TU therapeutic use, TH therapy, TO toxicity, TM transmission, TR transplantation, TD trends, "
     "US ultrasonography, UL ultrastructure, UR urine, UT utilization, VE veterinary, VI virology"
 )
+# All that stand below a qualifier, at whatever depth: what a search of it in PubMed takes too.
 _NARROWER = {
     "analysis": "BL CF IP UR",
-    "anatomy & histology": "BS CY EM IR",
+    "anatomy & histology": "BS CY PA UL EM AB IR",
     "chemistry": "AG AA AI CS",
     "cytology": "PA UL",
-    "diagnosis": "PA DG RA RI US",
+    "diagnosis": "DG PA RA RI US",
     "diagnostic imaging": "RA RI US",
-    "education": "ES",
     "embryology": "AB",
     "epidemiology": "EH MO",
     "adverse effects": "PO TO",
-    "etiology": "CI CO CN EM GE IM MI PS TM",
+    "etiology": "CI CO SC CN EM GE IM MI VI PS TM",
     "complications": "SC",
     "microbiology": "VI",
-    "metabolism": "BI BL CF DF EN PK SE UR",
+    "metabolism": "BI BL CF DF EN PK UR",
     "organization & administration": "EC LJ MA ST SD TD UT",
-    "pharmacology": "AD AE AG AI CT PK",
-    "physiology": "GE GD IM ME PP",
-    "statistics & numerical data": "EP SD UT",
+    "pharmacology": "AD AE PO TO AG AI CT DU PK",
+    "physiology": "GE GD IM ME BI BL CF DF EN PK UR PP SE",
+    "statistics & numerical data": "EP EH MO SD UT",
     "surgery": "TR",
     "therapeutic use": "AD AE CT PO",
-    "therapy": "DH DT NU PC RT RH SU",
+    "therapy": "DH DT NU PC RT RH SU TR",
 }
 _NAMES = {pair[:2]: pair[3:] for pair in _CODES.split(", ")}
 
@@ -56,20 +55,19 @@ _NAMES = {pair[:2]: pair[3:] for pair in _CODES.split(", ")}
 def qualifier_name(typed: str) -> str:
     """The name of a qualifier from its code, or from the name itself; case does not matter.
 
-    >>> qualifier_name("DT"), qualifier_name("drug therapy")
-    ('drug therapy', 'drug therapy')
+    >>> qualifier_name("DT"), qualifier_name("drug therapy"), qualifier_name("Prevention and Control")
+    ('drug therapy', 'drug therapy', 'prevention & control')
     """
-    return _NAMES.get(typed.strip().upper(), typed.strip().lower())
+    text = " ".join(typed.split())
+    return _NAMES.get(text.upper(), text.lower().replace(" and ", " & "))
 
 
-@lru_cache(maxsize=128)
 def narrower_qualifiers(name: str) -> tuple[str, ...]:
     """A qualifier with all that stand below it, each once.
 
     >>> narrower_qualifiers("surgery"), narrower_qualifiers("psychology")
     (('surgery', 'transplantation'), ('psychology',))
-    >>> "transplantation" in narrower_qualifiers("therapy")
-    True
+    >>> narrower_qualifiers("therapeutic use")
+    ('therapeutic use', 'administration & dosage', 'adverse effects', 'contraindications', 'poisoning')
     """
-    below = (_NAMES[code] for code in _NARROWER.get(name, "").split())
-    return tuple(dict.fromkeys((name, *(found for each in below for found in narrower_qualifiers(each)))))
+    return name, *(_NAMES[code] for code in _NARROWER.get(name, "").split())

@@ -12,6 +12,7 @@ from whoosh.qparser.taggers import RegexTagger
 from whoosh.query import Query
 
 from .near import near
+from .nodes import MOST_IN_ANY_ORDER
 from .normal import all_of
 from .tagging import LeafNode
 from .values import QUOTES
@@ -84,4 +85,15 @@ def _near(parser: Any, operator: Adjacency, parts: list[Query]) -> Query:
             operator.startchar, f"{operator.text} joins what is searched in the same fields of text"
         )
         return all_of(parts)
+    if not operator.in_order:
+        note_orders(parser, operator.startchar, len(parts))
     return found
+
+
+def note_orders(parser: Any, position: int, parts: int) -> None:
+    """Notes that of many parts near each other not every order is looked for."""
+    if parts > MOST_IN_ANY_ORDER:
+        told = (
+            f"more than {MOST_IN_ANY_ORDER} parts near each other are found in the order typed or its reverse"
+        )
+        parser.note(position, told)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import count, groupby, islice
 from math import inf
 from operator import itemgetter
-from typing import NamedTuple
+from threading import Lock
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -26,7 +27,10 @@ _LEAST = 0.4
 # Those that may come to so much are compared first: they tell how near the rest has to be.
 _NEAR = 0.5
 # So many skeletons are looked up at once, and so many are remembered.
-_AT_ONCE, _MOST_KNOWN = 64, 65_536
+_AT_ONCE, _MOST_KNOWN = 32, 65_536
+
+#: A form with its cosine.
+LookAlike: TypeAlias = "tuple[str, float]"
 
 
 class _Known(NamedTuple):
@@ -52,6 +56,29 @@ class _Found(NamedTuple):
 _UNSEEN = _Known(b"", [])
 
 
+class _Lazily(Iterable[LookAlike]):
+    """Look-alikes that are looked for as they are asked for, and kept; for any number of threads."""
+
+    def __init__(self, source: Iterator[LookAlike]) -> None:
+        self._source = source
+        self._found: list[LookAlike] = []
+        self._lock = Lock()
+
+    def __iter__(self) -> Iterator[LookAlike]:
+        for number in count():
+            if number == len(self._found) and not self._finds(number):
+                return
+            yield self._found[number]
+
+    def _finds(self, number: int) -> bool:
+        """Whether there are more than ``number``."""
+        with self._lock:
+            # Another thread may have found it.
+            if number == len(self._found):
+                self._found += islice(self._source, 1)
+            return number < len(self._found)
+
+
 class Cognates:
     """Finds the look-alikes of words in one vocabulary. Nothing is built: segments hold what finds them."""
 
@@ -59,47 +86,51 @@ class Cognates:
         self._snapshot = snapshot
         self._vocabulary = vocabulary
         self._known: dict[int, _Known] = {}
-        self.of = lru_cache(maxsize=4096)(self._of)
+        # Who asks remembers; but translations and hints ask for the same word one after the other.
+        self.of = lru_cache(maxsize=16)(self._of)
 
     @cached_property
     def _look_alikes(self) -> LookAlikes:
         return LookAlikes([reader.file for reader in self._snapshot.segments])
 
-    def _of(self, word: str) -> tuple[tuple[str, float], ...]:
+    def _of(self, word: str) -> Iterable[LookAlike]:
         """``(form, cosine)`` of the forms most like ``word``, best first.
 
         Of skeletons that are equally like it, the one with the first form comes first.
         """
         bare = key(word)
-        if not is_comparable(bare):
-            return ()
-        found = self._nearest(_Compared(self._look_alikes, skeleton(bare).encode()))
-        for form, _, numbers in found:
-            self._vocabulary.meet(form, numbers)
-        return tuple([(form, cosine) for form, cosine, _ in found])
+        return _Lazily(self._met(skeleton(bare).encode())) if is_comparable(bare) else ()
 
-    def _nearest(self, compared: _Compared) -> list[_Found]:
+    def _met(self, wanted: bytes) -> Iterator[LookAlike]:
+        """The live forms of the skeletons that are most like one, which the vocabulary meets."""
+        try:
+            for form, cosine, numbers in self._nearest(_Compared(self._look_alikes, wanted)):
+                self._vocabulary.meet(form, numbers)
+                yield form, cosine
+        except (IndexError, ValueError):
+            # What is damaged is to fail again, and not to end.
+            self.of.cache_clear()
+            raise
+
+    def _nearest(self, compared: _Compared) -> Iterator[_Found]:
         """The live forms of the skeletons that are most like one."""
         compared.compare(_NEAR)
-        near = self._first(compared.between(_NEAR), _MOST)
-        most = _MOST - len(near)
-        if not most:
-            return near
-        # The last of those that were compared tells how near the rest has to be.
-        rest = self._first(compared.between(_LEAST, _NEAR), most)
-        least = rest[-1].cosine if len(rest) == most else _LEAST
-        compared.compare(least)
-        return near + self._first(compared.between(least, _NEAR), most)
+        most = _MOST
+        for found in islice(self._in_order(*compared.between(_NEAR)), _MOST):
+            most -= 1
+            yield found
+        if most:
+            # The last of those that were compared tells how near the rest has to be.
+            rest = list(islice(self._in_order(*compared.between(_LEAST, _NEAR)), most))
+            least = rest[-1].cosine if len(rest) == most else _LEAST
+            compared.compare(least)
+            yield from islice(self._in_order(*compared.between(least, _NEAR)), most)
 
-    def _first(self, alike: tuple[np.ndarray, np.ndarray], most: int) -> list[_Found]:
-        """The first live forms of some skeletons, given by falling cosine."""
-        found: list[_Found] = []
-        for cosine, level in groupby(self._all_known(*alike), key=itemgetter(0)):
+    def _in_order(self, numbers: np.ndarray, cosines: np.ndarray) -> Iterator[_Found]:
+        """The live forms of some skeletons, given by falling cosine."""
+        for cosine, level in groupby(self._all_known(numbers, cosines), key=itemgetter(0)):
             for forms in self._live_forms(known for _, known in level):
-                found += [_Found(form, cosine, numbers) for form, numbers in forms]
-            if len(found) >= most:
-                break
-        return found[:most]
+                yield from (_Found(form, cosine, held) for form, held in forms)
 
     def _live_forms(self, level: Iterable[_Known]) -> list[list[tuple[str, dict[int, int]]]]:
         """The live forms of skeletons that are equally alike, those of one together, with their numbers."""

@@ -40,19 +40,29 @@ _TREE_TAGS = {
     "major_descriptor": "majr",
     "major_heading": "majr",
     "qualifier": "sh",
+    "publication_type": "pt",
+    "journal_name": "ta",
 }
 _BARE = re.compile(r"\w(?:[\w./-]*\w)?")
 
 
-def describe(tree: Query) -> str:
+def describe(tree: Query, *, explicit: bool = False) -> str:
     """``tree`` in the query language; for a tree that parsing made, it parses back to an equal one.
+
+    Args:
+        tree: of a query.
+        explicit: whether plain words have OR between them even where they are all that there is.
 
     >>> from litsearch.query.syntax import parse
     >>> describe(parse("Smith J[au] 2018:2024[dp] sauf ou"))
-    'authors:"smith j" OR year:2018..2024 OR sauf OR ou'
+    'authors:"smith j*" OR year:2018..2024 OR sauf OR ou'
     >>> describe(parse("a ET (b OU c) SAUF d"))
-    'a AND b c NOT d'
+    'a AND (b OR c) NOT d'
+    >>> describe(parse("lung cancer")), describe(parse("lung cancer"), explicit=True)
+    ('lung cancer', 'lung OR cancer')
     """
+    if not explicit and type(tree) is Or and tree.boost == 1 and all(map(_is_plain, tree)):
+        return as_own(" ".join(_leaf(leaf) for leaf in tree))
     return as_own(_write(tree)[0])
 
 
@@ -66,7 +76,7 @@ def _write(tree: Query) -> tuple[str, int]:
     if is_spread(tree):
         return _leaf(tree[0], ",".join(leaf.fieldname for leaf in tree)), _ITEM
     if isinstance(tree, (And, Or)):
-        text, level = _and(tree) if isinstance(tree, And) else _or(tree)
+        text, level = (_and(tree), _CONJUNCTION) if isinstance(tree, And) else (_or(tree), _LOOSE)
         return (text, level) if tree.boost == 1 else (f"({text}){_boost(tree)}", _ITEM)
     if isinstance(tree, AndMaybe):
         return _maybe(tree), _LOOSE
@@ -82,11 +92,8 @@ def _within(tree: Query, level: int) -> str:
     return text if own >= level else f"({text})"
 
 
-def _or(tree: Query) -> tuple[str, int]:
-    written = [_within(part, _CONJUNCTION) for part in tree]
-    if all(_is_plain(part) for part in tree) and not any(text.endswith(")") for text in written):
-        return " ".join(written), _ADJACENT
-    return " OR ".join(written), _LOOSE
+def _or(tree: Query) -> str:
+    return " OR ".join(_within(part, _ADJACENT) for part in tree)
 
 
 def _is_plain(tree: Query) -> bool:
@@ -97,7 +104,7 @@ def _near(tree: Near) -> tuple[str, int]:
     kinds = [isinstance(part, (Prefix, Wildcard)) for part in tree]
     # without a wildcard among its words, what stands in quotation marks reads back as a phrase
     if tree.in_order and any(kinds) and all(map(_is_word, tree, kinds)):
-        words = " ".join(content(part) for part in tree)
+        words = " ".join(content(part).strip('"') for part in tree)
         field = tree[0].fieldname
         if near_leaves((field,), words, tree.distance, in_order=True) == [tree.with_boost(1.0)]:
             slop = "" if tree.distance == 1 else f"~{tree.distance}"
@@ -111,7 +118,7 @@ def _is_word(part: Query, is_pattern: bool) -> bool:
     return is_pattern or isinstance(part, Term)
 
 
-def _and(tree: Query) -> tuple[str, int]:
+def _and(tree: Query) -> str:
     text = ""
     for part in tree:
         if isinstance(part, Every) and not part.fieldname:
@@ -120,7 +127,7 @@ def _and(tree: Query) -> tuple[str, int]:
         if isinstance(part, Not):
             joint = " NOT " if text else "NOT "
         text += joint + (_within(part.query, _ITEM) if isinstance(part, Not) else _within(part, _ADJACENT))
-    return text, _CONJUNCTION
+    return text
 
 
 def _maybe(tree: Query) -> str:

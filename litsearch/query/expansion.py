@@ -10,14 +10,12 @@ from typing import Any, ClassVar
 
 from whoosh import query as whoosh
 
-from ..analysis.stopwords import is_stop_word
 from ..lexicon.markers import may_be_name
 from ..storage.fields import GROUPS, TEXT_FIELDS, text_fields
 from ..storage.vocabulary import Vocabulary
 from . import plan
-from .cuts import all_words_of, span, words_of
+from .cuts import all_words_of, words_of
 from .describe import NEAR, content, describe
-from .foreign_phrases import foreign_phrases
 from .headings import HeadingTree
 from .leaves import is_in_capitals
 from .near_plan import near_plan
@@ -25,7 +23,8 @@ from .neighbours import IN_PHRASES, in_place, is_plain_word, windows, word_runs
 from .nodes import ExactPhrase, ExactTerm, Near, TreeTerm
 from .normal import is_spread
 from .patterns import matching, prefixed, resembling
-from .plan import Concept, Group, PhraseConcept, Plan, Proximity, Step, WeightedForm
+from .phrase_plan import LONGEST_JOINED, PhrasePlans
+from .plan import Concept, Group, PhraseConcept, Plan, Proximity, WeightedForm
 from .variants import FOR_PHRASES, distinct
 from .word_forms import WordForms
 
@@ -35,10 +34,6 @@ _LONGEST_LONG_FORM = 8
 _MOST_PAIRS = 24
 # Shorter parts of a compound are not translated.
 _SHORTEST_PART = 3
-# So many words may be one word written apart: SARS CoV 2.
-_LONGEST_JOINED = 3
-# Nodes of a phrase for each of its words: enough for all ways of writing it apart.
-_NODES = 64
 
 
 class Expansion:
@@ -65,6 +60,7 @@ class Expansion:
         self.words = words
         self._variants = words.variants
         self._kinds = words.kinds
+        self._phrases = PhrasePlans(words)
         self._spelling = words.variants.weights["spelling"] if "spelling" in words.kinds else 0.0
         self._most_pairs = _MOST_PAIRS if looks_at_pairs else 0
         # The same word gives the same object, whose hash is known already.
@@ -93,8 +89,7 @@ class Expansion:
         return self._concept(node.text, kinds, capitals, node.fieldname, node.boost)
 
     def _tree_term(self, node: TreeTerm) -> Plan:
-        narrower = self._tree.narrower(node.fieldname, node.text)
-        return plan.Values(node.fieldname, narrower, node.boost, node.text)
+        return self._tree.plan(node.fieldname, node.text, node.boost)
 
     def _make_concept(
         self, word: str, kinds: frozenset[str], is_in_capitals: bool, field: str, boost: float
@@ -135,63 +130,7 @@ class Expansion:
         return plan.ValueRange(node.fieldname, node.start or "", node.end or "\uffff")
 
     def _phrase(self, node: whoosh.Phrase) -> Plan:
-        kinds = _EXACT if isinstance(node, ExactPhrase) else self._kinds & IN_PHRASES
-        words = tuple(node.words)
-        steps = tuple(self._phrase_steps(words, kinds))
-        found = PhraseConcept(
-            " ".join(words),
-            _numbers(node.fieldname),
-            len(words) * _NODES,
-            steps,
-            node.slop,
-            node.boost,
-        )
-        if kinds is _EXACT:
-            return found
-        ways: list[Plan] = [found, *self._foreign_phrases(found, words)]
-        if shorts := self._variants.short_forms(words, self._kinds):
-            ways.append(Concept(found.typed, found.fields, shorts, node.boost))
-        return plan.Alternatives(tuple(ways)) if len(ways) > 1 else found
-
-    def _foreign_phrases(self, phrase: PhraseConcept, words: tuple[str, ...]) -> Iterator[Plan]:
-        """The phrase in the other language."""
-        language = self.words.language
-        content = [word for word in words if not is_stop_word(word, language)]
-        sure = [self.words.sure_translations(word) for word in content]
-        # French has the noun in front of what it is of, English only with a word between them.
-        is_head_first = language == "fr" or len(content) < len(words)
-        yield from foreign_phrases(
-            phrase.typed, phrase.fields, sure, is_head_first, phrase.slop, phrase.boost
-        )
-
-    def _steps(self, place: int, length: int, forms: Sequence[WeightedForm], first: int) -> Iterator[Step]:
-        """The steps of some forms that stand for ``length`` words of a phrase.
-
-        Args:
-            place: the first of these words.
-            first: how many nodes inside the first word are taken already.
-        """
-        start, stop = place * _NODES, (place + length) * _NODES
-        inner = start + first
-        for form in forms:
-            nodes = [start, *range(inner + 1, inner + len(form.words)), stop]
-            inner += len(form.words) - 1
-            if inner >= start + _NODES:
-                return
-            for number, (left, right) in enumerate(pairwise(nodes)):
-                # The weight of a word written apart counts once.
-                weight = 1.0 if number else form.weight
-                step = form._replace(words=form.words[number : number + 1], weight=weight)
-                yield Step(left, right, step, span(step.text))
-
-    def _phrase_steps(self, words: tuple[str, ...], kinds: frozenset[str]) -> Iterator[Step]:
-        for place in range(len(words)):
-            taken = 0
-            for length in range(1, min(_LONGEST_JOINED, len(words) - place) + 1):
-                some = words[place : place + length]
-                forms = self.words.of(some[0], kinds) if length == 1 else self._variants.joined(some, kinds)
-                yield from self._steps(place, length, forms, taken)
-                taken += sum(len(form.words) - 1 for form in forms)
+        return self._phrases.plan(node, _numbers(node.fieldname), is_exact=isinstance(node, ExactPhrase))
 
     def _near_parts(self, node: Near) -> Plan:
         text = describe(node)
@@ -239,7 +178,7 @@ class Expansion:
         """Forms that stand for several neighbouring words, with the places of these words."""
         variants, kinds = self._variants, self._kinds
         if "spelling" in kinds:
-            for window in windows(run, 2, _LONGEST_JOINED):
+            for window in windows(run, 2, LONGEST_JOINED):
                 words = tuple([made[place].typed for place in window])
                 # Of more than two words names alone are written as one: SARS CoV 2.
                 is_likely = len(words) == 2 or may_be_name(words)

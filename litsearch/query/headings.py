@@ -1,4 +1,4 @@
-"""Headings and qualifiers with all that stand below them."""
+"""Headings and qualifiers with all that stand below them, and journals with all their names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from itertools import product
 
 from ..lexicon.qualifiers import narrower_qualifiers
 from ..storage.mesh import Mesh
+from .plan import Alternatives, Plan, Values
+from .values import EXACT
 
 
 class HeadingTree:
@@ -20,6 +22,17 @@ class HeadingTree:
         self._mesh = mesh
         self.narrower = lru_cache(maxsize=256)(self._narrower)
 
+    def plan(self, field: str, value: str, boost: float) -> Plan:
+        """The plan for a value with all that it stands for.
+
+        >>> HeadingTree().plan("qualifier", "surgery", 1.0)
+        Values(field='qualifier', values=('surgery', 'transplantation'), boost=1.0, typed='surgery')
+        """
+        if field != "journal_name":
+            return Values(field, self.narrower(field, value), boost, value)
+        named = Values(field, (value, f"the {value}"), boost, value)
+        return Alternatives((named, Values("journal_abbreviation", (value,), boost, value)))
+
     def _narrower(self, field: str, value: str) -> tuple[str, ...]:
         """A value of a field of headings or qualifiers with those below it, that value first.
 
@@ -27,6 +40,8 @@ class HeadingTree:
         ('surgery', 'transplantation')
         >>> HeadingTree().narrower("heading", "lung/surgery")
         ('lung/surgery', 'lung/transplantation')
+        >>> HeadingTree().narrower("heading", "lung/=surgery")
+        ('lung/surgery',)
         """
         if field == "qualifier":
             return narrower_qualifiers(value)
@@ -34,5 +49,6 @@ class HeadingTree:
         headings = self._mesh.narrower(heading) if self._mesh else (heading,)
         if not slash:
             return headings
-        pairs = product(headings, narrower_qualifiers(qualifier))
+        exact = qualifier.removeprefix(EXACT)
+        pairs = product(headings, narrower_qualifiers(exact) if exact == qualifier else [exact])
         return tuple(f"{one}/{other}" for one, other in pairs)

@@ -15,6 +15,7 @@ from .normal import any_of
 
 _LEAVES = (Term, Phrase, Prefix, Wildcard, FuzzyTerm)
 _WILD = frozenset("*?#")
+_MOST_INITIALS = 2
 
 
 def has_pattern(text: str) -> bool:
@@ -37,9 +38,29 @@ def near_leaves(fields: Fields, text: str, distance: int, *, in_order: bool) -> 
     return [] if found is NullQuery else [found]
 
 
+def name_leaves(text: str) -> list[Query]:
+    """An author, family name first; one or two letters behind it begin the forenames.
+
+    >>> name_leaves("Smith J")
+    [Near([Term('authors', 'smith'), Prefix('authors', 'j')], 1, in_order=True)]
+    >>> len(name_leaves("Smith JA")[0]), name_leaves("Smith John")
+    (2, [Phrase('authors', ['smith', 'john'], slop=1, boost=1.000000)])
+    """
+    phrase = phrase_leaves(("authors",), text)
+    *family, last = list(_words("authors", text)) or [Term("authors", "")]
+    if not family or len(last.text) > _MOST_INITIALS or not last.text.isalpha():
+        return phrase
+    forenames = Near([*family, *(Prefix("authors", letter) for letter in last.text)], 1, in_order=True)
+    return [forenames if len(last.text) == 1 else any_of([*phrase, forenames])]
+
+
 def _in_field(field: str, text: str, distance: int, in_order: bool) -> Query | None:
-    words = [leaf for piece, is_pattern in _pieces(text) for leaf in _leaves(field, piece, is_pattern)]
-    return near(words, distance, in_order=in_order)
+    return near(list(_words(field, text)), distance, in_order=in_order)
+
+
+def _words(field: str, text: str) -> Iterator[Query]:
+    for piece, is_pattern in _pieces(text):
+        yield from _leaves(field, piece, is_pattern)
 
 
 def _leaves(field: str, piece: str, is_pattern: bool) -> list[Query]:

@@ -9,13 +9,11 @@ from typing import NamedTuple
 from whoosh.query import Or, Phrase, Query, Term
 
 from .cuts import span
-from .nodes import ExactPhrase, ExactTerm, Near
+from .nodes import MOST_IN_ANY_ORDER, ExactPhrase, ExactTerm, Near
 from .plan import Alternatives, PhraseConcept, Plan, Step, WeightedForm
 
 #: From a leaf of a query to the single forms and sequences that stand for it.
 Forms = Callable[[Query], Sequence[WeightedForm]]
-# Of so many parts all orders are looked for; of more the one typed and its reverse.
-_MOST_PERMUTED = 4
 _MOST_SEQUENCES = 256
 
 
@@ -49,7 +47,7 @@ def near_plan(node: Near, typed: str, fields: tuple[int, ...], forms_of: Forms) 
 def _orders(parts: list[list[_Sequence]], in_order: bool) -> list[tuple[list[_Sequence], ...]]:
     if in_order:
         return [tuple(parts)]
-    return [*permutations(parts)] if len(parts) <= _MOST_PERMUTED else [tuple(parts), tuple(parts[::-1])]
+    return [*permutations(parts)] if len(parts) <= MOST_IN_ANY_ORDER else [tuple(parts), tuple(parts[::-1])]
 
 
 def _sequences(part: Query, forms_of: Forms) -> list[_Sequence]:

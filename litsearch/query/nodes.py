@@ -8,6 +8,8 @@ from typing import Any
 
 from whoosh.query import And, Phrase, Query, Term
 
+#: Of so many parts near each other all orders are looked for; of more the one typed and its reverse.
+MOST_IN_ANY_ORDER = 4
 _ADJACENCY = re.compile("ADJ[0-9]{0,3}")
 #: The operators as typed, in both languages, and which of the three each is.
 OPERATORS = {"AND": "AND", "ET": "AND", "OR": "OR", "OU": "OR", "NOT": "NOT", "SAUF": "NOT"}
@@ -45,7 +47,8 @@ class ExactPhrase(Phrase):  # type: ignore[misc]
 
 
 class TreeTerm(Term):  # type: ignore[misc]
-    """A heading or qualifier with all that stand below it in the tree, typed ``"heading"[mh]``.
+    """A value with all that it stands for: a heading or qualifier with those below it in the tree,
+    typed ``"heading"[mh]``, or a journal by name or abbreviation, typed ``"journal"[ta]``.
 
     >>> TreeTerm("descriptor", "neoplasms"), TreeTerm("descriptor", "lung") == Term("descriptor", "lung")
     (TreeTerm('descriptor', 'neoplasms'), False)

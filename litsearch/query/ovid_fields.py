@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .normal import group_name
 
@@ -16,11 +17,8 @@ _TEXT = {
     "hw": ("mesh_major", "mesh_minor"),
     "nm": ("substances",),
     "rn": ("substances",),
-    "au": ("authors",),
-    "jn": ("journal",),
     "jw": ("journal",),
-    "ja": ("journal",),
-    "mp": ("all",),
+    "mp": ("text_word",),
     "af": ("all",),
 }
 _VALUES = {
@@ -35,19 +33,40 @@ _VALUES = {
     "pm": "pmid",
     "do": "doi",
 }
+# What PubMed has a tag for.
+_TAGS = {"au": "[au]", "jn": "[ta]", "ja": "[ta]", "xs": "[sh]"}
+_NOT_HELD = ("in", "st", "is", "vo", "ip", "pg", "cp", "ed", "ep", "rd", "up")
 #: The codes that an index can search.
-CODES = (*_TEXT, *_VALUES)
+CODES = (*_TEXT, *_VALUES, *_TAGS)
+#: The codes that tell a line of Ovid's.
+TELLING = (*CODES, *_NOT_HELD)
 
 
-def fielded(codes: Sequence[str] | None) -> list[str]:
-    """What to write before something to search it in the fields of some codes, each to be joined by OR.
+class Frame(NamedTuple):
+    """What to write before and after something to search it in a field, and whether that holds values."""
 
-    >>> fielded(["ti", "ab"]), fielded(["mp"]), fielded(["ab", "pt"]), fielded(None)
-    (['title,abstract:'], [''], ['abstract:', 'publication_type:'], [''])
+    before: str = ""
+    after: str = ""
+    holds_values: bool = False
+
+
+def frames(codes: Sequence[str] | None) -> list[Frame]:
+    """What to write around something to search it in the fields of some codes, each to be joined by OR.
+
+    >>> [frame[:2] for frame in frames(["ti", "ab", "au"])], [frame[:2] for frame in frames(None)]
+    ([('title,abstract:', ''), ('', '[au]')], [('', '')])
     """
-    text = tuple(dict.fromkeys(name for code in codes or () for name in _TEXT.get(code, ())))
-    values = [f"{_VALUES[code]}:" for code in codes or () if code in _VALUES]
-    if "all" in text or not (text or values):
-        return ["", *values]
-    group = group_name(text) if len(text) > 1 else None
-    return ([f"{group or ','.join(text)}:"] if text else []) + values
+    known = [code for code in codes or () if code in CODES]
+    text = tuple(dict.fromkeys(name for code in known for name in _TEXT.get(code, ())))
+    values = [Frame(f"{_VALUES[code]}:", "", True) for code in known if code in _VALUES]
+    tags = [Frame("", _TAGS[code], True) for code in known if code in _TAGS]
+    if "all" in text or not known:
+        return [Frame(), *values, *tags]
+    return ([Frame(f"{_names(text)}:")] if text else []) + values + tags
+
+
+def _names(text: tuple[str, ...]) -> str:
+    """Fields of text, or the group that they make up."""
+    if "text_word" in text and "journal" not in text:
+        return "text_word"
+    return (group_name(text) if len(text) > 1 else None) or ",".join(text)

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 
+from .ovid_words import PLAIN
 from .pubmed_tags import filter_value
 
 _LIMIT = re.compile(r"(?i)\s*limit\s+#?([0-9]{1,4})\s+to\s+(\S.*?)\s*")
 _YEARS = re.compile(r"(?i)yr\s*=\s*\"?\s*([0-9]{4})?\s*(-)?\s*([0-9]{4}|current)?\s*\"?")
+_SAME = re.compile(r"(?i)\s*remove\s+duplicates\s+from\s+#?([0-9]{1,4})\s*")
+_NOT_RUN = re.compile(r"(?i)\s*(?:from\s+#?[0-9]+\s+keep\b|#?[0-9]+\s+use\s+\w|\.\.[a-z])")
+_NOTE = re.compile(r"\s*\[[^\[\]]*\]")
 _JOINTS = re.compile(r"(?i)\s+and\s+(?![^(]*\))")
+
+
+def is_command(text: str) -> bool:
+    """Whether a line is a command of Ovid's that looks for nothing.
+
+    >>> is_command("from 8 keep 1-10"), is_command("7 use ppez"), is_command("drug use")
+    (True, True, False)
+    """
+    return _NOT_RUN.match(text) is not None
 
 
 def limited(text: str) -> tuple[str, str] | None:
@@ -18,7 +31,15 @@ def limited(text: str) -> tuple[str, str] | None:
     ('#4 AND language:en AND year:2010..2020', '')
     >>> limited("limit #2 to (english or french)"), limited("limit 3 to full text")
     (('#2 AND (language:en OR language:fr)', ''), ('#3', 'full text'))
+
+    An index holds each article once:
+
+    >>> limited("remove duplicates from 3")
+    ('#3', '')
     """
+    text = _NOTE.sub("", text.translate(PLAIN))
+    if same := _SAME.fullmatch(text):
+        return f"#{same[1]}", ""
     found = _LIMIT.fullmatch(text)
     if not found:
         return None

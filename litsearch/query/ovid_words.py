@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice, product
 
-from .values import is_value_field
+from .ovid_fields import Frame
 
+#: Quotation marks and dashes as Ovid has them, for those that a text processor makes of them.
+PLAIN = str.maketrans("“”„–‑", '"""--')
 _PIECE = re.compile(r"[$*][0-9]?|[?#]|[^$*?#]+")
 _WILD = frozenset("$*?#")
 _YEAR_RANGE = re.compile(r"(?<=[0-9])\s*-\s*(?=[0-9])")
@@ -14,15 +16,23 @@ _MOST_WAYS = 32
 _MOST_LETTERS = 6
 
 
-def phrase(typed: list[str], prefix: str) -> str:
+def phrase(typed: list[str], frame: Frame) -> str:
     """Words side by side in a field: a phrase, with what their wildcards stand for.
 
-    >>> phrase(["lung", "cancer$"], "title:"), phrase(["tumo?r"], ""), phrase(["2010-2020"], "year:")
-    ('"lung cancer*"', '(tumor OR tumo#r)', '"2010..2020"')
+    >>> phrase(["lung", "cancer$"], Frame("title:")), phrase(["tumo?r"], Frame())
+    ('title:"lung cancer*"', '(tumor OR tumo#r)')
+    >>> phrase(["2010-2020"], Frame("year:", "", True)), phrase(["Smith", "J$"], Frame("", "[au]", True))
+    ('year:"2010..2020"', '"Smith J*"[au]')
     """
-    if prefix and is_value_field(prefix[:-1]):
+    before, after, holds_values = frame
+    if holds_values:
         value = " ".join(typed).replace('"', "").replace("$", "*")
-        return f'"{_YEAR_RANGE.sub("..", value) if prefix == "year:" else value}"'
+        value = _YEAR_RANGE.sub("..", value) if before == "year:" else value
+        return f'{before}"{value}"{after}'
+    return f"{before}{_phrase(typed)}"
+
+
+def _phrase(typed: list[str]) -> str:
     if len(typed) == 1 and typed[0].startswith('"'):
         return typed[0]
     ways = [_ways(word) if not word.startswith('"') else [word] for word in typed]

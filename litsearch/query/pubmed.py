@@ -10,11 +10,14 @@ from whoosh.qparser.syntax import GroupNode
 from whoosh.qparser.taggers import RegexTagger, Tagger
 from whoosh.query import Every, Query
 
+from ..analysis.analyzer import phrase_words
+from ..storage.fields import text_fields
+from .adjacency import note_orders
 from .marks import PostfixMark
 from .normal import boosted
 from .operators import Run
 from .pubmed_tags import NEARLY, NOT_HELD, TAGS, filter_value, normal_tag, tag_field
-from .tagging import LeafNode
+from .tagging import AUTHOR, LeafNode
 from .values import QUOTES, is_backwards, is_value_field, value_query
 
 Node = Any
@@ -26,6 +29,10 @@ _RANGE = rf"({_DATE})(?:{_DATE_TAG})?(?:\s*(:)\s*({_DATE})?)?{_DATE_TAG}"
 _NEAR = r"\[\s*([A-Za-z/ ]{1,30}?)\s*:\s*~\s*([0-9]{1,3})\s*\]"
 _HAS_ABSTRACT = r"(?i:\bhasabstract\b)(?:\s*\[[^\[\]]{1,20}\])?"
 _MARKS = re.compile(rf"[{QUOTES}]")
+_RELATIVE = re.compile(r"(?i)last\s+[0-9]+\s+(?:day|month|year)s?")
+_IN_NAMES = ("word", "pattern")
+# A range that begins and ends with a year.
+_WHOLE_YEARS = re.compile(r"[0-9]{4}(?:/0?1(?:/0?1)?)?:(?:[0-9]{4}(?:/12(?:/31)?)?)?|[0-9]{4}")
 
 
 class TagMark(PostfixMark):
@@ -43,6 +50,8 @@ class TagMark(PostfixMark):
         elif words:
             before[-len(words) :] = self._tagged(parser, words)
         elif before and isinstance(before[-1], (GroupNode, LeafNode)):
+            if isinstance(before[-1], LeafNode):
+                self._is_value(parser, before[-1].text, before[-1].startchar)
             before[-1].set_fieldname((self.field,))
         else:
             parser.complain(self.startchar, f"the tag {self.text!r} has nothing before it")
@@ -50,18 +59,25 @@ class TagMark(PostfixMark):
 
     def _tagged(self, parser: Any, words: list[LeafNode]) -> list[Node]:
         typed = parser.source[words[0].startchar : words[-1].endchar].lstrip("=")
+        if not self._is_value(parser, typed, words[0].startchar):
+            return words
         if is_value_field(self.field):
-            if value_query(self.field, typed) is None:
-                parser.complain(words[0].startchar, f"{typed!r} is not a value of {self.field}")
-                return words
             return [self._leaf("value", typed, words)]
-        is_name = self.field in ("authors", "journal") and all(word.kind == "word" for word in words)
+        is_name = self.field in (AUTHOR, "authors") and all(word.kind in _IN_NAMES for word in words)
         if is_name and len(words) > 1:
-            # Smith J is one author, not a Smith and a J; so is the name of a journal.
+            # Smith J is one author, not a Smith and a J.
             return [self._leaf("phrase", _MARKS.sub(" ", typed), words)]
         for word in words:
             word.set_fieldname((self.field,))
         return words if len(words) == 1 else [Run(words)]
+
+    def _is_value(self, parser: Any, typed: str, position: int) -> bool:
+        """Whether what was typed may be searched in the field; what may not is told."""
+        if not is_value_field(self.field) or value_query(self.field, typed) is not None:
+            return True
+        hint = ": years are, such as 2020:2024[dp]" if _RELATIVE.fullmatch(typed.strip(f" {QUOTES}")) else ""
+        parser.complain(position, f"{typed!r} is not a value of {self.field}{hint}")
+        return False
 
     def _filter(self, parser: Any, before: list[Node], words: list[LeafNode]) -> None:
         """``english[filter]`` as the value that it stands for."""
@@ -133,6 +149,7 @@ class NearMark(PostfixMark):
         if isinstance(phrase, LeafNode) and phrase.kind == "phrase":
             phrase.kind, phrase.amount = "near", self.between + 1
             phrase.set_fieldname((self.field,))
+            note_orders(parser, self.startchar, len(phrase_words(phrase.text)))
         else:
             parser.complain(self.startchar, f"the tag {self.text!r} has no phrase before it")
 
@@ -146,7 +163,7 @@ class NearTagger(RegexTagger):  # type: ignore[misc]
     def create(self, parser: Any, match: re.Match[str]) -> NearMark | None:
         """The node of a match; ``None`` if the tag is not one of text."""
         field = tag_field(match[1])
-        if field is None or is_value_field(field) or field == "filter":
+        if field is None or not text_fields(field):
             parser.complain(match.start(), f"{match[0]!r} is not a tag")
             return None
         return NearMark(field, int(match[2]), match[0])
@@ -186,6 +203,8 @@ class DateTagger(RegexTagger):  # type: ignore[misc]
         for tag in re.findall(_TAG, match[0]):
             if told := NEARLY.get(normal_tag(tag)):
                 parser.note(match.start(), f"'[{tag}]': {told}")
+        if not _WHOLE_YEARS.fullmatch(typed):
+            parser.note(match.start(), f"{typed!r}: only years are known, and are searched whole")
         if is_backwards(typed):
             parser.complain(match.start(), f"the range of years {typed!r} ends before it starts")
         node = LeafNode("value", typed)

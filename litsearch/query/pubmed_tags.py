@@ -6,43 +6,50 @@ _NAMES = {
     "title": "ti, title, tt, transliterated title",
     "tiab": "tiab, title/abstract",
     "abstract": "ab, abstract",
-    "authors": "au, author, author name, author full name, fau, cn, corporate author",
-    "journal": "ta, journal, journal title abbreviation, jour, jt",
+    "author_name": "au, author, author name, author full name, full author name, fau",
+    "authors": "cn, corporate author, author - corporate",
+    "journal_title": "ta, journal, journal title abbreviation, jour, jt",
     "descriptor_tree": "mh, mesh, mesh terms",
     "descriptor": "mh:noexp, mesh:noexp, mesh terms:noexp",
     "major_descriptor_tree": "majr, mesh major topic",
     "major_descriptor": "majr:noexp, mesh major topic:noexp",
     "qualifier_tree": "sh, subheading, mesh subheading, mesh subheadings",
     "qualifier": "sh:noexp, subheading:noexp, mesh subheading:noexp",
-    "publication_type": "pt, publication type, ptyp",
+    "publication_type_tree": "pt, publication type, ptyp",
+    "publication_type": "pt:noexp, publication type:noexp, ptyp:noexp",
     "language": "la, language, lang",
-    "year": "dp, date - publication, publication date, pdat, edat, entrez date, date - entrez, crdt, "
-    "create date, date - create, mhda, mesh date, date - mesh, epdat, ppdat",
+    "year": "dp, date - publication, publication date, pdat",
     "pmid": "pmid, uid",
     "pmcid": "pmcid",
     "doi": "doi, lid, location id, aid",
     "keywords": "ot, other term",
-    "substances": "nm, substance name, rn, ec/rn number",
-    "all": "all, all fields, tw, text word, text words",
+    "substances": "nm, substance name, supplementary concept, rn, ec/rn number",
+    "text_word": "tw, text word, text words",
+    "all": "all, all fields",
     "filter": "filter, sb, subset",
 }
 TAGS = {tag: field for field, tags in _NAMES.items() for tag in tags.split(", ")}
-_PLACES = "the first or the last author is not told from others: searched as [au]"
-_DATES = "only the year of publication is known: searched as [dp]"
+_PLACES = "1au, author - first, lastau, author - last"
+_DATES = (
+    "edat, entrez date, date - entrez, date - entry, crdt, create date, date - create, dcom, "
+    "date - completion, lr, date - modification, date - revised, mhda, mesh date, date - mesh, epdat, "
+    "electronic publication date, ppdat, print publication date"
+)
+TAGS |= dict.fromkeys(_PLACES.split(", "), "author_name") | dict.fromkeys(_DATES.split(", "), "year")
 #: What is told of tags that are searched as something wider or nearby.
 NEARLY = {
-    **dict.fromkeys(("1au", "author - first", "lastau", "author - last"), _PLACES),
-    **dict.fromkeys("edat, entrez date, date - entrez, crdt, create date, date - create".split(", "), _DATES),
-    **dict.fromkeys("mhda, mesh date, date - mesh, epdat, ppdat".split(", "), _DATES),
+    **dict.fromkeys(
+        _PLACES.split(", "), "the first or the last author is not told from others: searched as [au]"
+    ),
+    **dict.fromkeys(_DATES.split(", "), "only the year of publication is known: searched as [dp]"),
 }
-TAGS |= {tag: "authors" for tag, told in NEARLY.items() if told is _PLACES}
 #: Tags of PubMed for what an index does not hold.
 NOT_HELD = frozenset(
-    "ad, affiliation, ir, investigator, ed, editor, "
+    "ad, affiliation, ir, investigator, fir, full investigator name, ed, editor, "
     "vi, volume, ip, issue, pg, pagination, is, issn, gr, grants and funding, grant number, "
-    "pl, place of publication, si, secondary source id, ps, personal name as subject, pa, "
-    "pharmacological action, pubn, publisher, auid, author - identifier, book, isbn, jid, nlm unique id, "
-    "lr, cois, conflict of interest statements, owner".split(", ")
+    "pl, place of publication, si, secondary source id, ps, personal name as subject, "
+    "subject - personal name, pa, pharmacological action, pubn, publisher, auid, author - identifier, "
+    "book, isbn, jid, nlm unique id, cois, conflict of interest statements, owner".split(", ")
 )
 # Filters of PubMed that are values of a field.
 _FILTERS = {

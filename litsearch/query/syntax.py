@@ -95,27 +95,26 @@ def parse(
     """
     searched = _searched(fields)
     is_and = _is_and(default_operator)
-    if text.strip() == EVERYTHING:
-        return Every()
     if strict:
         return _strictly(own_language(text), searched, is_and)
     text = own_language(text).text
+    if text.strip() == EVERYTHING:
+        return Every()
     if not (_may_have_syntax(text) and _SYNTAX.search(text)):
         return _words(text, searched, is_and)
     return _alone(text, searched, is_and) or _leniently(text, searched, is_and)
 
 
 def problems(
-    text: str, fields: Sequence[str] | None = None, default_operator: str = "OR"
+    line: Translation, fields: Sequence[str] | None = None, default_operator: str = "OR"
 ) -> list[tuple[int, str]]:
-    """Where a text breaks the syntax, so that it was taken as words: places from 0, and what is wrong.
+    """Where a line breaks the syntax, so that it was taken as words: places from 0, and what is wrong.
 
-    >>> problems('cancer AND "lung')
+    >>> problems(own_language('cancer AND "lung'))
     [(11, 'a quotation mark has no fellow')]
     """
-    line = own_language(text)
     text = line.text
-    if _depth(text) > DEEPEST:
+    if depth(text) > DEEPEST:
         return [(line.typed_at(text.index("(")), _TOO_DEEP)]
     if not (_may_have_syntax(text) or "(" in text or ")" in text):
         return sorted(line.problems)
@@ -160,7 +159,7 @@ def _adjoined(leaves: list[Query], is_and: bool) -> Query:
 def _leniently(text: str, fields: Fields, is_and: bool) -> Query:
     """The long path; what it cannot do is taken as words."""
     try:
-        tree = None if _depth(text) > DEEPEST else _by_whoosh(_Parser(text, fields, is_and, False))
+        tree = None if depth(text) > DEEPEST else _by_whoosh(_Parser(text, fields, is_and, False))
     except Exception:
         _log.debug("a query of %d characters was taken as words", len(text), exc_info=True)
         tree = None
@@ -169,7 +168,9 @@ def _leniently(text: str, fields: Fields, is_and: bool) -> Query:
 
 def _strictly(line: Translation, fields: Fields, is_and: bool) -> Query:
     text = line.text
-    if _depth(text) > DEEPEST:
+    if text.strip() == EVERYTHING:
+        return Every()
+    if depth(text) > DEEPEST:
         raise _error(line.typed_at(text.index("(")), _TOO_DEEP)
     parser = _Parser(text, fields, is_and, True)
     try:
@@ -194,18 +195,22 @@ def _error(position: int, message: str) -> QueryError:
     return QueryError(f"{message} (character {position + 1} of the query)", position)
 
 
-def _depth(text: str) -> int:
-    """How deep parentheses are nested at most; those never closed count."""
-    depth = deepest = 0
+def depth(text: str) -> int:
+    """How deep parentheses are nested at most; those never closed count.
+
+    >>> depth("((lung) OR (heart)"), depth(")(lung)")
+    (2, 1)
+    """
+    level = deepest = 0
     for bracket in re.findall("[()]", text):
-        depth = max(0, depth + (1 if bracket == "(" else -1))
-        deepest = max(deepest, depth)
+        level = max(0, level + (1 if bracket == "(" else -1))
+        deepest = max(deepest, level)
     return deepest
 
 
 def _is_too_deep(text: str, tree: Query) -> bool:
     # Written out, a tree may need more parentheses than were typed, but not four times as many.
-    return _depth(text) > DEEPEST // 4 and _depth(describe(tree)) > DEEPEST
+    return depth(text) > DEEPEST // 4 and depth(describe(tree)) > DEEPEST
 
 
 def _searched(fields: Sequence[str] | None) -> Fields:

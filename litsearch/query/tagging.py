@@ -12,10 +12,12 @@ from whoosh.query import Query
 
 from ..analysis.tokenizer import Chunk, chunks, find_chunks
 from . import leaves
-from .near import has_pattern, near_leaves
+from .near import has_pattern, name_leaves, near_leaves
 from .normal import boosted
 from .values import QUOTES, is_value_field, value_query
 
+#: What PubMed's ``[au]`` stands for: the authors, searched by name and initials.
+AUTHOR = "author_name"
 # Where a sign (``=``, ``+``, ``-``) or the name of a field may stand.
 START = r"(?<![^\s(:+\-])"
 _FUZZY = re.compile(r"~([0-9]{0,2})(?!\w)")
@@ -57,10 +59,14 @@ class LeafNode(SyntaxNode):  # type: ignore[misc]
     def _leaves(self, fields: leaves.Fields) -> list[Query]:
         if self.fieldname is not None and not is_value_field(self.fieldname[0]):
             fields = self.fieldname
+        is_name = fields == (AUTHOR,)
+        fields = ("authors",) if is_name else fields
         if self.kind == "near":
             return near_leaves(fields, self.text, self.amount, in_order=False)
         if self.kind == "phrase" and has_pattern(self.text):
             return near_leaves(fields, self.text, self.amount, in_order=True)
+        if self.kind == "phrase" and is_name:
+            return name_leaves(self.text)
         if self.kind in ("phrase", "exact phrase"):
             return leaves.phrase_leaves(fields, self.text, self.amount, exact=self.kind == "exact phrase")
         if self.kind == "pattern":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from whoosh.query import And, Or, Prefix, Query, Term, TermRange
 
@@ -13,12 +14,17 @@ from ..storage.fields import VALUE_FIELDS
 from .nodes import TreeTerm
 
 QUOTES = '"“”'
-#: What tags of headings stand for: a value field, searched with all that is below the value in the tree.
+#: What tags stand for: a value field, searched with all that is below a heading in the tree, or with all
+#: names of a journal.
 TREES = {
     "descriptor_tree": "descriptor",
     "major_descriptor_tree": "major_descriptor",
     "qualifier_tree": "qualifier",
+    "publication_type_tree": "publication_type",
+    "journal_title": "journal_name",
 }
+#: What stands before a qualifier of an exploded heading that is meant without narrower ones.
+EXACT = "="
 # Where a heading stands with one of its qualifiers.
 _PAIRS = {"descriptor": "heading", "major_descriptor": "major_heading"}
 _LANGUAGES = {
@@ -37,23 +43,28 @@ def value_query(field: str, typed: str) -> Query | None:
     """The query for a whole value in a value field; ``None`` when nothing is left of it.
 
     A value that ends in ``*`` is a prefix; ``heading/qualifier`` asks for a heading with that
-    qualifier, ``heading/one, other`` with either. A field of ``TREES`` asks for what is below too.
+    qualifier, ``heading/one, other`` with either. A field of ``TREES`` asks for what is below too;
+    of the qualifier in ``heading/=qualifier`` for none of that.
 
     >>> value_query("language", "French"), value_query("year", "2018..")
     (Term('language', 'fr'), TermRange('year', '2018', None, False, False, boost=1.0, constantscore=True))
     >>> value_query("descriptor", "Lung Neoplasms/th"), value_query("descriptor_tree", "Neoplasms")
     (Term('heading', 'lung neoplasms/therapy'), TreeTerm('descriptor', 'neoplasms'))
+    >>> value_query("journal_title", "The Lancet")
+    TreeTerm('journal_name', 'lancet')
     """
     if field == "year":
         return _year(typed)
     raw = _QUOTE.sub(" ", typed)
     held = TREES.get(field, field)
     kind = Term if held == field else TreeTerm
+    if field == "journal_title":
+        return _journal(raw)
     heading, slash, qualifiers = raw.partition("/")
-    if held in _PAIRS and slash and heading.strip() and qualifiers.strip(" ,"):
+    if held in _PAIRS and slash and heading.strip() and qualifiers.strip(f" ,{EXACT}"):
         return _with_qualifiers(held, heading, qualifiers, kind)
     if held == "qualifier":
-        return _single(held, qualifier_name(raw.strip().lstrip("/")), kind)
+        return _single(held, qualifier_name(raw.lstrip("*/ \t")), kind)
     return _single(held, heading if held in _PAIRS else raw, kind)
 
 
@@ -69,14 +80,36 @@ def is_backwards(typed: str) -> bool:
 
 def _with_qualifiers(field: str, heading: str, typed: str, kind: type) -> Query | None:
     """A heading with any of some qualifiers, which belong to it."""
-    names = [qualifier_name(name) for name in typed.split(",") if name.strip()]
+    names = [_qualifier(name, kind) for name in typed.split(",") if name.strip(f" {EXACT}")]
     if heading.rstrip().endswith("*"):
         # Which headings these are is not known yet.
-        parts = [_single(field, heading, Term), *(_single("qualifier", name, kind) for name in names[:1])]
+        with_any = _any(_of_qualifier(name, kind) for name in names)
+        parts = [_single(field, heading, Term), with_any]
         return And([part for part in parts if part is not None])
     field = _PAIRS[field]
-    found = [_single(field, f"{heading.strip().lstrip('*')}/{name}", kind) for name in names]
-    whole = [part for part in found if part is not None]
+    return _any(_single(field, f"{heading.strip().lstrip('*')}/{name}", kind) for name in names)
+
+
+def _qualifier(typed: str, kind: type) -> str:
+    name = typed.strip()
+    exact = EXACT if name.startswith(EXACT) and kind is TreeTerm else ""
+    return exact + qualifier_name(name.removeprefix(EXACT))
+
+
+def _of_qualifier(name: str, kind: type) -> Query | None:
+    bare = name.removeprefix(EXACT)
+    return _single("qualifier", bare, kind if bare == name else Term)
+
+
+def _journal(raw: str) -> Query | None:
+    """A journal by its whole name, with *The* or without it, or by its whole abbreviation."""
+    name = re.sub(r"(?i)^[\s*]*the\s+", "", raw)
+    found = _single("journal_name", name, TreeTerm)
+    return _any([found, _single("journal_abbreviation", name)]) if isinstance(found, Prefix) else found
+
+
+def _any(parts: Iterable[Query | None]) -> Query | None:
+    whole = [part for part in parts if part is not None]
     return Or(whole) if len(whole) > 1 else next(iter(whole), None)
 
 
@@ -101,7 +134,7 @@ def _year(typed: str) -> Query | None:
 
 
 def _single(field: str, raw: str, kind: type = Term) -> Query | None:
-    typed = raw.strip() if field == "id" else raw.strip().lstrip("*").strip()
+    typed = raw.strip() if field == "id" else raw.lstrip("* \t").strip()
     is_prefix = field != "id" and typed.endswith("*") and typed[-2:-1].isalnum()
     typed = typed[:-1] if is_prefix else typed
     value = _normal(field, typed)

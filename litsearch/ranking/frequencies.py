@@ -83,7 +83,7 @@ def _of_concept(concept: Concept, found: Occurrences) -> Frequencies:
 
 def _of_phrase(finder: OccurrenceFinder, phrase: PhraseConcept, field_weights: np.ndarray) -> Frequencies:
     starts, weights = finder.phrase(phrase)
-    distinct = np.unique(weights)[::-1].tolist()
+    distinct = sorted(set(weights.tolist()), reverse=True)
     parts = [finder.at_places(starts[weights == weight], field_weights) for weight in distinct]
     documents, levels = _levelled(Occurrences.joined(parts), distinct)
     return Frequencies(documents, levels, float(len(documents)))

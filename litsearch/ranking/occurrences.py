@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, chain, count, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -12,9 +13,10 @@ from ..query.plan import Concept, PhraseConcept, WeightedForm
 from ..storage.encoding import starts_of
 from ..storage.postings import documents_of, fields_of
 from ..storage.snapshot import Snapshot
+from ..storage.stored_postings import StoredPostings
 from ..storage.vocabulary import Vocabulary
 from .matches import holds, summed
-from .phrases import in_a_row, phrase_places, places_of
+from .phrases import in_a_row, phrase_places, places_in
 
 _NOTHING = (np.zeros(0, np.int64), np.zeros(0))
 
@@ -129,12 +131,16 @@ class OccurrenceFinder:
         shared = self._sharing(form.words)
         if not len(shared):
             return _NOTHING
-        is_shared = self._marked(shared)
-        starts = in_a_row(self.vocabulary, form.words, is_shared)
-        for other in concept.forms:
-            if len(starts) and len(other.words) == 1 and not (other.hint or other.text.isalnum()):
-                whole = places_of(self.vocabulary, other.text, is_shared)
-                starts = np.setdiff1d(starts, whole, assume_unique=True)
+        compounds = [
+            other.text
+            for other in concept.forms
+            if len(other.words) == 1 and not (other.hint or other.text.isalnum())
+        ]
+        looked_for = (*form.words, *compounds)
+        places = places_in(self.vocabulary, looked_for, shared, self._snapshot.document_count)
+        starts = in_a_row(places[: len(form.words)])
+        for whole in places[len(form.words) :]:
+            starts = starts[~holds(starts, whole)]
         return self.at_places(starts, field_weights)
 
     def phrase(self, phrase: PhraseConcept) -> tuple[np.ndarray, np.ndarray]:
@@ -143,25 +149,10 @@ class OccurrenceFinder:
 
     def _sharing(self, words: tuple[str, ...]) -> np.ndarray:
         """The documents that hold all words, ascending."""
-        shared, *others = sorted(map(self._documents, dict.fromkeys(words)), key=len)
-        for documents in others:
-            shared = shared[holds(shared, documents)]
-        return shared
-
-    def _documents(self, word: str) -> np.ndarray:
-        """The documents that hold a word, ascending."""
-        # Those of the first segment are mapped, and need no copy.
-        found = [
-            part.documents + np.int64(base) if base else part.documents
-            for base, part in self.vocabulary.postings(word)
-        ]
-        return found[0] if len(found) == 1 else np.concatenate([_NOTHING[0], *found])
-
-    def _marked(self, documents: np.ndarray) -> np.ndarray:
-        """Which documents are some; bool, shape (documents,)."""
-        is_marked = np.zeros(self._snapshot.document_count, bool)
-        is_marked[documents] = True
-        return is_marked
+        held = [dict(self.vocabulary.postings(word)) for word in dict.fromkeys(words)]
+        # Most segments lack one of the words, and are not read.
+        bases = (base for base in held[0] if all(base in each for each in held))
+        return np.concatenate([_NOTHING[0], *(_shared([each[n] for each in held]) + n for n in bases)])
 
     def at_places(
         self, places: np.ndarray, field_weights: np.ndarray, counts: np.ndarray | None = None
@@ -174,3 +165,13 @@ class OccurrenceFinder:
         live = self._snapshot.live
         kept = total > 0 if live is None else (total > 0) & live[documents]
         return documents[kept], total[kept]
+
+
+def _shared(parts: Sequence[StoredPostings]) -> np.ndarray:
+    """The documents of a segment that hold all of some words, ascending; int64."""
+    rarest, *others = sorted(parts, key=attrgetter("size"))
+    documents = rarest.documents
+    for part in others:
+        if len(documents):
+            documents = documents[holds(documents, part.documents)]
+    return documents

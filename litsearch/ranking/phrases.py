@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -62,16 +62,37 @@ class Part(NamedTuple):
 _NOWHERE = Runs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
 
 
-def places_of(vocabulary: Vocabulary, form: str, documents: np.ndarray | None = None) -> np.ndarray:
-    """Every packed place of a form in all segments, ascending; int64, shape (n,).
+def places_in(
+    vocabulary: Vocabulary, forms: Sequence[str], documents: np.ndarray, document_count: int
+) -> list[np.ndarray]:
+    """Every packed place of each form in some documents, ascending; int64.
 
     Args:
         vocabulary: the words of the index.
-        form: a single form.
-        documents: the documents to look at, all for ``None``; bool.
+        forms: single forms.
+        documents: ascending.
+        document_count: the documents of the index.
     """
-    found = vocabulary.together([form])
-    return found.occurrences(None if documents is None else np.flatnonzero(documents[found.documents]))
+    is_looked_at = np.zeros(document_count, bool)
+    is_looked_at[documents] = True
+    places, borders, _ = _kept(vocabulary.together(forms, documents), is_looked_at)
+    return [places[start:stop] for start, stop in pairwise(borders)]
+
+
+def _kept(postings: JoinedPostings, documents: np.ndarray) -> tuple[np.ndarray, list[int], np.ndarray]:
+    """The packed places of postings in some documents, and where those of each form begin.
+
+    Args:
+        postings: of several forms.
+        documents: the documents to look at; bool, shape (documents,).
+
+    Returns:
+        The places; where each form begins, and the end of the last; how many each form has.
+    """
+    kept = np.flatnonzero(documents.take(postings.documents))
+    sizes = postings.table.sizes.take(postings.codes[kept])
+    bounds = starts_of(sizes)[kept.searchsorted(postings.starts)]
+    return postings.occurrences(kept), bounds.tolist(), np.diff(bounds)
 
 
 def phrase_places(
@@ -143,12 +164,8 @@ def _places_of_parts(
         postings: of the forms of all steps.
         documents: the documents to look at; bool, shape (documents,).
     """
-    kept = np.flatnonzero(documents.take(postings.documents))
-    starts = postings.occurrences(kept)
-    sizes = postings.table.sizes.take(postings.codes[kept])
-    bounds = starts_of(sizes)[kept.searchsorted(postings.starts)]
-    weights = np.array([step.form.weight for step in steps]).repeat(np.diff(bounds))
-    borders = bounds.tolist()
+    starts, borders, counts = _kept(postings, documents)
+    weights = np.array([step.form.weight for step in steps]).repeat(counts)
     for part in parts:
         some = slice(borders[part.steps.start], borders[part.steps.stop])
         yield Runs(starts[some], starts[some] + part.span, weights[some])
@@ -180,7 +197,7 @@ def _start(step: Step) -> int:
 
 
 def _all_places(vocabulary: Vocabulary, step: Step) -> Runs:
-    starts = places_of(vocabulary, step.form.text)
+    starts = vocabulary.together([step.form.text]).occurrences()
     return Runs(starts, starts + step.span, np.full(len(starts), step.form.weight))
 
 
@@ -193,17 +210,18 @@ def _places(known: tuple[WeightedForm, Runs | None] | None) -> int:
     return len(known[1].starts) if known and known[1] else 0
 
 
-def in_a_row(vocabulary: Vocabulary, words: Sequence[str], documents: np.ndarray) -> np.ndarray:
-    """The packed places where exactly these words stand in a row, ascending; int64.
+def in_a_row(places: Sequence[np.ndarray]) -> np.ndarray:
+    """The places of a first word where the others follow one after the other, ascending; int64.
 
     Args:
-        vocabulary: the words of the index.
-        words: forms of one position each.
-        documents: the documents to look at; bool.
+        places: the packed places of each word, of one position each, ascending.
+
+    >>> in_a_row([np.array([2, 7]), np.array([3, 9])]).tolist()
+    [2]
     """
-    starts = places_of(vocabulary, words[0], documents)
-    for number, word in enumerate(words[1:], 1):
-        starts = starts[holds(starts + number, places_of(vocabulary, word, documents))]
+    starts = places[0]
+    for number, following in enumerate(places[1:], 1):
+        starts = starts[holds(starts + number, following)]
     return starts
 
 

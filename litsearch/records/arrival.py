@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 from functools import lru_cache
 from typing import NamedTuple
 
-from .grouping import Compared, compare
+from .grouping import Compared, compare, contradict
 from .identity import is_derived
-from .merging import merge, split
+from .merging import canonical, merge, split
 from .record import Record
 
-#: It says what is stored; it takes the place of what was read there before; it is merged with what is
-#: stored; it is of another article.
-UNCHANGED, UPDATED, MERGED, OTHER = range(4)
+#: It says what is stored; it takes the place of what was read there before, and if that was merged leaves
+#: the others where it is of another article now; it is merged with what is stored; it is of another article.
+UNCHANGED, UPDATED, PARTED, MERGED, OTHER = range(5)
 _NOT_SAID = ("id", "provenance", "parts", "apart")
 
 
@@ -22,8 +21,9 @@ class Outcome(NamedTuple):
     """What becomes of two records of one identifier.
 
     Attributes:
-        kind: ``UNCHANGED``, ``UPDATED``, ``MERGED`` or ``OTHER``.
-        record: what is to be stored instead of the one that is held, unless nothing changes.
+        kind: ``UNCHANGED``, ``UPDATED``, ``PARTED``, ``MERGED`` or ``OTHER``.
+        record: what is to be stored instead of the one that is held, unless nothing changes; beside it
+            goes what is of another article.
         reason: why they were merged.
     """
 
@@ -46,10 +46,12 @@ def receive(held: Record, new: Record, *, may_merge: bool, is_touched: bool) -> 
         return Outcome(UPDATED, new)
     own = _earlier(parts, new, is_touched)
     if own is not None:
-        earlier = parts[own]
+        earlier = parts.pop(own)
         apart = tuple(dict.fromkeys((*earlier.apart, *new.apart)))
-        parts[own] = new.replace(id=earlier.id, apart=apart)
-        return Outcome(UPDATED, merge(parts, held.id) if len(parts) > 1 else parts[0])
+        if any(contradict(Compared.of(part), Compared.of(new)) for part in parts):
+            kept = held.id if held.id in [part.id for part in parts] else ""
+            return Outcome(PARTED, merge(parts, kept))
+        return Outcome(UPDATED, merge([*parts, new.replace(id=earlier.id, apart=apart)], held.id))
     if may_merge and (why := compare(Compared.of(held), Compared.of(new))):
         return Outcome(MERGED, merge([held, new], held.id), why.reason)
     if new.id != held.id or (may_merge and is_derived(new.id)):
@@ -88,8 +90,7 @@ def says_same(first: Record, second: Record) -> bool:
 
 
 def _said(record: Record) -> str:
-    said = {name: value for name, value in record.to_dict().items() if name not in _NOT_SAID}
-    return json.dumps(said, sort_keys=True)
+    return canonical({name: value for name, value in record.to_dict().items() if name not in _NOT_SAID})
 
 
 def same_source(first: Record, second: Record) -> bool:

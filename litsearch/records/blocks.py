@@ -10,6 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
+from .merging import split
 from .record import Record
 from .titles import title_words
 from .traits import compared_doi, first_page, number_of
@@ -17,16 +18,23 @@ from .traits import compared_doi, first_page, number_of
 #: With so many others of a block a record is compared.
 REACH = 8
 # So many letters of the beginning of a title, and so many of its longest words, make a key.
-_LETTERS, _WORDS = 24, 3
+_LETTERS, _WORDS = 24, 4
 
 
 def block_keys(record: Record) -> list[int]:
-    """The keys of a record, 32 bits each; none where nothing but a title is known of it.
+    """The keys of a record and of those that it was merged of, 32 bits each.
+
+    There are none where nothing but a title is known of it.
 
     >>> keys = block_keys(Record("", title="Lung", doi="10.1/x", pages="3-9", volume="4"))
     >>> len(set(keys) & set(block_keys(Record("", title="Poumon", pages="3", volume="4"))))
     1
     """
+    texts = dict.fromkeys(text for part in split(record) for text in _keys(part))
+    return [crc32(text.encode("utf-8", "surrogatepass")) for text in texts]
+
+
+def _keys(record: Record) -> list[str]:
     texts = []
     if record.pmid:
         texts.append(record.pmid)
@@ -36,7 +44,7 @@ def block_keys(record: Record) -> list[int]:
         texts.append(record.pmcid.lower())
     if record.authors or record.pages or record.journal:
         texts += _printed_keys(record)
-    return [crc32(text.encode("utf-8", "surrogatepass")) for text in texts]
+    return texts
 
 
 def _printed_keys(record: Record) -> list[str]:

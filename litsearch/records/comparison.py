@@ -11,13 +11,22 @@ from collections.abc import Callable
 from itertools import product
 from typing import NamedTuple
 
-from .titles import differ_in_a_word, leading_kind, likeness, may_translate, same_marks
+from .titles import (
+    are_unlike,
+    differ_in_a_word,
+    is_cut,
+    kind_beside,
+    likeness,
+    may_translate,
+    same_marks,
+    says_more,
+)
 from .traits import Traits, same_authors, same_journal
 
 #: How sure an agreement is: by an identifier, or by what is printed of the article.
 IDENTIFIER, PRINTED = 2, 1
 # Likeness of titles, from 0 to 100.
-_SAME, _MISSPELT, _RELATED = 95.0, 85.0, 60.0
+_SAME, _MISSPELT = 95.0, 85.0
 # A title of fewer letters (an editorial, a case report) is shared by many papers.
 _TELLING = 25
 
@@ -35,7 +44,7 @@ class Agreement(NamedTuple):
 
 
 def agreement(first: Traits, second: Traits) -> Agreement | None:
-    """Why two records are of one article, or ``None``: they are not, or nothing tells.
+    """Why two records are of one article, if nothing forbids it; ``None`` if nothing tells.
 
     >>> from .record import Author, Record
     >>> from .traits import traits_of
@@ -44,12 +53,8 @@ def agreement(first: Traits, second: Traits) -> Agreement | None:
     >>> agreement(traits_of(paper), traits_of(other)).reason
     'same title, first author and year'
     """
-    if forbidden(first, second):
-        return None
-    for name in ("doi", "pmid", "pmcid"):
-        value = getattr(first, name)
-        if value and value == getattr(second, name):
-            return Agreement(IDENTIFIER, f"same {name.upper()}") if _may_share(first, second) else None
+    if name := _shared_identifier(first, second):
+        return Agreement(IDENTIFIER, f"same {name.upper()}")
     for rule in (_by_place, _by_title, _by_translation):
         if reason := rule(first, second):
             return Agreement(PRINTED, reason)
@@ -60,23 +65,27 @@ def forbidden(first: Traits, second: Traits) -> bool:
     """Whether two records cannot be of one article, whatever else they share."""
     if first.pmid and second.pmid and first.pmid != second.pmid:
         return True
-    shares_identifier = _shares_identifier(first, second)
-    if first.doi and second.doi and first.doi != second.doi and not shares_identifier:
-        return True
+    shares_identifier = bool(_shared_identifier(first, second))
     kinds = _kinds(first) ^ _kinds(second)
     if kinds & _NOTICES or (kinds and not shares_identifier):
         return True
-    return not shares_identifier and any(differs(first, second) for differs in _DIFFERENCES)
+    if shares_identifier:
+        return not _may_share(first, second)
+    # Two DOIs differ here, as two of anything else would.
+    return bool(first.doi and second.doi) or any(differs(first, second) for differs in _DIFFERENCES)
 
 
-def _shares_identifier(first: Traits, second: Traits) -> bool:
-    pairs = ((first.doi, second.doi), (first.pmid, second.pmid), (first.pmcid, second.pmcid))
-    return any(one and one == other for one, other in pairs)
+def _shared_identifier(first: Traits, second: Traits) -> str:
+    """The name of an identifier that two records share."""
+    for name in ("doi", "pmid", "pmcid"):
+        if "" != getattr(first, name) == getattr(second, name):
+            return name
+    return ""
 
 
 def _kinds(traits: Traits) -> frozenset[str]:
     """What a record says to be beside an article: an erratum, a reply."""
-    found = {kind for words in traits.titles if (kind := leading_kind(words))}
+    found = {kind for words in traits.titles if (kind := kind_beside(words))}
     return frozenset(found | {kind for name, kind in _TYPES.items() if name in traits.types})
 
 
@@ -88,6 +97,7 @@ _TYPES = {
     "correction": "erratum",
     "retraction of publication": "retraction",
     "retraction notice": "retraction",
+    "preprint": "preprint",
 }
 
 
@@ -145,7 +155,7 @@ def _same_spot(first: Traits, second: Traits) -> bool:
 
 def _resembles(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two titles that stand in the same place are of one paper: misspelt, or without a subtitle."""
-    return likeness(one, other) >= _MISSPELT or _is_cut(one, other)
+    return likeness(one, other) >= _MISSPELT or is_cut(one, other)
 
 
 def _is_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -170,24 +180,26 @@ def _may_share(first: Traits, second: Traits) -> bool:
     """Whether the titles allow that two records have one identifier: supplements share a DOI."""
     if not first.titles or not second.titles:
         return True
-    for one, other in product(first.titles, second.titles):
-        alike = likeness(one, other)
-        if alike >= _SAME or _is_cut(one, other) or (alike >= _RELATED and same_marks(one, other)):
-            return True
+    # The abstracts of a meeting are alike in their titles, and have their own authors and pages.
+    elsewhere = _pages_differ(first, second) or _authors_differ(first, second)
+    if any(_allow(*pair, elsewhere=elsewhere) for pair in product(first.titles, second.titles)):
+        return True
     if _in_two_languages(first, second):
-        return same_authors(first, second) is not False
+        return not elsewhere
     return _same_place(first, second) and first.last_page == second.last_page and _same_first(first, second)
+
+
+def _allow(one: tuple[str, ...], other: tuple[str, ...], *, elsewhere: bool) -> bool:
+    """Whether two titles may be of one paper whose identifier both records have."""
+    is_title = likeness(one, other) >= _SAME or is_cut(one, other)
+    if elsewhere:
+        return is_title and same_marks(one, other)
+    return is_title or (same_marks(one, other) and not are_unlike(one, other))
 
 
 def _same_first(first: Traits, second: Traits) -> bool:
     """Whether the first authors have a name in common."""
     return bool(first.authors and second.authors and set(first.authors[0]) & set(second.authors[0]))
-
-
-def _is_cut(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether the shorter of two titles begins the other."""
-    size = min(len(one), len(other))
-    return size > 1 and one[:size] == other[:size]
 
 
 def _same_place(first: Traits, second: Traits) -> bool:
@@ -208,7 +220,10 @@ def _by_place(first: Traits, second: Traits) -> str:
 
 def _by_title(first: Traits, second: Traits) -> str:
     """Why two records, of which one does not say its pages, are of one article."""
-    pairs = [pair for pair in product(first.titles, second.titles) if _is_title(*pair)]
+    # Only the same place tells a missing subtitle from another paper.
+    pairs = [
+        pair for pair in product(first.titles, second.titles) if _is_title(*pair) and not says_more(*pair)
+    ]
     if not pairs:
         return ""
     is_author, same_year = bool(same_authors(first, second)), first.year == second.year is not None

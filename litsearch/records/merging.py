@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from .identity import normal_doi
 from .record import Author, MeshHeading, Record
-from .titles import englishness, may_translate, title_words
+from .titles import are_unlike, englishness, may_translate, title_words
 
 _ORDER = ("pmid:", "doi:", "pmcid:")
 _TEXTS = ("journal", "volume", "issue", "pmid", "doi", "pmcid")
@@ -26,7 +27,7 @@ def merge(records: Sequence[Record], id: str = "") -> Record:
     fullest, or that of the first record that has one. ``parts`` tells what each record was.
 
     Args:
-        records: in any order: the same give the same.
+        records: in any order: the same give the same; one alone stays as it is.
         id: the identifier of the result; the best of theirs when empty.
 
     >>> one = Record("", title="Lung", doi="10.1/x", keywords=("lung",))
@@ -38,18 +39,21 @@ def merge(records: Sequence[Record], id: str = "") -> Record:
     True
     """
     parts = sorted((part for record in records for part in split(record)), key=_rank)
+    if len(parts) == 1:
+        return parts[0].replace(id=id or parts[0].id)
     values: dict[str, Any] = {name: _first(parts, name) for name in _TEXTS}
     values |= {name: _each(parts, name, _lower) for name in _SPELT}
     values |= {name: _each(parts, name, _same) for name in ("languages", "urls", "provenance", "apart")}
     title, translated = _titles(parts)
+    year = next((part.year for part in parts if part.year is not None), None)
     merged = Record(
         id or parts[0].id,
         title=title,
         translated_title=translated,
         abstract=_abstract(parts),
         authors=_authors(parts),
-        year=next((part.year for part in parts if part.year is not None), None),
-        date=_date(parts),
+        year=year,
+        date=_date(parts, year),
         pages=max((part.pages for part in parts), key=lambda pages: "-" in pages or bool(pages) / 2),
         mesh=_mesh(parts),
         extra=_extra(parts),
@@ -86,7 +90,12 @@ def _rank(record: Record) -> tuple[Any, ...]:
     """An order of the parts that does not depend on how they came."""
     place = next((n for n, prefix in enumerate(_ORDER) if record.id.startswith(prefix)), len(_ORDER))
     read = [(item.source, item.position) for item in record.provenance]
-    return (place, record.id.startswith("x:"), record.id, read, repr(sorted(record.to_dict().items())))
+    return (place, record.id.startswith("x:"), record.id, read, canonical(record.to_dict()))
+
+
+def canonical(values: Mapping[str, Any]) -> str:
+    """Plain values as a text, the same for equal ones."""
+    return json.dumps(values, sort_keys=True, default=repr)
 
 
 def _first(parts: Iterable[Record], name: str) -> str:
@@ -118,13 +127,17 @@ def _titles(parts: Sequence[Record]) -> tuple[str, str]:
     """The title of the paper and its translation: a title that translates another is none of the paper."""
     title = _first(parts, "title")
     translated = _first(parts, "translated_title")
-    others = [part.title for part in parts if part.title and _translates(part.title, title)]
+    titles = [part.title for part in parts if part.title]
+    others = [other for other in titles if _translates(other, title)]
+    if not (others or translated):
+        # Too short to tell the language.
+        others = [other for other in titles if are_unlike(title_words(other), title_words(title))]
     if others:
-        foreign, english = (title, others[0]) if _is_english(others[0], title) else (others[0], title)
+        foreign, english = (others[0], title) if _is_english(title, others[0]) else (title, others[0])
         return foreign, translated or english
     if title and translated and _spelling(title) == _spelling(translated):
         # One database took the translation for the title.
-        return ("", translated) if all(part.title in ("", title) for part in parts) else (title, translated)
+        return ("", translated) if set(titles) == {title} else (title, translated)
     return title, translated
 
 
@@ -143,10 +156,9 @@ def _is_english(title: str, other: str) -> bool:
     return englishness(title_words(title)) > englishness(title_words(other))
 
 
-def _date(parts: Iterable[Record]) -> str:
+def _date(parts: Iterable[Record], year: int | None) -> str:
     """The fullest date of the year that is taken over."""
-    dates = [part.date for part in parts if part.date]
-    return max((date for date in dates if date[:4] == dates[0][:4]), key=len, default="")
+    return max((part.date for part in parts if part.year == year), key=len, default="")
 
 
 def _authors(parts: Sequence[Record]) -> tuple[Author, ...]:

@@ -194,11 +194,6 @@ _NAMES = tuple(item.name for item in fields(Record))
 _values_of = itemgetter(*_NAMES)
 _LISTS = ("languages", "keywords", "substances", "publication_types", "urls", "apart")
 _PARTS = {"authors": Author, "mesh": MeshHeading, "provenance": Provenance}
-_PART_TYPES = {
-    "qualifiers": ((list, tuple), "a list"),
-    "major": (bool, "true or false"),
-    "position": (int, "a whole number"),
-}
 _MEMBERS = dict.fromkeys(_LISTS, (str, "a list of texts")) | {
     "authors": (Author, "a list of authors"),
     "mesh": (MeshHeading, "a list of MeSH headings"),
@@ -234,18 +229,15 @@ def _defaults(part: Any) -> list[tuple[str, Any]]:
 
 
 def _typed(name: str, value: Any) -> Any:
+    """A value as a record holds it; whether it is of the right type is left to the record."""
     if name == "year":
         return _year(value)
     if name == "extra":
         return dict(expect(name, value, Mapping, "an object"))
     if name in _TEXTS:
-        return expect(name, value, str, "a text")
+        return value
     items = expect(name, value, (list, tuple), "a list")
-    if name in _LISTS:
-        return tuple(expect(name, item, str, "a list of texts") for item in items)
-    if name == "parts":
-        return tuple(dict(expect(name, item, Mapping, "a list of objects")) for item in items)
-    return tuple(_part(name, item) for item in items)
+    return tuple(_part(name, item) for item in items) if name in _PARTS else tuple(items)
 
 
 def _year(value: Any) -> int:
@@ -259,16 +251,7 @@ def _part(name: str, value: Any) -> Any:
     if isinstance(value, str):
         return _PARTS[name](value)
     given = expect(name, value, Mapping, "a list of objects")
-    parts = {key: _part_value(name, key, found) for key, found in given.items() if found is not None}
     try:
-        return _PARTS[name](**parts)
+        return _PARTS[name](**{key: found for key, found in given.items() if found is not None})
     except TypeError:
         raise RecordError(f"field {name!r} holds {value!r:.80}, which lacks a name or has others") from None
-
-
-def _part_value(name: str, key: str, value: Any) -> Any:
-    kind, wanted = _PART_TYPES.get(key, (str, "a text"))
-    expect(f"{name}.{key}", value, kind, wanted)
-    if key == "qualifiers":
-        return tuple(expect(f"{name}.{key}", item, str, "a list of texts") for item in value)
-    return value

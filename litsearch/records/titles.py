@@ -36,7 +36,9 @@ _KINDS = {
     for word in words.split()
 }
 _APART = frozenset({"erratum", "retraction", "reply", "comment"})
-_BEFORE_KINDS = frozenset("author authors the in published a".split())
+_BEFORE_KINDS = frozenset("author authors publisher publishers the in published a".split())
+# At the end of a title the other words of these kinds may belong to its subject.
+_REPLIES = frozenset("reply replies rebuttal erratum corrigendum".split())
 # Words that differ in these mean something else, though few letters differ.
 _OPPOSITES = (("hypo", "hyper"), ("intra", "inter"), ("micro", "macro"), ("endo", "exo"), ("affer", "effer"))
 _ENGLISH = frozenset(
@@ -46,6 +48,9 @@ _FOREIGN = frozenset(
     "de la le les des du et en un une dans chez sur pour au aux par avec est entre apres ou "
     "der die das und von bei mit zur im ein eine el los las y del con una para por di il e nel della".split()
 )
+_FUNCTION = _ENGLISH | _FOREIGN
+# Titles less alike have nothing in common but words that many titles have; from 0 to 100.
+_RELATED = 60.0
 
 
 def title_words(title: str) -> tuple[str, ...]:
@@ -108,15 +113,21 @@ def _is_excused(more: Counter[str], words: tuple[str, ...], others: tuple[str, .
     )
 
 
-def leading_kind(words: tuple[str, ...]) -> str:
-    """The kind of paper that a title begins with, such as an erratum; an empty text for an article.
+def kind_beside(words: tuple[str, ...]) -> str:
+    """What a title says its paper to be beside an article, such as an erratum; an empty text for an article.
 
-    >>> leading_kind(title_words("Authors' reply")), leading_kind(title_words("Early response to treatment"))
-    ('reply', '')
+    >>> kind_beside(title_words("Authors' reply")), kind_beside(title_words("Knees: the authors' response"))
+    ('reply', 'reply')
+    >>> kind_beside(title_words("Early response")), kind_beside(title_words("Comment traiter la toux"))
+    ('', '')
     """
     place = 1 if words[:1] and words[0] in _BEFORE_KINDS else 0
     kind = _KINDS.get(words[place], "") if place < len(words) else ""
-    return kind if kind in _APART else ""
+    if not kind and words[-1:] and (words[-1] in _REPLIES or words[-2:-1] in (("author",), ("authors",))):
+        kind = _KINDS.get(words[-1], "")
+    # In French it asks how.
+    is_how = kind == "comment" and words[0] == "comment" and englishness(words) < 0
+    return kind if kind in _APART and not is_how else ""
 
 
 def likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
@@ -133,6 +144,21 @@ def likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     return whole
 
 
+def is_cut(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether the shorter of two titles begins the other."""
+    size = min(len(first), len(second))
+    return size > 1 and first[:size] == second[:size]
+
+
+def are_unlike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two titles are those of different papers, or in two languages.
+
+    >>> are_unlike(("lung", "cancer", "surgery"), ("chirurgie", "des", "poumons"))
+    True
+    """
+    return likeness(first, second) < _RELATED and not is_cut(first, second)
+
+
 def differ_in_a_word(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether each of two titles has a word that is no spelling of one in the other.
 
@@ -141,13 +167,39 @@ def differ_in_a_word(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     >>> differ_in_a_word(("tumour", "growth"), ("tumor", "growht"))
     False
     """
+    left, right = _unmatched(first, second)
+    if not (any(len(word) > 2 for word in left) and any(len(word) > 2 for word in right)):
+        return False
+    return not _is_respaced(first, second)
+
+
+def says_more(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether one of two titles has a word, beyond function words, of which the other has no spelling.
+
+    >>> title = title_words("Pain of the old")
+    >>> says_more(title, title_words("Pain of old")), says_more(title, title_words("Re: Pain of the old"))
+    (False, True)
+    """
+    left, right = _unmatched(first, second)
+    told = [word for word in left | right if len(word) > 1 and not _mark(word) and word not in _FUNCTION]
+    return bool(told) and not _is_respaced(first, second)
+
+
+def _unmatched(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[set[str], set[str]]:
+    """The words of each of two titles of which the other has no spelling."""
     # Counted, as one may say a word twice.
     left, right = (set(Counter(a) - Counter(b)) for a, b in ((first, second), (second, first)))
     left, right = left - _parted(first, second), right - _parted(second, first)
-    if not (_has_stranger(left, right) and _has_stranger(right, left)):
-        return False
-    # A space may be missing, or be one too many, beside a wrong letter.
-    return len(first) == len(second) or OSA.distance("".join(first), "".join(second)) > 1
+    return _strangers(left, right), _strangers(right, left)
+
+
+def _strangers(words: set[str], others: set[str]) -> set[str]:
+    return {word for word in words if not any(_is_misspelt(word, other) for other in others)}
+
+
+def _is_respaced(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether a space is missing, or one too many, beside at most a wrong letter."""
+    return len(first) != len(second) and OSA.distance("".join(first), "".join(second)) <= 1
 
 
 def _parted(words: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
@@ -156,10 +208,6 @@ def _parted(words: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
     return {one + other for one, other in pairwise(others)} | {
         part for whole in joined.keys() & set(others) for part in joined[whole]
     }
-
-
-def _has_stranger(words: set[str], others: set[str]) -> bool:
-    return any(not any(_is_misspelt(word, other) for other in others) for word in words if len(word) > 2)
 
 
 def _is_misspelt(word: str, other: str) -> bool:

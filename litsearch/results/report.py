@@ -1,148 +1,156 @@
 """A search in a form that can be published and repeated.
 
-The items are those of PRISMA-S (Rethlefsen et al., 2021) that an index can answer.
+The items are those of PRISMA-S (Rethlefsen et al., 2021); what no index knows is left to be filled in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._version import __version__
-from ..query.plan import concepts
-from .collection import index_checksum, sources
+from ..query.describe import describe
+from ..query.plan import Concept, PhraseConcept, Plan, concepts
+from .collection import index_checksum, last_change, sources, years
+from .filters import listed
+from .forms import plan_forms
 from .lines import Line, query_lines
-from .variants import VariantTeller, plan_forms
+from .markdown import bullets, code, escaped, table
+from .prisma import ITEMS
+from .variants import VariantTeller
 
 if TYPE_CHECKING:
     from .answer import Answer
 
-_ITEMS = (
-    ("1", "database name", "Collection"),
-    ("2", "platform", "Search: software"),
-    ("8", "full search strategy", "Search, Lines, Variants"),
-    ("9", "limits and restrictions", "Search: filters, fields"),
-    ("13", "dates of searches", "Search: date"),
-    ("15", "total records", "Search: records found"),
-    ("16", "deduplication", "Collection"),
-)
+_TIME = "%Y-%m-%d %H:%M UTC"
+_MOST_FORMS = 200
 
 
-def report(answer: Answer, lines: Sequence[Line] | None = None, at: datetime | None = None) -> str:
+class Told(NamedTuple):
+    """What a report says of a search in other words where it has lines of its own.
+
+    Attributes:
+        typed: what was asked for; Markdown.
+        lines: each with its count.
+        plans: what they do on the index.
+        warnings: what may not be as meant.
+    """
+
+    typed: str
+    lines: Sequence[Line]
+    plans: Iterable[Plan]
+    warnings: Sequence[str]
+
+
+def report(answer: Answer, told: Told | None = None, at: datetime | None = None) -> str:
     """The report of a search, in Markdown.
 
     All but the date is the same whenever the search is run again on the same index.
 
     Args:
         answer: what the query found.
-        lines: those of a strategy; the parts of the query when ``None``.
+        told: of a strategy; the query itself and its parts when ``None``.
         at: when it was run; now when ``None``.
     """
+    date = (at or datetime.now(timezone.utc)).strftime(_TIME)
+    typed, lines, plans, warnings = told or _query(answer)
     parts = (
-        _search(answer, at or datetime.now(timezone.utc)),
-        _lines(answer, lines),
-        _variants(answer),
-        _collection(answer),
-        _warnings(answer.query.warnings),
-        _table("PRISMA-S", ("item", "what", "where"), _ITEMS),
+        ("Search", bullets(_search(answer, typed, date))),
+        ("Lines", _lines(lines)),
+        ("Variants", _variants(answer, plans)),
+        ("Collection", _collection(answer)),
+        ("Advice", bullets(map(escaped, warnings or ("none",)))),
+        ("PRISMA-S", table(("item", "what", "where"), ITEMS)),
     )
-    return "# Search report\n\n" + "\n".join(line for part in parts for line in part)
+    shown = (line for title, part in parts for line in (f"## {title}\n", *part))
+    return "# Search report\n\n" + "\n".join(shown)
 
 
-def _search(answer: Answer, at: datetime) -> Iterator[str]:
+def _query(answer: Answer) -> Told:
+    typed = code(answer.query.text or describe(answer.query.tree))
+    lines = query_lines(answer.plan, answer.evaluator, answer.allowed)
+    return Told(typed, lines, [answer.plan], answer.query.warnings)
+
+
+def _search(answer: Answer, typed: str, date: str) -> Iterator[str]:
     options = answer.options
-    figures = {
-        "date": at.strftime("%Y-%m-%d %H:%M UTC"),
-        "software": f"litsearch {__version__}",
-        "query as typed": _code(answer.query.text or str(answer.query)),
-        "query as run": _code(str(answer.query)),
-        "words side by side": f"joined by {options.default_operator.upper()}",
-        "fields": ", ".join(options.fields or ()) or "all",
-        "variants": _kinds(answer),
-        "MeSH tree": _mesh(answer),
-        "filters": _filters(options.filters or {}) or "none",
-        "order": options.sort,
-        "records found": f"{answer.total():,}",
-    }
-    yield "## Search\n"
-    yield from (f"* {name}: {value}" for name, value in figures.items())
-    yield ""
-
-
-def _filters(filters: Mapping[str, Any]) -> str:
-    return ", ".join(f"{name}={_value(value)}" for name, value in filters.items())
+    yield f"date: {date}"
+    yield f"software: litsearch {__version__}"
+    yield f"query as typed: {typed}"
+    yield f"words side by side, as typed: joined by {options.default_operator.upper()}"
+    yield f"query as run: {code(describe(answer.query.tree, explicit=True))}"
+    yield f"fields: {', '.join(listed(options.fields or 'all'))}"
+    yield f"variants: {_kinds(answer)}"
+    if options.synonyms is not None:
+        yield f"synonyms given: {len(options.synonyms):,} phrases"
+    if options.lexicon is not None:
+        yield f"translations given: {len(options.lexicon):,} stems"
+    yield f"MeSH tree: {_mesh(answer)}"
+    filters = ", ".join(code(f"{name}={_value(value)}") for name, value in (options.filters or {}).items())
+    yield f"filters: {f'{filters}; they hold for every line' if filters else 'none'}"
+    yield f"order: {options.sort}"
+    yield f"records found: {answer.total():,}"
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, tuple):  # a range, open where None stands
+    if isinstance(value, tuple) and len(value) == 2:  # a range, open where None stands
         return "..".join("" if end is None else str(end) for end in value)
-    return str(value)
+    return " or ".join(map(str, listed(value)))
 
 
 def _mesh(answer: Answer) -> str:
     mesh = answer.searcher.mesh
-    return f"{mesh.source}, {len(mesh):,} headings" if mesh else "none imported: headings are not exploded"
+    return (
+        f"{code(mesh.source)}, {len(mesh):,} headings" if mesh else "none imported: headings are not exploded"
+    )
 
 
 def _kinds(answer: Answer) -> str:
-    chosen = answer.options.variants
-    if isinstance(chosen, bool):
-        return "all kinds" if chosen else "none"
-    return ", ".join(sorted(chosen))
+    chosen, languages = answer.options.variants, answer.options.languages
+    named = ", ".join(sorted(listed(chosen))) if not isinstance(chosen, bool) else ""
+    limited = f", in {', '.join(sorted(listed(languages)))}" if languages is not None else ""
+    return (named or ("all kinds" if chosen else "none")) + limited
 
 
-def _lines(answer: Answer, lines: Sequence[Line] | None) -> Iterator[str]:
-    if lines is None:
-        lines = query_lines(answer.plan, answer.evaluator, answer.allowed)
-    rows = [(f"#{line.number}", _code(line.text), f"{line.count:,}") for line in lines]
-    return _table("Lines", ("line", "search", "records"), rows)
+def _lines(lines: Iterable[Line]) -> Iterator[str]:
+    rows = ((f"#{line.number}", code(line.text), f"{line.count:,}") for line in lines)
+    return table(("line", "search", "records"), rows)
 
 
-def _variants(answer: Answer) -> Iterator[str]:
-    vocabulary = answer.searcher.vocabulary
+def _variants(answer: Answer, plans: Iterable[Plan]) -> Iterator[str]:
     rows: dict[tuple[str, ...], None] = {}
-    for concept in concepts(answer.plan):
-        teller = VariantTeller(answer.evaluator, plan_forms(concept, vocabulary))
-        for form in teller.used(examples=False):
-            told = (concept.typed, form.text, form.kind, form.language, f"{form.document_frequency:,}")
-            rows[told] = None
-    return _table("Variants", ("word", "found as", "kind", "language", "records"), rows)
+    for concept in dict.fromkeys(concept for plan in plans for concept in concepts(plan)):
+        rows |= dict.fromkeys(_forms(answer, concept))
+    return table(("word", "found as", "kind", "language", "records of the index"), rows)
+
+
+def _forms(answer: Answer, concept: Concept | PhraseConcept) -> Iterator[tuple[str, ...]]:
+    """A row for each form of a word that finds records; a short prefix has too many to name them all."""
+    word = escaped(concept.typed)
+    forms = VariantTeller(answer.evaluator, plan_forms(concept, answer.searcher.vocabulary)).used(
+        examples=False
+    )
+    for form in forms[:_MOST_FORMS]:
+        yield word, escaped(form.text), form.kind, form.language, f"{form.document_frequency:,}"
+    if len(forms) > _MOST_FORMS:
+        yield word, f"and {len(forms) - _MOST_FORMS:,} more", "", "", ""
 
 
 def _collection(answer: Answer) -> Iterator[str]:
     snapshot = answer.evaluator.snapshot
-    found = sources(snapshot)
-    read = sum(source.records for source in found)
-    yield "## Collection\n"
-    yield f"* index: {_code(str(snapshot.folder.name))}, checksum {index_checksum(snapshot)}"
-    yield f"* records before removing duplicates: {read:,}"
-    yield f"* records after removing duplicates: {snapshot.live_count:,}"
-    yield ""
-    rows = [(_code(source.name or "(no file)"), source.format, f"{source.records:,}") for source in found]
-    yield from _rows(("source", "format", "records"), rows)
-
-
-def _warnings(warnings: Sequence[str]) -> Iterator[str]:
-    yield "## Advice\n"
-    yield from (f"* {warning}" for warning in warnings or ("none",))
-    yield ""
-
-
-def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield f"## {title}\n"
-    yield from _rows(heads, rows)
-
-
-def _rows(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield "|" + "---|" * len(heads)
-    yield from (f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |" for row in rows)
-    yield ""
-
-
-def _code(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    plain = " ".join(text.split())
-    mark = "``" if "`" in plain else "`"
-    return f"{mark}{plain}{mark}" if plain else ""
+    found, span = sources(snapshot), years(snapshot)
+    yield from bullets(
+        (
+            f"index: {code(snapshot.folder.name)}, checksum {index_checksum(snapshot)}",
+            f"last change of the index: {last_change(snapshot).strftime(_TIME)}",
+            f"years of publication: {f'{span[0]} to {span[1]}' if span else 'none given'}",
+            f"records before removing duplicates: {sum(source.records for source in found):,}",
+            f"records after removing duplicates: {snapshot.live_count:,}",
+        )
+    )
+    rows = (
+        (code(source.name) if source.name else "(no file)", source.format, f"{source.records:,}")
+        for source in found
+    )
+    yield from table(("source", "format", "records"), rows)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TextIO, overload
 
 from ..errors import MissingDependencyError
 from ..formats import write
 from ..query.query import Query
 from .answer import Answer, Page
 from .hit import Hit
-from .lines import Line
 from .notebook import results_table
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ class Results(Sequence[Hit]):
     def __init__(self, answer: Answer, page: Page) -> None:
         self._answer = answer
         self._hits = list(answer.hits(page))
+        self._documents: list[int] = page.documents.tolist()
         self.seconds = page.seconds
         self.facets = page.facets
 
@@ -66,17 +66,17 @@ class Results(Sequence[Hit]):
         """Another spelling of the query, when a word of it is not in the index; else ``None``."""
         return self._answer.suggestion()
 
-    def report(self, lines: Sequence[Line] | None = None) -> str:
+    def report(self) -> str:
         """The search in Markdown, to be published and repeated.
 
-        The query as typed and as run, the count of each line, the variants with their counts,
-        the collection and its checksum, advice; by the items of PRISMA-S. The lines are those
-        of the query's parts unless others are given.
+        The query as typed and as run, the count of each part, the variants with their counts,
+        the collection and its checksum, advice; by the items of PRISMA-S. What no index knows
+        is left to be filled in.
         """
         # Rarely needed, and it takes a while to import.
         from .report import report
 
-        return report(self._answer, lines)
+        return report(self._answer)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The hits as a table: rank, score and the fields of the records.
@@ -93,13 +93,16 @@ class Results(Sequence[Hit]):
         ]
         return pandas.DataFrame(rows)
 
-    def export(self, path: str | Path, format: str | None = None) -> int:
-        """Write the records of this page to a file; return how many.
+    def export(self, path: str | Path | TextIO, format: str | None = None) -> int:
+        """Write the records of this page to a file, or to a text file that is open; return how many.
 
         Raises:
             UnknownFormatError: no format of that name, or of that ending, can be written.
+            RecordError: the place cannot be written to.
         """
-        return write((hit.record for hit in self), path, format=format)
+        # Read anew, for the hits keep the records that are read through them.
+        records = map(self._answer.evaluator.snapshot.record, self._documents)
+        return write(records, path, format=format)
 
     def _repr_html_(self) -> str:
         return results_table(self)

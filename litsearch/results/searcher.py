@@ -190,7 +190,8 @@ class Searcher:
         """The forms of the index that stand for a word, those that count most first."""
         # A search need not wait for what tells them.
         from ..query.considered import Considered
-        from .variants import VariantTeller, plan_forms
+        from .forms import plan_forms
+        from .variants import VariantTeller
 
         _check_given(options)
         words, tree = self._word(word)

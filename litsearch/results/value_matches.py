@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..analysis.folding import fold_value
 from ..query.plan import Plan, ValuePrefix, Values, leaves
 from ..records import Record
+from ..storage.schema import journal_abbreviation
 from .matches import Match
 
 
@@ -40,6 +41,8 @@ def _asks_for(leaf: Values | ValuePrefix, fields: tuple[str, ...], value: str) -
 
 def _written_values(record: Record) -> Iterator[_WrittenValue]:
     yield _WrittenValue(("journal_name",), "journal", 0, 0, record.journal)
+    if abbreviation := journal_abbreviation(record):
+        yield _WrittenValue(("journal_abbreviation",), "journal_abbreviation", 0, 0, abbreviation)
     for item, heading in enumerate(record.mesh):
         fields = ("descriptor", "major_descriptor") if heading.major else ("descriptor",)
         yield _WrittenValue(fields, "mesh", item, 0, heading.descriptor)

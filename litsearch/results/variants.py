@@ -11,12 +11,10 @@ from ..lexicon.kinds import KINDS
 from ..query.considered import NOT_ASKED, NOT_HELD, LeftOut
 from ..query.cuts import all_words_of
 from ..query.leaves import spread
-from ..query.plan import Concept, Plan, WeightedForm, concepts
-from ..query.variants import FOR_PHRASES, distinct
+from ..query.plan import Concept, WeightedForm
+from ..query.variants import FOR_PHRASES
 from ..ranking.evaluate import Evaluator
-from ..ranking.phrases import readings
 from ..storage.fields import TEXT_FIELDS
-from ..storage.vocabulary import Vocabulary
 from .examples import find_example
 from .variant import Variant
 
@@ -27,15 +25,6 @@ def word_tree(words: tuple[str, ...], text: str) -> whoosh.Query:
         return spread(("all",), lambda field: whoosh.Term(field, words[0]), text)
     parts = list(all_words_of(words))
     return whoosh.Phrase("all", parts) if parts else whoosh.NullQuery
-
-
-def plan_forms(plan: Plan, vocabulary: Vocabulary) -> tuple[WeightedForm, ...]:
-    """The forms of a plan of one word or phrase, hints among them."""
-    found = chain.from_iterable(
-        leaf.forms if isinstance(leaf, Concept) else readings(vocabulary, leaf) for leaf in concepts(plan)
-    )
-    # What finds records for one part of a compound is no hint for another part.
-    return distinct(sorted(found, key=lambda form: form.hint))
 
 
 class VariantTeller:

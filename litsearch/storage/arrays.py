@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import REBUILD, IndexCorruptError, IndexVersionError
+from ..errors import RESTORE, IndexCorruptError, IndexVersionError
 from .mapping import mapped
 from .spool import GrowingArray
 
@@ -77,7 +77,7 @@ class ArrayFile:
         self._entries: dict[str, dict[str, Any]] = header["arrays"]
         self._arrays: dict[str, np.ndarray] = {}
         if len(self._map) != self._start + header["size"]:
-            raise IndexCorruptError(f"{path}: the file is cut short or has grown; {REBUILD}")
+            raise IndexCorruptError(f"{path}: the file is cut short or has grown; {RESTORE}")
 
     @property
     def header(self) -> bytes:
@@ -86,11 +86,11 @@ class ArrayFile:
 
     def _header(self) -> tuple[dict[str, Any], int]:
         if self._map[:8] != MAGIC:
-            raise IndexCorruptError(f"{self.path}: not a file of a litsearch index; {REBUILD}")
+            raise IndexCorruptError(f"{self.path}: not a file of a litsearch index; {RESTORE}")
         size = int.from_bytes(self._map[8:12], "little")
         raw = self._map[16 : 16 + size]
         if len(raw) != size or not raw or zlib.crc32(raw) != int.from_bytes(self._map[12:16], "little"):
-            raise IndexCorruptError(f"{self.path}: its header is damaged; {REBUILD}")
+            raise IndexCorruptError(f"{self.path}: its header is damaged; {RESTORE}")
         header = json.loads(raw)
         if header["version"] != FORMAT_VERSION:
             raise IndexVersionError(

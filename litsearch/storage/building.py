@@ -17,6 +17,7 @@ from ..lexicon.phrases import content_words
 from ..records import Record
 from ..records.blocks import BlockTable, block_keys
 from . import strings
+from .allocation import keep_freed_memory
 from .documents import DraftDocuments, Line, line_of
 from .encoding import starts_of
 from .fields import GAP, TEXT_FIELDS
@@ -65,6 +66,7 @@ class SegmentBuilder:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
+        keep_freed_memory()
         self._folder = folder
         self._spool = Spool(folder)
         self._records = DraftDocuments(Spool(folder))

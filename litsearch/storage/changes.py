@@ -70,6 +70,11 @@ class Changes:
         is_new = self.is_new(number)
         return self.builder.record(number - self._first) if is_new else self.snapshot.record(number)
 
+    def identifier(self, number: int) -> str:
+        """The identifier of a document."""
+        is_new = self.is_new(number)
+        return self.builder.identifier(number - self._first) if is_new else self.snapshot.identifier(number)
+
     def was_read_with(self, number: int, record: Record) -> bool:
         """Whether a document was read from a file that a record was read from, or either from none."""
         if not record.provenance:
@@ -109,6 +114,6 @@ class Changes:
         """Leave out a document."""
         if self.is_new(number):
             self.builder.drop(number - self._first)
-            del self._pending[self.builder.identifier(number - self._first)]
+            del self._pending[self.identifier(number)]
         else:
             self.deleted.add(number)

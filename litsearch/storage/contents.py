@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 
-from ..errors import REBUILD, IndexCorruptError, IndexNotFoundError, IndexVersionError
+from ..errors import REBUILD, RESTORE, IndexCorruptError, IndexNotFoundError, IndexVersionError
 from .schema import schema
 from .segment import LitsearchSegment
 from .unpickling import load
@@ -122,10 +122,7 @@ def _segments(folder: Path, path: Path) -> list[LitsearchSegment]:
     except FileNotFoundError:
         raise
     except (OSError, ValueError, EOFError, IndexError, TypeError, struct.error) as error:
-        raise IndexCorruptError(
-            f"{path}: the table of contents is damaged; restore it from a copy, or build the index anew "
-            "from its sources"
-        ) from error
+        raise IndexCorruptError(f"{path}: the table of contents is damaged; {RESTORE}") from error
     stream = io.BytesIO(data)
     found = load(stream, path)
     # Plain Whoosh, which may delete documents, writes no checksum.

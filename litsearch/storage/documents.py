@@ -6,7 +6,7 @@ import hashlib
 import json
 import zlib
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import lru_cache
 from itertools import compress
@@ -17,49 +17,74 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from ..errors import REBUILD, IndexCorruptError, RecordError
-from ..records import Record
+from ..errors import RESTORE, IndexCorruptError, RecordError
+from ..records import Author, MeshHeading, Provenance, Record
 from ..records.record import plain
 from .mapping import mapped
 from .spool import Spool
 
 BLOCK = 16
 _LEVEL = 1
+# So many blocks that were read stay in memory while records are on their way.
+_KEPT = 128
 # Made once: ``json.dumps`` would make one for every record.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 # What JSON escapes in a text.
 _ESCAPED = bytes(range(0x20)) + b'"\\'
+# A text of so few characters is written in less time than it is looked at.
+_SHORT = 64
 # What tells how a record came about, and nothing of the paper.
 _NOT_SAID = ("provenance", "parts", "apart")
 _NAMES = sorted(field.name for field in fields(Record))
 _LABELS = [f'"{name}": '.encode() for name in _NAMES]
 _values_of = itemgetter(*_NAMES)
+_YEAR = _NAMES.index("year")
+# The fields of what records hold, each with what stands before its value, and what is not written.
+_OBJECTS: dict[type, list[tuple[str, bytes, Any]]] = {
+    kind: sorted((field.name, f'"{field.name}": '.encode(), field.default) for field in fields(kind))
+    for kind in (Author, MeshHeading, Provenance)
+}
 
 
-def _members(record: Record) -> dict[str, bytes]:
-    """The members of a record's object in JSON, by their names and in their order."""
-    # As ``Record.to_dict``, in less time: the year zero says something, an empty text or list does not.
-    values = _values_of(vars(record))
-    is_told = values if record.year != 0 else [value or value == 0 for value in values]
-    told = compress(zip(_NAMES, _LABELS, values, strict=True), is_told)
-    return {name: label + _in_json(record, value) for name, label, value in told}
+@lru_cache(maxsize=1024)
+def _shape(holds: tuple[bool, ...]) -> tuple[list[tuple[int, bytes]], list[bool]]:
+    """What the lines have in common of records that hold something in the same fields.
+
+    Args:
+        holds: for each of ``_NAMES`` whether a record holds something there.
+
+    Returns:
+        The place and the label of each member of a line, and which of them say something of the paper.
+    """
+    places = [place for place, is_held in enumerate(holds) if is_held]
+    return [(place, _LABELS[place]) for place in places], [_NAMES[place] not in _NOT_SAID for place in places]
 
 
-def _line(members: dict[str, bytes]) -> bytes:
-    return b"{%b}" % b", ".join(members.values())
+def _line(members: Iterable[bytes]) -> bytes:
+    return b"{%b}" % b", ".join(members)
 
 
 def _in_json(record: Record, value: Any) -> bytes:
     # Written here, as the encoder takes longer to be called than to write most values.
-    if type(value) is str:
-        encoded = value.encode("utf-8", "surrogatepass")
+    kind = type(value)
+    if kind is str:
+        return _text(value)
+    if kind is tuple:
+        return b"[%b]" % b", ".join([_in_json(record, item) for item in value])
+    if kind in _OBJECTS:
+        held = vars(value)
+        told = [item for item in _OBJECTS[kind] if held[item[0]] != item[2]]
+        return b"{%b}" % b", ".join([label + _in_json(record, held[name]) for name, label, _ in told])
+    return b"%d" % value if kind is int else _utf8(_dump(record, plain(value)))
+
+
+def _text(value: str) -> bytes:
+    if len(value) > _SHORT:
         # Most texts need no escapes, which a look at all their bytes at once tells.
+        encoded = _utf8(value)
         if len(encoded.translate(None, _ESCAPED)) == len(encoded):
             return b'"%b"' % encoded
-        return _utf8(encode_basestring(value))
-    if type(value) is tuple:
-        return b"[%b]" % b", ".join([_in_json(record, item) for item in value])
-    return b"%d" % value if type(value) is int else _utf8(_dump(record, plain(value)))
+    return _utf8(encode_basestring(value))
 
 
 def _utf8(text: str) -> bytes:
@@ -89,10 +114,14 @@ def line_of(record: Record) -> Line:
     >>> line_of(Record("a", title="œdème", year=2019)).data.decode()
     '{"id": "a", "title": "œdème", "year": 2019}'
     """
-    members = _members(record)
+    # As ``Record.to_dict``, in less time: the year zero says something, an empty text or list does not.
+    values = _values_of(vars(record))
+    holds = list(map(bool, values))
+    holds[_YEAR] = record.year is not None
+    shape, are_said = _shape(tuple(holds))
+    members = [label + _in_json(record, values[place]) for place, label in shape]
     data = _line(members)
-    said = [members.pop(name) for name in _NOT_SAID if name in members]
-    return Line(data, hash_line(_line(members) if said else data))
+    return Line(data, hash_line(data if all(are_said) else _line(compress(members, are_said))))
 
 
 def hash_line(line: bytes) -> int:
@@ -165,12 +194,13 @@ class DraftDocuments:
         self._spool = spool
         self._writer = DocumentWriter(spool.write)
         self.add, self.finish = self._writer.add, self._writer.finish
+        self._read = lru_cache(maxsize=_KEPT)(self.lines)
 
     def __getitem__(self, document: int) -> Record:
         """The record of a document, by the order in which they came."""
         number, place = divmod(document, BLOCK)
         is_written = number + 1 < len(self._writer.offsets)
-        lines = self.lines(number) if is_written else self._writer.begun()
+        lines = self._read(number) if is_written else self._writer.begun()
         return Record.from_dict(json.loads(lines[place]))
 
     def raw(self, number: int) -> bytes:
@@ -229,5 +259,5 @@ class Documents:
             return zlib.decompress(self.raw(number)).split(b"\n")
         except zlib.error as error:
             raise IndexCorruptError(
-                f"{self.path}: a block of records cannot be read ({error}); {REBUILD}"
+                f"{self.path}: a block of records cannot be read ({error}); {RESTORE}"
             ) from error

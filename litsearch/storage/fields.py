@@ -20,6 +20,7 @@ TEXT_FIELDS = (
 GROUPS = {
     "all": TEXT_FIELDS,
     "tiab": ("title", "abstract", "keywords"),
+    "text_word": ("title", "abstract", "keywords", "mesh_major", "mesh_minor", "substances"),
     "mesh": ("mesh_major", "mesh_minor"),
 }
 VALUE_FIELDS = (
@@ -28,6 +29,7 @@ VALUE_FIELDS = (
     "language",
     "publication_type",
     "journal_name",
+    "journal_abbreviation",
     "descriptor",
     "major_descriptor",
     "qualifier",

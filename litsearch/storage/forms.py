@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
+from itertools import chain, compress
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from ..analysis.compounds import is_plain, plain_forms, written_forms
+from ..analysis.compounds import is_plain, plain_parts, written_forms
 from ..analysis.folding import is_key
 from ..analysis.language import all_word_signs, word_signs
 from ..analysis.stopwords import may_be_stop_word
@@ -61,66 +62,83 @@ class _Found(NamedTuple):
     signs: np.ndarray
 
 
+class _Texts(NamedTuple):
+    """The same with the forms themselves, one after the other, in place of their numbers."""
+
+    texts: list[str]
+    sizes: ArrayLike
+    offset: ArrayLike
+    width: ArrayLike
+    content: ArrayLike
+    signs: ArrayLike
+
+
 def _found(stretches: Sequence[bytes], numbers: Numbers[str]) -> _Found:
     """The forms of some stretches, which get the numbers that they have or are given."""
     decoded = all_decoded(stretches)
-    # Most stretches are one word in ASCII, which is its own form.
-    is_word = np.fromiter(map(is_key, decoded), bool, len(decoded))
-    words = list(compress(decoded, is_word))
-    rows = _Rows()
-    for stretch in compress(decoded, ~is_word):
-        rows.add(stretch)
-    sizes, width, content = (np.ones(len(decoded), np.int32) for _ in range(3))
-    sizes[~is_word], width[~is_word], content[~is_word] = np.diff(rows.stops), rows.widths, rows.contents
-    content[is_word] = ~np.fromiter(map(may_be_stop_word, words), bool, len(words))
+    kinds = np.fromiter(map(_kind, decoded), np.uint8, len(decoded))
+    texts = [of_kind(list(compress(decoded, kinds == kind))) for kind, of_kind in enumerate(_KINDS)]
+    sizes, width, content = (np.zeros(len(decoded), np.int32) for _ in range(3))
     signs = np.zeros((len(decoded), 2))
-    signs[~is_word] = np.array(rows.signs).reshape(-1, 2)
-    signs[is_word] = all_word_signs(words)
-    is_of_word = np.repeat(is_word, sizes)
-    word, offset = np.zeros((2, len(is_of_word)), np.int32)
-    word[is_of_word] = numbers.of_all(words)
-    word[~is_of_word], offset[~is_of_word] = numbers.of_all(rows.texts), rows.offsets
+    for kind, found in enumerate(texts):
+        own = kinds == kind
+        sizes[own], width[own], content[own] = found.sizes, found.width, found.content
+        signs[own] = found.signs
+    kinds = np.repeat(kinds, sizes)
+    word, offset = np.zeros((2, len(kinds)), np.int32)
+    for kind, found in enumerate(texts):
+        own = kinds == kind
+        word[own], offset[own] = numbers.of_all(found.texts), found.offset
     return _Found(word, sizes, offset, width, content, signs)
 
 
-class _Rows:
-    """The forms of some stretches, as lists; ``stops`` tells where those of each end, from 0 on."""
+def _kind(stretch: str) -> int:
+    """Which of ``_KINDS`` works out the forms of a stretch."""
+    if is_key(stretch):
+        return 0
+    return 1 if is_plain(stretch) else 2
 
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.offsets: list[int] = []
-        self.stops = [0]
-        self.widths: list[int] = []
-        self.contents: list[int] = []
-        self.signs: list[float] = []
 
-    def add(self, stretch: str) -> None:
-        """Take the forms of one stretch."""
-        if is_plain(stretch):
-            # One chunk, which tells nothing of its language.
-            width = content = self._add_forms(*plain_forms(stretch), 0)
-            signs = (0.0, 0.0)
-        else:
-            width, content, signs = self._add_chunks(stretch)
-        self.stops.append(len(self.texts))
-        self.widths.append(width)
-        self.contents.append(content)
-        self.signs += signs
+def _of_words(words: list[str]) -> _Texts:
+    """The forms of words in ASCII: most stretches, each its own form."""
+    content = ~np.fromiter(map(may_be_stop_word, words), bool, len(words))
+    return _Texts(words, 1, 0, 1, content, all_word_signs(words))
 
-    def _add_chunks(self, stretch: str) -> tuple[int, int, tuple[float, float]]:
-        width, content, evidence, strange = 0, 0, 0.0, 0.0
+
+def _of_compounds(compounds: list[str]) -> _Texts:
+    """The forms of plain compounds: the whole, and the parts from its place on."""
+    found = [(compound, *plain_parts(compound)) for compound in compounds]
+    sizes = np.fromiter(map(len, found), np.int64, len(found))
+    starts = starts_of(sizes)
+    before = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes)
+    # One chunk each, which tells nothing of its language.
+    texts = list(chain.from_iterable(found))
+    return _Texts(texts, sizes, np.maximum(before - 1, 0), sizes - 1, sizes - 1, 0.0)
+
+
+def _of_others(stretches: list[str]) -> _Texts:
+    """The forms of any stretches, chunk by chunk."""
+    texts: list[str] = []
+    offset: list[int] = []
+    rows: list[tuple[int, int, int]] = []
+    signs: list[tuple[float, float]] = []
+    for stretch in stretches:
+        first, width, content, evidence, strange = len(texts), 0, 0, 0.0, 0.0
         for chunk in find_chunks(stretch):
-            added = self._add_forms(*written_forms(chunk), width)
+            forms, offsets = written_forms(chunk)
+            texts += forms
+            offset += [width + each for each in offsets]
+            # The last form of a chunk stands at its last position.
+            added = offsets[-1] + 1
             width += added
-            content += 0 if added == 1 and may_be_stop_word(self.texts[-1]) else added
-            signs = word_signs(chunk)
-            evidence += signs[0]
-            strange += signs[1]
-        return width, content, (evidence, strange)
+            content += 0 if added == 1 and may_be_stop_word(forms[-1]) else added
+            found = word_signs(chunk)
+            evidence += found[0]
+            strange += found[1]
+        rows.append((len(texts) - first, width, content))
+        signs.append((evidence, strange))
+    sizes, widths, contents = np.array(rows, np.int32).reshape(-1, 3).T
+    return _Texts(texts, sizes, offset, widths, contents, np.array(signs).reshape(-1, 2))
 
-    def _add_forms(self, texts: list[str], offsets: list[int], start: int) -> int:
-        """Take the forms of a chunk that begins at a position; return its width."""
-        self.texts += texts
-        self.offsets += [start + offset for offset in offsets] if start else offsets
-        # The last form of a chunk stands at its last position.
-        return offsets[-1] + 1
+
+_KINDS = (_of_words, _of_compounds, _of_others)

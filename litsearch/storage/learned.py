@@ -23,7 +23,7 @@ _ADVICE = {
 
 def lexicon_stamp(folder: Path) -> tuple[tuple[int, int], ...]:
     """Changes when a lexicon of the index does."""
-    return tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in _held(folder))
+    return tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in lexicon_paths(folder))
 
 
 def read_lexicon(folder: Path) -> Lexicon:
@@ -33,7 +33,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         LexiconError: a file is damaged.
     """
     lexicon = shipped_lexicon()
-    for path in _held(folder):
+    for path in lexicon_paths(folder):
         lexicon = lexicon.merged(read_learned(path))
     return lexicon
 
@@ -52,7 +52,7 @@ def read_learned(path: Path) -> Lexicon:
 
 def lexicon_faults(folder: Path) -> Iterator[tuple[str, str, str]]:
     """For each lexicon that cannot be read its file, what is wrong, and what to do."""
-    for path in _held(folder):
+    for path in lexicon_paths(folder):
         try:
             from_bytes(path.read_bytes())
         except (OSError, ValueError) as error:
@@ -70,7 +70,8 @@ def remove_lexicons(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _held(folder: Path) -> list[Path]:
+def lexicon_paths(folder: Path) -> list[Path]:
+    """The lexicons that an index has."""
     return [path for name in _ADVICE if (path := folder / name).exists()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import mmap
 from pathlib import Path
 
-from ..errors import REBUILD, IndexCorruptError
+from ..errors import RESTORE, IndexCorruptError
 
 
 def mapped(path: Path) -> mmap.mmap:
@@ -18,4 +18,4 @@ def mapped(path: Path) -> mmap.mmap:
         with open(path, "rb") as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:
-        raise IndexCorruptError(f"{path}: cannot be read ({error}); {REBUILD}") from error
+        raise IndexCorruptError(f"{path}: cannot be read ({error}); {RESTORE}") from error

@@ -76,6 +76,8 @@ class Mesh:
         except OSError as error:
             raise LexiconError(f"{path}: cannot be read: {error.strerror}; {_IMPORT}") from error
         except (IndexCorruptError, IndexVersionError) as error:
+            if not path.exists():
+                raise LexiconError(f"{path}: there is no such file; {ENVIRONMENT} names it") from None
             raise LexiconError(f"{path}: is damaged or of another version; {_IMPORT}") from error
         if self._file.meta.get("kind") != "mesh":
             raise LexiconError(f"{path}: holds no MeSH tree; {_IMPORT}")
@@ -102,11 +104,6 @@ class Mesh:
         """The arrays whose checksum does not hold."""
         return self._file.damaged()
 
-    def heading(self, term: str) -> str | None:
-        """The heading that a term stands for, as MeSH writes it, or ``None``."""
-        number = self._heading(term)
-        return None if number is None else self._headings[number]
-
     def _heading(self, term: str) -> int | None:
         found = self._terms.find(fold_value(term))
         return None if found is None else int(self._file["term_headings"][found])
@@ -116,11 +113,15 @@ class Mesh:
 
         A term that MeSH does not know stands for itself.
         """
+        return tuple(map(fold_value, self.headings(term) or (term,)))
+
+    def headings(self, term: str) -> tuple[str, ...]:
+        """The same as MeSH writes them; nothing for a term that MeSH does not know."""
         number = self._heading(term)
         if number is None:
-            return (fold_value(term),)
+            return ()
         found = dict.fromkeys([number, *sorted(self._below(number))])
-        return tuple(fold_value(self._headings[each]) for each in found)
+        return tuple(self._headings[each] for each in found)
 
     def _below(self, heading: int) -> Iterator[int]:
         holders = self._file["tree_headings"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import count
 from typing import TypeVar
 
 import numpy as np
@@ -12,7 +14,7 @@ _MIXER = np.uint64(0x9E3779B97F4A7C15)
 _SLOTS = 1 << 16
 
 
-class Numbers(dict[_Key, int]):
+class Numbers(defaultdict[_Key, int]):
     """Numbers for keys, in order of first sight; a new key gets the next number.
 
     >>> numbers = Numbers[str]()
@@ -20,14 +22,11 @@ class Numbers(dict[_Key, int]):
     (0, 1, 0)
     """
 
-    def __missing__(self, key: _Key) -> int:
-        number = self[key] = len(self)
-        return number
+    def __init__(self) -> None:
+        super().__init__(count().__next__)
 
-    def of_all(self, keys: Sequence[_Key]) -> np.ndarray:
-        """The numbers of many keys, in less time than one by one; int64."""
-        new = [key for key in dict.fromkeys(keys) if key not in self]
-        self.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
+    def of_all(self, keys: Collection[_Key]) -> np.ndarray:
+        """The numbers of many keys; int64."""
         return np.fromiter(map(self.__getitem__, keys), np.int64, len(keys))
 
 

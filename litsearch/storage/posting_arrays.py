@@ -10,22 +10,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
 
-from ..errors import REBUILD, IndexCorruptError
 from .arrays import ArrayFile
 from .encoding import SmallNumbers, Stretch, decoded, starts_of
-from .gaps import GOES_ON, from_gaps
-from .layout import rises, stored_starts
-from .postings import CountTable, JoinedPostings, PostingRun, Postings, stretches
+from .layout import stored_starts
+from .postings import CountTable, JoinedPostings, PostingRun, stretches
+from .stored_postings import StoredPostings, numbers_from_gaps, shift
 
 #: So many of the lower bits of a document number are stored.
 BLOCK_BITS = 16
-# Parts of more postings on average are shifted one by one: that is faster for so many.
-_LONG = 50
 # So few words, or words with so many postings each on average, take less time one by one.
 _FEW, _FREQUENT = 12, 500
 # Runs that are read one after the other have about so many postings.
@@ -33,90 +30,28 @@ _RUN = 1 << 20
 _NONE = np.zeros(0, np.int64)
 
 
-class StoredPostings:
-    """The postings of one word of a segment: nothing is decoded before it is asked for.
+class PostingArrays:
+    """The postings in the file of a segment.
 
     Attributes:
-        size: how many documents hold the word.
-        codes: rows of the table by posting.
+        starts, position_starts: where the postings and the positions of each word begin.
+        low: the lower bits of the documents of the words without gaps.
+        block_places, blocks: which of these go on in another block than the first, and in which.
+        gap_words, gap_words_before: the words with gaps, and how many postings of such are before each.
+        gap_bytes, gap_starts: their gaps, and where those of each begin.
+        codes, positions: those of all words.
         table: what the codes stand for.
     """
-
-    def __init__(self, arrays: PostingArrays, word: int) -> None:
-        start, stop = arrays.starts.span(word)
-        before, self._gaps = arrays.gaps(word)
-        self._arrays, self._word, self._start = arrays, word, start - before
-        self.table = arrays.table
-        self.size = stop - start
-        self.codes = arrays.codes.stretch(start, stop)
-
-    def low(self) -> np.ndarray:
-        """The document numbers without what ``parts`` adds to them; shape (size,)."""
-        if self._gaps is None:
-            lower: np.ndarray = self._arrays.low[self._start : self._start + self.size]
-            return lower
-        if len(self._gaps) == self.size:
-            return np.add.accumulate(self._gaps, dtype=np.int64)
-        return _from_gaps(self._gaps, self.size)
-
-    @cached_property
-    def parts(self) -> tuple[tuple[int, int], ...]:
-        """``(postings, first document of the block)`` for each block in turn."""
-        if self._gaps is not None:
-            return ((self.size, 0),)
-        return self._arrays.parts(self._start, self._start + self.size)
-
-    @cached_property
-    def positions(self) -> Stretch:
-        """The positions of all postings."""
-        return self._arrays.positions.stretch(*self._arrays.position_starts.span(self._word))
-
-    @property
-    def documents(self) -> np.ndarray:
-        """Document numbers in the segment, ascending; int64."""
-        documents = self.low().astype(np.int64)
-        shift(documents, self.parts)
-        return documents
-
-    def decoded(self) -> Postings:
-        """The same with plain arrays."""
-        return Postings(self.documents, decoded([self.codes]), self.table, decoded([self.positions]))
-
-    def occurrences(self) -> np.ndarray:
-        """As :meth:`litsearch.storage.postings.Postings.occurrences`."""
-        return self.decoded().occurrences()
-
-
-def shift(documents: np.ndarray, parts: Sequence[tuple[int, int]]) -> None:
-    """Add to document numbers, part by part: ``(size, number to add)``.
-
-    >>> documents = np.array([4, 9, 2])
-    >>> shift(documents, [(2, 0), (1, 65_536)]); documents.tolist()
-    [4, 9, 65538]
-    """
-    if len(documents) < _LONG * len(parts):
-        sizes, numbers = zip(*parts, strict=True)
-        documents += np.repeat(numbers, sizes)
-        return
-    place = 0
-    for size, number in parts:
-        if number:
-            documents[place : place + size] += number
-        place += size
-
-
-class PostingArrays:
-    """The postings in the file of a segment."""
 
     def __init__(self, file: ArrayFile) -> None:
         self.starts = stored_starts(file, "term_start")
         self.position_starts = stored_starts(file, "position_start")
-        self.low, self._gaps = file["documents"], file["gaps"]
-        self._gap_starts = stored_starts(file, "gap_start")
-        self._block_places, self._blocks = file["block_places"], file["blocks"]
+        self.low, self.gap_bytes = file["documents"], file["gaps"]
+        self.gap_starts = stored_starts(file, "gap_start")
+        self.block_places, self.blocks = file["block_places"], file["blocks"]
         # Single numbers are read faster from a memory view than from an array.
-        self._places, self._lows = self._block_places.data, self.low.data
-        self._gap_words, self._gap_words_before = file["gap_words"].data, file["gap_words_before"].data
+        self._places, self._lows = self.block_places.data, self.low.data
+        self.gap_words, self.gap_words_before = file["gap_words"].data, file["gap_words_before"].data
         self.codes = _numbers(file, "codes", 4)
         self.positions = _numbers(file, "positions", 8)
         self.table = CountTable(file["counts"])
@@ -175,19 +110,19 @@ class PostingArrays:
             bounds: where the postings of each begin and end; shape (2, words).
             starts: where those of each begin in what is given back, and the end of the last.
         """
-        gap_words = np.asarray(self._gap_words)
+        gap_words = np.asarray(self.gap_words)
         words = words.astype(gap_words.dtype)
         places = gap_words.searchsorted(words)
         has_gaps = gap_words.searchsorted(words, side="right") > places
-        low = bounds - np.asarray(self._gap_words_before)[places]
+        low = bounds - np.asarray(self.gap_words_before)[places]
         first = _runs(low, has_gaps)
         parts = [self.low[start:stop] for start, stop in _joined(low, first)]
         run = np.cumsum(first) - 1
         for number in has_gaps.nonzero()[0].tolist():
-            gaps = self._gaps[slice(*self._gap_starts.span(int(places[number])))]
-            parts[run[number]] = _from_gaps(gaps, int(starts[number + 1] - starts[number]))
+            gaps = self.gap_bytes[slice(*self.gap_starts.span(int(places[number])))]
+            parts[run[number]] = numbers_from_gaps(gaps, int(starts[number + 1] - starts[number]))
         documents = np.concatenate([_NONE, *parts])
-        if len(self._block_places):
+        if len(self.block_places):
             low[:, has_gaps] = 0
             self._add_blocks(documents, low, starts)
         return documents
@@ -200,25 +135,25 @@ class PostingArrays:
             low: where the lower bits of each word begin and end; 0 and 0 for one without; shape (2, words).
             starts: where each word begins in ``documents``, and the end of the last.
         """
-        first, last = self._block_places.searchsorted(low.astype(self._block_places.dtype))
+        first, last = self.block_places.searchsorted(low.astype(self.block_places.dtype))
         # A word begins in the first block unless it is said otherwise: that is one part more.
         counts = last - first + 1
         later = stretches(first - 1, counts)
         begins = counts.cumsum() - counts
         borders = np.empty(len(later) + 1, np.int64)
-        borders[:-1] = self._block_places[later] + (starts[:-1] - low[0]).repeat(counts)
+        borders[:-1] = self.block_places[later] + (starts[:-1] - low[0]).repeat(counts)
         borders[begins], borders[-1] = starts[:-1], starts[-1]
-        blocks = self._blocks[later].astype(np.int64) << BLOCK_BITS
+        blocks = self.blocks[later].astype(np.int64) << BLOCK_BITS
         blocks[begins] = 0
         documents += blocks.repeat(borders[1:] - borders[:-1])
 
     def gaps(self, word: int) -> tuple[int, np.ndarray | None]:
         """How many postings of words with gaps are before a word, and its gaps if it has some."""
-        place = bisect_left(self._gap_words, word)
-        before: int = self._gap_words_before[place]
-        if place == len(self._gap_words) or self._gap_words[place] != word:
+        place = bisect_left(self.gap_words, word)
+        before: int = self.gap_words_before[place]
+        if place == len(self.gap_words) or self.gap_words[place] != word:
             return before, None
-        return before, self._gaps[slice(*self._gap_starts.span(place))]
+        return before, self.gap_bytes[slice(*self.gap_starts.span(place))]
 
     def size(self, word: int) -> int:
         """How many documents hold a word."""
@@ -240,7 +175,7 @@ class PostingArrays:
         if first == last:
             return ((stop - start, 0),)
         borders = [start, *self._places[first:last].tolist(), stop]
-        blocks = [0, *self._blocks[first:last].tolist()]
+        blocks = [0, *self.blocks[first:last].tolist()]
         sizes = (end - begin for begin, end in pairwise(borders))
         return tuple((size, block << BLOCK_BITS) for size, block in zip(sizes, blocks, strict=True))
 
@@ -258,16 +193,16 @@ class PostingArrays:
 
     def _documents(self, first: int, last: int, counts: np.ndarray, start: int) -> np.ndarray:
         """The documents of some words, from how many each has and where the first begins; int64."""
-        words = np.asarray(self._gap_words).astype(np.int64)
+        words = np.asarray(self.gap_words).astype(np.int64)
         some = slice(*np.searchsorted(words, (first, last)).tolist())
         has_gaps = np.zeros(last - first, bool)
         has_gaps[words[some] - first] = True
         documents = np.empty(int(counts.sum()), np.int64)
         is_from_gaps = np.repeat(has_gaps, counts)
-        begins = self._gap_starts.all(some.start, some.stop)
-        gaps = self._gaps[begins[0] : begins[-1]]
-        documents[is_from_gaps] = _from_gaps(gaps, int(is_from_gaps.sum()), np.diff(begins))
-        start -= self._gap_words_before[some.start]
+        begins = self.gap_starts.all(some.start, some.stop)
+        gaps = self.gap_bytes[begins[0] : begins[-1]]
+        documents[is_from_gaps] = numbers_from_gaps(gaps, int(is_from_gaps.sum()), np.diff(begins))
+        start -= self.gap_words_before[some.start]
         documents[~is_from_gaps] = self._from_low(start, counts[~has_gaps])
         return documents
 
@@ -275,12 +210,13 @@ class PostingArrays:
         """The documents of some words without gaps, from where the first begins and how many each has."""
         starts = starts_of(counts)
         stop = start + int(starts[-1])
-        first, last = np.searchsorted(self._block_places, [start, stop])
-        places = self._block_places[first:last].astype(np.int64) - start
+        first, last = np.searchsorted(self.block_places, [start, stop])
+        places = self.block_places[first:last].astype(np.int64) - start
         # A word begins in the first block unless it is said otherwise.
-        borders = np.union1d(starts[:-1], places)
+        borders = np.sort(np.concatenate([starts[:-1], places]), kind="stable")
+        borders = borders[np.diff(borders, prepend=-1) > 0]
         blocks = np.zeros(len(borders), np.int64)
-        blocks[np.searchsorted(borders, places)] = self._blocks[first:last]
+        blocks[np.searchsorted(borders, places)] = self.blocks[first:last]
         documents = self.low[start:stop].astype(np.int64)
         documents += np.repeat(blocks, np.diff(borders, append=stop - start)) << BLOCK_BITS
         return documents
@@ -293,59 +229,6 @@ class PostingArrays:
             last = max(first + 1, int(np.searchsorted(starts, starts[first] + _RUN, side="right")) - 1)
             yield first, self.run(first, last)
             first = last
-
-    def broken_invariants(self, documents: int) -> Iterator[str]:
-        """What is wrong in arrays whose checksums hold.
-
-        Args:
-            documents: how many the segment has.
-        """
-        starts, positions = self.starts, self.position_starts
-        size = len(self.low) + int(np.count_nonzero(self._gaps != GOES_ON))
-        if not (starts.is_sound(size) and len(self.codes) == size + size % 2):
-            yield "words and postings do not agree"
-        elif not (positions.is_sound(len(self.positions)) and len(positions) == len(starts)):
-            yield "counts and positions do not agree"
-        elif not (self.codes.is_sound() and self.positions.is_sound()):
-            yield "large codes or positions are not where they are looked for"
-        elif not self._gaps_are_sound():
-            yield "the gaps between documents are not those of the words"
-        elif not self._blocks_are_sound():
-            yield "the blocks of documents are out of order"
-        else:
-            yield from dict.fromkeys(what for _, run in self.runs() for what in self._broken(run, documents))
-
-    def _gaps_are_sound(self) -> bool:
-        words = np.asarray(self._gap_words).astype(np.int64)
-        if not (rises(words, len(self)) and len(words) == len(self._gap_starts)):
-            return False
-        before = starts_of(self.starts.at(words + 1) - self.starts.at(words))
-        return (
-            self._gap_starts.is_sound(len(self._gaps))
-            and np.array_equal(before, np.asarray(self._gap_words_before))
-            and np.array_equal(before, starts_of(self._gaps != GOES_ON)[self._gap_starts.all()])
-        )
-
-    def _blocks_are_sound(self) -> bool:
-        places = self._block_places.astype(np.int64)
-        return len(places) == len(self._blocks) and bool(
-            (np.diff(places, prepend=-1, append=len(self.low)) > 0).all()
-        )
-
-    def _broken(self, run: PostingRun, documents: int) -> Iterator[str]:
-        if len(run.documents) and int(run.documents.max()) >= documents:
-            yield "a posting names a document that is not there"
-        rising = np.diff(run.documents, prepend=-1) > 0
-        starts = starts_of(run.document_counts)[:-1]
-        rising[starts[starts < len(rising)]] = True
-        if not rising.all():
-            yield "the documents of a word are out of order"
-        if len(run.codes) and int(run.codes.max()) >= len(self.table.sizes):
-            yield "a code stands for nothing"
-            return
-        before = starts_of(self.table.sizes[run.codes])
-        if not np.array_equal(np.diff(before[starts_of(run.document_counts)]), run.occurrence_counts):
-            yield "counts and positions do not agree"
 
 
 def _numbers(file: ArrayFile, name: str, bits: int) -> SmallNumbers:
@@ -372,14 +255,3 @@ def _joined(spans: np.ndarray, is_first: np.ndarray) -> list[tuple[int, int]]:
     # The first span begins a run, so that what comes round is that the last one ends one.
     is_last = np.concatenate([is_first[1:], is_first[:1]])
     return list(zip(spans[0, is_first].tolist(), spans[1, is_last].tolist(), strict=True))
-
-
-def _from_gaps(gaps: np.ndarray, count: int, sizes: np.ndarray | None = None) -> np.ndarray:
-    """The numbers of some gaps, when there are so many."""
-    if sizes is None and len(gaps) == count:
-        # None of them goes on.
-        return np.add.accumulate(gaps, dtype=np.int64)
-    documents = from_gaps(gaps, sizes)
-    if len(documents) != count:
-        raise IndexCorruptError(f"the gaps between documents are not those of the words; {REBUILD}")
-    return documents

@@ -67,9 +67,14 @@ def texts(record: Record) -> Iterator[FieldText]:
         yield FieldText("authors", "authors", item, str(author))
     if record.journal:
         yield FieldText("journal", "journal", 0, record.journal)
-    abbreviation = record.extra.get("journal_abbreviation") if record.extra else None
-    if abbreviation and isinstance(abbreviation, str) and abbreviation != record.journal:
+    if abbreviation := journal_abbreviation(record):
         yield FieldText("journal", "journal_abbreviation", 0, abbreviation)
+
+
+def journal_abbreviation(record: Record) -> str:
+    """The short name of a journal where a record has both; else ``""``."""
+    found = record.extra.get("journal_abbreviation") if record.extra else None
+    return found if isinstance(found, str) and found != record.journal else ""
 
 
 def values(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -87,6 +92,8 @@ def values(record: Record) -> Iterator[tuple[str, str, str]]:
         yield from _identifiers(part)
     if record.journal and (value := _folded(record.journal)):
         yield "journal_name", value, record.journal
+    if value := _folded(abbreviation := journal_abbreviation(record)):
+        yield "journal_abbreviation", value, abbreviation
     for name, shown in _listed_values(record):
         if value := _folded(shown):
             yield name, value, shown

@@ -17,11 +17,12 @@ from whoosh.codec.whoosh3 import W3Segment
 from ..errors import IndexCorruptError
 from .arrays import ArrayFile
 from .documents import Documents
-from .encoding import Starts, starts_of
+from .encoding import Starts
 from .keyed import KeyColumns
 from .layout import stored_lengths, stored_starts
-from .posting_arrays import PostingArrays, StoredPostings
+from .posting_arrays import PostingArrays
 from .postings import CountTable
+from .stored_postings import StoredPostings
 from .strings import HashedStrings, Strings
 from .value_texts import Identifiers, Labels
 
@@ -209,16 +210,6 @@ class SegmentReader:
             or postings.size(word) > gone
             or bool(self.live[postings[word].documents].any())
         )
-
-    def live_words(self) -> np.ndarray:
-        """The numbers of the words that a live document holds, ascending."""
-        if not self.segment.has_deletions():
-            return np.arange(len(self.words))
-        found = []
-        for first, run in self.all_postings.runs():
-            live = starts_of(self.live[run.documents])[starts_of(run.document_counts)]
-            found.append(first + np.flatnonzero(np.diff(live)))
-        return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def value_documents(self, first: int, stop: int | None = None) -> np.ndarray:
         """The documents that have a value, by its number, or each value from ``first`` to before ``stop``."""

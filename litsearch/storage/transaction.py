@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..errors import RecordError
 from ..records import Record
-from ..records.arrival import MERGED, UNCHANGED, Outcome, receive
+from ..records.arrival import MERGED, PARTED, UNCHANGED, Outcome, receive
 from ..records.grouping import Group
 from ..records.identity import content_id, hashed_id
 from ..records.merging import best_of, merge, split
@@ -92,13 +92,16 @@ class Transaction:
         if outcome.kind == UNCHANGED:
             self._leave(held)
         elif outcome.record is None:
+            self.added += 1
             self._insert_beside(record)
         else:
+            self._changes.replace([held], outcome.record)
             if outcome.kind == MERGED:
                 self._tell(outcome.record.id, record, outcome.reason)
             else:
                 self.updated += 1
-            self._changes.replace([held], outcome.record)
+            if outcome.kind == PARTED:
+                self._insert_beside(record)
 
     def _rivals(self, record: Record) -> dict[int, Record]:
         """The documents that may hold a record, and the record as it would be named in each.
@@ -126,7 +129,6 @@ class Transaction:
         holders = [self._changes.record(number).id for number in self._changes.holders(record.id)]
         # It is free if only parts have it.
         names = _other_names(record) if record.id in holders else [record.id]
-        self.added += 1
         self._changes.insert(record.replace(id=next(filter(self._is_free, names), names[0])))
 
     def _is_free(self, identifier: str) -> bool:

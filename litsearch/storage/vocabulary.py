@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
-from zlib import crc32
 
 import numpy as np
 
@@ -13,12 +12,12 @@ from ..analysis.folding import key
 from ..lexicon.keys import LANGUAGE_BITS, FormKeys, form_keys
 from .encoding import Stretch, starts_of
 from .fields import TEXT_FIELDS
-from .posting_arrays import StoredPostings
+from .form_numbers import FormNumbers
 from .postings import CountTable, JoinedPostings
 from .segment import BITS, SegmentReader
 from .shared_keys import SharedKeys
 from .snapshot import Snapshot
-from .strings import encoded
+from .stored_postings import StoredPostings
 
 _BOTH = 3
 # A language of fewer of the records is not one of the index.
@@ -30,54 +29,6 @@ _NO_COUNTS = np.zeros((0, len(TEXT_FIELDS)), np.uint8)
 _NO_BITS = np.zeros(0, np.uint8)
 _NO_COUNT_OF_BITS = np.zeros(BITS, np.int64)
 _STEMS = ("english", "french")
-_MOST_NUMBERS = 1 << 16
-
-
-class _Numbers(dict[str, tuple[int | None, ...]]):
-    """The number of a form in each segment, remembered."""
-
-    def __init__(self, segments: Sequence[SegmentReader]) -> None:
-        super().__init__()
-        self._words = [reader.words for reader in segments]
-        self._segments = range(len(segments))
-
-    def __missing__(self, form: str) -> tuple[int | None, ...]:
-        return self._found(form, {})
-
-    def meet(self, form: str, known: Mapping[int, int], are_all: bool) -> None:
-        """Take the numbers of a form by segment; where these are not all, look for the others."""
-        if form not in self:
-            others: dict[int, int | None] = dict.fromkeys(self._segments) if are_all else {}
-            self._found(form, {**others, **known})
-
-    def _found(self, form: str, known: Mapping[int, int | None]) -> tuple[int | None, ...]:
-        """The numbers of a form, some of which are known by their segments."""
-        if len(self) >= _MOST_NUMBERS:
-            self.clear()
-        wanted = encoded(form)
-        code = crc32(wanted)
-        numbers = self[form] = tuple(
-            [
-                known[segment] if segment in known else words.find_hashed(wanted, code)
-                for segment, words in enumerate(self._words)
-            ]
-        )
-        return numbers
-
-    def form(self, segment: int, number: int) -> str:
-        """A form by its number in a segment."""
-        form = self._words[segment][number]
-        # Where there is but one segment, nothing else is to be found of it.
-        if len(self._segments) == 1 and len(self) < _MOST_NUMBERS:
-            self[form] = (number,)
-        return form
-
-    def forms(self, segment: int, numbers: range) -> list[str]:
-        """Forms that follow each other in a segment, by their numbers."""
-        forms = self._words[segment].following(numbers)
-        if len(self._segments) == 1 and len(self) + len(forms) <= _MOST_NUMBERS:
-            self.update(zip(forms, zip(numbers), strict=True))
-        return forms
 
 
 class Vocabulary:
@@ -89,7 +40,7 @@ class Vocabulary:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._segments = list(zip(snapshot.segments, snapshot.bases, strict=True))
-        self._numbers = _Numbers(snapshot.segments)
+        self._numbers = FormNumbers(snapshot.segments)
         self._keys = SharedKeys(snapshot.segments)
         # Views of what is mapped: they take no memory to speak of.
         self.postings = lru_cache(maxsize=16_384)(self._postings)
@@ -124,9 +75,18 @@ class Vocabulary:
         sizes = [len(reader.counts.sizes) for reader, _ in self._segments]
         return list(starts_of(np.array(sizes, np.int64))[:-1])
 
-    def together(self, forms: Sequence[str]) -> JoinedPostings:
-        """The postings of several forms, form by form, in all segments."""
+    def together(self, forms: Sequence[str], documents: np.ndarray | None = None) -> JoinedPostings:
+        """The postings of several forms, form by form.
+
+        Args:
+            forms: as written.
+            documents: the segments that hold any of these are read, all for ``None``; ascending.
+        """
         rows = [self._numbers[form] for form in forms]
+        if documents is not None and len(self._segments) > 1:
+            borders = np.searchsorted(documents, [*self._snapshot.bases, self._snapshot.document_count])
+            are_read = [start < stop for start, stop in pairwise(borders.tolist())]
+            rows = [tuple(map(_if_read, row, are_read)) for row in rows]
         found = [
             reader.all_postings.together([word for row in rows if (word := row[number]) is not None], base)
             for number, (reader, base) in enumerate(self._segments)
@@ -273,12 +233,6 @@ class Vocabulary:
         """Whether a live document holds a form of the vocabulary."""
         return any(reader.is_live(number) for reader, number in self._found(form))
 
-    def live_forms(self) -> Iterator[str]:
-        """Every form that a live document holds, segment by segment."""
-        for reader, _ in self._segments:
-            for number in reader.live_words().tolist():
-                yield reader.words[number]
-
     def forms(self) -> Iterator[str]:
         """Every form, segment by segment."""
         for reader, _ in self._segments:
@@ -338,3 +292,7 @@ class Vocabulary:
         """How many live documents of a segment expand an acronym."""
         documents = reader.acronym_documents(acronym)
         return len(self._snapshot.live_only(documents.astype(np.int64) + base))
+
+
+def _if_read(number: int | None, is_read: bool) -> int | None:
+    return number if is_read else None

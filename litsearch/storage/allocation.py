@@ -1,0 +1,17 @@
+"""Memory that is asked for and given back again and again."""
+
+from __future__ import annotations
+
+import numpy as np
+
+# Larger than the vectors that are made for each batch of texts, and less than the most that counts.
+_LARGEST = 1 << 24
+
+
+def keep_freed_memory() -> None:
+    """Let the C library keep what vectors give back for those that follow.
+
+    That of Linux maps each large block anew, and clears its pages, until one as large was given
+    back once (mallopt(3), ``M_MMAP_THRESHOLD``). Elsewhere nothing changes.
+    """
+    np.empty(_LARGEST, np.uint8)
