@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from statistics import median
 from xml.etree import ElementTree
@@ -176,6 +176,15 @@ def test_a_run_measures_everything_and_tells_no_paths(tmp_path: Path) -> None:
     assert str(tmp_path) not in text + report
     assert output.with_name("speed-size.svg").exists() == can_plot()
     assert main(["--again", str(output)]) == (0 if can_plot() else 2)
+
+
+def test_no_process_compiles_what_it_measures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    kept = Path(cache_from_source(str(process.ROOT / "litsearch" / "index.py")))
+    kept.unlink(missing_ok=True)
+    arguments = ["--corpora", "made-up", "--sizes", "20", "--rounds", "1", "--only", "building"]
+    assert main([*arguments, "--engines", "reading"]) == 0
+    assert kept.is_file()
 
 
 def test_a_figure_is_the_median_of_its_rounds(tmp_path: Path) -> None:

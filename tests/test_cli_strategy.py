@@ -39,6 +39,12 @@ def test_counts_alone(run, papers, strategy):
     assert found[2] == {"number": 3, "text": "#1 AND #2", "count": 2}
 
 
+def test_nothing_in_a_line_is_obeyed(run, papers, tmp_path):
+    (tmp_path / "odd.txt").write_text("1. lung\x1b[31m cancer")
+    shown = run("search", "--strategy", "odd.txt", "--count", "--index", papers).stdout
+    assert "lung [31m cancer" in shown and "\x1b" not in shown
+
+
 def test_json_holds_the_lines(run, papers, strategy):
     result = run("search", "--strategy", strategy, "--format", "json", "--index", papers)
     found = json.loads(result.stdout)

@@ -49,6 +49,9 @@ def test_nothing_in_a_record_is_obeyed(run, papers):
     result = run("search", "brackets", "--index", papers)
     assert "\x1b[31mcolour" not in result.stdout
     assert "Odd [red]brackets[/red] and  [31mcolour [0m codes" in _CODES.sub("", result.stdout)
+    for form in ("ris", "nbib", "bibtex", "csv"):
+        exported = run("export", "brackets", "--format", form, "-o", "-", "--index", papers).stdout
+        assert "[red]brackets" in exported and "\x1b" not in exported
     shown = _CODES.sub("", run("show", "x:odd", "--index", papers).stdout)
     assert "[red]brackets[/red]" in shown
 

@@ -97,6 +97,11 @@ def test_an_entry_without_a_key_is_no_one_s_parent() -> None:
     assert second.extra == {"citation_key": "b"}
 
 
+def test_an_address_in_a_command_and_an_identifier_of_an_archive() -> None:
+    [record] = read_text(r"@article{a, url={\url{http://a.org/c\_d}}, eprint={PMC12}, eprinttype={pmc}}")
+    assert (record.urls, record.pmcid) == (("http://a.org/c_d",), "PMC12")
+
+
 def test_a_comma_that_is_missing() -> None:
     [record] = read_text('@article{a, title={A {b}} year = 2019 journal="J", volume={3}}')
     assert (record.title, record.year, record.journal, record.volume) == ("A b", 2019, "J", "3")

@@ -72,9 +72,13 @@ def test_an_affiliation_that_nobody_refers_to_is_that_of_all() -> None:
     names = "".join(contrib(f"<name><surname>{name}</surname></name>") for name in ("Roy", "Blanc"))
     authors = people(f"{names}<aff><sup>1</sup>Caen</aff>").authors
     assert authors == (Author("Roy", "", "Caen"), Author("Blanc", "", "Caen"))
+    text = people(names, "<aff>Lille</aff>").authors
+    assert [author.affiliation for author in text] == ["Lille", "Lille"]
     linked = contrib('<name><surname>Noir</surname></name><xref ref-type="aff" rid="a"/>')
     authors = people(f'{names}{linked}<aff id="a">Caen</aff>').authors
     assert [author.affiliation for author in authors] == ["", "", "Caen"]
+    rest = f'<contrib-group>{names}</contrib-group><aff id="a">Caen</aff>'
+    assert [author.affiliation for author in people(linked, rest).authors] == ["Caen", "", ""]
 
 
 @pytest.mark.parametrize(

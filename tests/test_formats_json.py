@@ -99,6 +99,19 @@ def test_one_object_a_list_lines_and_an_answer_give_the_same(name: str, indent: 
         }
 
 
+@pytest.mark.parametrize("name", ANSWERS)
+def test_objects_whose_names_are_sorted_are_told_though_the_first_is_longer_than_the_head(name: str) -> None:
+    item, answer = ANSWERS[name]
+    words = {f"word{number}": [number] for number in range(2000)}
+    authors = [{"family": f"Roy{number}", "given": "Ada"} for number in range(500)]
+    long = {
+        "openalex-json": {"abstract_inverted_index": words},
+        "csl-json": {"author": authors, "DOI": "10.1/a"},
+    }
+    text = json.dumps(answer([{**item, **long.get(name, {"abstract": ""})}]), sort_keys=True)
+    assert detect(text).name == name
+
+
 def test_crossref() -> None:
     [record] = read_text(json.dumps(CROSSREF))
     assert (record.id, record.title) == ("doi:10.9999/a", "Une tumeur inventée")

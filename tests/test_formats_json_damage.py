@@ -112,6 +112,13 @@ def test_a_list_is_read_in_bounded_memory() -> None:
         tracemalloc.stop()
 
 
+def test_a_value_of_no_sane_size_costs_itself_alone() -> None:
+    text = Text("a list", iter(['[{"title": "', *["A" * (1 << 20)] * 60, '"}, {"title": "B"}]']))
+    (_, error), (_, last) = objects(text)
+    assert "a value is larger than" in str(error)
+    assert last == {"title": "B"}
+
+
 SHAPES: list[Any] = [None, True, 0, -1, 3.0, 1e400, 10**30, "", "Roy, A", "2019-13-40", "\ud800", [], {}]
 SHAPES += [[None], [[]], [{}], {"a": 1}, ["a", 5, None, {}], {"date-parts": [[2019, "x"]]}, {"name": ["a"]}]
 

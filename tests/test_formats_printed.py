@@ -7,7 +7,7 @@ import pytest
 from litsearch.formats.citation import parse_citation
 from litsearch.formats.cleaning import split_title
 from litsearch.formats.dates import numeric_date, printed_date
-from litsearch.formats.names import family_first, is_name_list, printed_name
+from litsearch.formats.names import family_first, is_name_list, printed_name, printed_names
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,24 @@ def test_names_with_the_family_first(name: str, family: str, given: str) -> None
 )
 def test_lists_of_names_are_told_from_titles(line: str, expected: bool) -> None:
     assert is_name_list(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("'t Hart B(1), d'Ivernois JF(2).", ["'t Hart B", "d'Ivernois JF"]),
+        ("King ML 3rd(1), Lee H Jr(2), e Silva A.", ["King ML 3rd", "Lee H Jr", "e Silva A"]),
+        (
+            "Roy A(1), Petit B; Invented Group of the (IG).",
+            ["Roy A", "Petit B", "Invented Group of the (IG)"],
+        ),
+        ("Roy A(1); Invented Group.", ["Roy A", "Invented Group"]),
+        ("Roy, Anne; Petit, Bo", ["Roy Anne", "Petit Bo"]),
+        ("Anne Roy 1, Bo van Dam 2 and Cléo Petit", ["Roy Anne", "van Dam Bo", "Petit Cléo"]),
+    ],
+)
+def test_lists_of_names(line: str, names: list[str]) -> None:
+    assert [str(author) for author in printed_names(line)] == names
 
 
 def test_dates_go_as_far_as_they_are_printed() -> None:

@@ -112,6 +112,37 @@ def test_broken_text_never_breaks_the_reader(data: st.DataObject) -> None:
         assert isinstance(item, Record) or isinstance(item.error, LitsearchError)
 
 
+def test_marks_of_authors_and_of_identifiers() -> None:
+    text = (
+        "1. Rev Ex. 2019 Apr;36(4):519-26.\n\nInvented title.\n\n"
+        "Roy A(#)(1)(2), O'Neil B(1), de la Cruz M(#)(2); Invented Group.\n\n"
+        "Author information:\n(1)Ward (3) of Caen.\n(2)Paris.\n(#)Contributed equally\n\nA text (1).\n\n"
+        "DOI: 10.9999/a\nPMCID: PMC1 [Available on 2020-01-01]\nPMID: 7 [Indexed for MEDLINE]\n"
+    )
+    [record] = read(io.StringIO(text))
+    assert [author.family for author in record.authors] == ["Roy", "O'Neil", "de la Cruz", "Invented Group"]
+    assert [author.affiliation for author in record.authors[:3]] == [
+        *("Ward (3) of Caen.; Paris.", "Ward (3) of Caen.", "Paris."),
+    ]
+    assert (record.abstract, record.pmcid) == ("A text (1).", "PMC1")
+    assert record.extra["status"] == ["Available on 2020-01-01", "Indexed for MEDLINE"]
+
+
+def test_groups_of_authors() -> None:
+    text = (
+        "1. Rev Ex. 2019 Apr;36(4):519-26.\n\nInvented title.\n\n"
+        "Roy A(1), 't Hart B; Invented Group of the Second Town (IGST).\n\nA text.\n\nPMID: 7\n\n\n"
+        "2. Rev Ex. 2019 Apr;36(4):527.\n\nSecond title.\n\nInvented Falls Collaborators.\n\n"
+        "A text.\n\nPMID: 8\n"
+    )
+    first, second = read(io.StringIO(text))
+    assert [author.family for author in first.authors] == [
+        *("Roy", "'t Hart", "Invented Group of the Second Town (IGST)"),
+    ]
+    assert second.authors == (Author("Invented Falls Collaborators"),)
+    assert (first.abstract, second.abstract) == ("A text.", "A text.")
+
+
 def test_collaborators_and_articles_without_authors() -> None:
     text = (
         "1. Rev Ex. 2019 Apr;36(4):519-26.\n\nInvented title.\n\nRoy A; Invented Group.\n\n"

@@ -247,6 +247,14 @@ def test_a_device_is_written_to_and_stays_a_device() -> None:
     assert not os.path.isfile("/dev/null")
 
 
+def test_what_a_link_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "old.jsonl").write_text("old", encoding="utf-8")
+    (tmp_path / "link.jsonl").symlink_to("old.jsonl")
+    assert write([Record("a", title="A")], tmp_path / "link.jsonl") == 1
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert [record.id for record in read(tmp_path / "old.jsonl")] == ["a"]
+
+
 def test_an_open_file_that_gives_no_text_is_told() -> None:
     class Odd:
         name = "odd"

@@ -164,7 +164,7 @@ def test_a_chapter_and_what_names_no_record() -> None:
     ("lines", "values"),
     [
         ("PY  - 2004///", {"date": "2004"}),
-        ("PY  - 2013/02/15/received", {"date": "2013-02-15"}),
+        ("PY  - 2013/02/15/received", {"date": "2013-02-15", "extra": {"printed_date": "received"}}),
         ("PY  - 2011\nDA  - Jun 5", {"date": "2011-06-05"}),
         ("Y1  - 1900/01/01\nDA  - 1950/01/01", {"date": "1950-01-01", "extra": {"Y1": "1900/01/01"}}),
         ("PY  - 2020\nDA  - 2019/12/30", {"date": "2020", "extra": {"DA": "2019/12/30"}}),
@@ -232,6 +232,21 @@ def test_attachments_notes_and_text_that_looks_like_fields() -> None:
     assert record.urls == ("https://a.org/1", "https://a.org/2")
     assert record.extra["file"] == ["files/12/Roy.pdf", "internal-pdf://1/Roy.pdf"]
     assert record.pmid == "31010758"
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "printed"),
+    [
+        ("PY  - 2019/4/0/Spring", "2019-04", "Spring"),
+        ("Y1  - 2019//Apr", "2019-04", None),
+        ("Y1  - 2019/04//Apr-May 2019\nPY  - 2019", "2019-04", "Apr-May 2019"),
+        ("PY  - 2019///\nDA  - 19 April", "2019-04-19", None),
+        ("PY  - 2019\nDA  - JAN 2", "2019-01-02", None),
+    ],
+)
+def test_what_stands_behind_a_date(lines: str, date: str, printed: str | None) -> None:
+    [record] = read(io.StringIO(f"TY  - JOUR\nTI  - A\n{lines}\nER  - \n"))
+    assert (record.year, record.date, record.extra.get("printed_date")) == (2019, date, printed)
 
 
 def test_the_number_of_pubmed_in_scopus() -> None:

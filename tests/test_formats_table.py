@@ -115,6 +115,7 @@ def test_a_mark_that_is_not_closed_costs_its_line() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("[No author name available]; Roy, Anne", ["Roy Anne"]),
         ("Roy A, Petit B", ["Roy A", "Petit B"]),
         ("Roy A, Petit B.", ["Roy A", "Petit B"]),
         ("Roy A, Invented Study Group, Petit BC.", ["Roy A", "Invented Study Group", "Petit BC"]),

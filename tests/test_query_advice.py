@@ -43,6 +43,9 @@ def warnings(index: Index, query: str, **options: object) -> tuple[str, ...]:
             "(lung or heart) AND metastasis",
             "'or' is taken as a word; the operator is written OR (character 7 of the query)",
         ),
+        ("lung and 2020[dp]", "'and' is taken as a word; the operator is written AND (character 6"),
+        ("english and french[la]", "'and' is taken as a word"),
+        ("lung[ti] and Humans[mh]", "'and' is taken as a word; the operator is written AND (character 10"),
         ("lung AND heart OR metastasis", "AND and OR stand side by side without parentheses"),
         (
             "lung OR heart NOT metastasis",

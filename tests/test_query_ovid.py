@@ -34,6 +34,11 @@ from litsearch.query.syntax import parse
         ("oligometasta*.ti,ab,kf.", "tiab:oligometasta*"),
         ("lung cancer.tw.", 'title,abstract:"lung cancer"'),
         ("lung cancer.mp. [mp=title, abstract, heading word]", 'text_word:"lung cancer"'),
+        (
+            "lung cancer.mp. [mp=title, book title, abstract, original title, name of substance word, "
+            "subject heading word, floating sub-heading word, keyword heading word, synonyms]",
+            'text_word:"lung cancer"',
+        ),
         ('"lung cancer".mp. and heart.ti.', 'text_word:"lung cancer" AND title:heart'),
         ("lung.af.", "lung"),
         ("lung.mp,hw,kf.", "text_word:lung"),

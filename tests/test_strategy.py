@@ -47,6 +47,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         "#3 #1 AND #2\n#2 heart\n#1 lung",
         "Ebsco\nS3 S1 AND S2\nS2 heart\nS1 lung",
         "1. (lung OR\n   lung)\n2. heart\n3. #1 AND\n\n   #2 (1)",
+        "lung\tOR\tpulmonary\t34\t10:20\nheart\t12\n1 and 2",
     ],
 )
 def test_the_ways_to_write_lines(index: Index, text: str) -> None:
@@ -107,6 +108,29 @@ def test_lines_that_begin_with_a_digit_are_no_numbers_where_there_are_none() -> 
 
 def test_an_operator_at_the_end_does_not_take_the_next_number_in() -> None:
     assert [line.number for line in strategy_lines("1. lung or\n2. heart")] == [1, 2]
+
+
+PIECES = st.sampled_from(
+    [
+        "1", "2", "12", " ", "\t", "\n", "\r\n", ". ", "#", "S1", " and ", " NOT ", "or/1-2", "and/",
+        "exp Lung/",
+        "/th", ".ti,ab.", "lung", "(", ")", '"', "[ti]", "limit 1 to ", "yr=2010-2020", "english",
+        "Search: ", " Filters: x", " (12)", "1,234", "//", "-----",
+        "remove duplicates from ", "from 1 keep 2",
+        "$", "adj3",
+        "–", "“", "\u00a0", "/freq=2",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join) | st.text())
+def test_any_text_gives_lines_or_an_error_of_the_query(text: str) -> None:
+    try:
+        lines = strategy_lines(text)
+    except QueryError as error:
+        assert str(error)
+    else:
+        assert len({line.number for line in lines}) == len(lines) > 0
 
 
 def test_words_with_digits_are_no_references() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from ..quality.metrics import mean, ndcg
 from .corpora import Corpus, judged
 from .engines import SETTINGS, Setting
-from .process import run
+from .process import run, write_byte_code
 
 NDCG = "nDCG@10"
 #: The measures, in the order in which they run. ``arrays`` builds without titles, texts and years.
@@ -104,6 +104,7 @@ class Runner:
         found: dict[tuple[str, str], list[dict[str, Any]]] = {
             (measure, name): [] for measure in self._measures for name in self._measured_by(measure)
         }
+        write_byte_code()
         with ThreadPoolExecutor(self._jobs) as pool:
             for number in range(rounds):
                 for measure in self._measures:

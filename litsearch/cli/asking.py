@@ -12,6 +12,7 @@ from ..errors import QueryError
 from ..index import Index
 from ..results.results import Results
 from .errors import usage_errors
+from .output import clean
 
 if TYPE_CHECKING:
     from ..results.strategy import Strategy
@@ -64,7 +65,7 @@ def find(index: Index, words: tuple[str, ...], strategy: str | None, **options: 
 def line_texts(strategy: Strategy) -> Iterator[str]:
     """The lines of a strategy with their counts, one below the other."""
     for line in strategy.lines:
-        yield f"{'#' + str(line.number):>5}  {line.count:>9,}  {line.text}"
+        yield f"{'#' + str(line.number):>5}  {line.count:>9,}  {clean(line.text)}"
 
 
 def _text(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import json
 import os
 import re
@@ -60,10 +61,20 @@ def send(lines: Iterable[str], path: str | None = None, *, prose: bool = False) 
         click.echo(text if local else text.encode("utf-8", "replace"))
 
 
+class _Cleaned(io.TextIOBase):
+    """A terminal that obeys nothing of what it is sent."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str) -> int:
+        return self._terminal.write("\n".join(map(clean, text.split("\n"))))
+
+
 def data_stream(out: TextIO) -> TextIO:
-    """Standard output for data: UTF-8 but on a terminal."""
+    """Standard output for data: UTF-8, but on a terminal, which gets it without control characters."""
     if is_terminal(out):
-        return out
+        return cast(TextIO, _Cleaned(out))
     return cast(TextIO, codecs.getwriter("utf-8")(out.buffer, "replace"))
 
 

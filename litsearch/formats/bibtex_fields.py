@@ -78,9 +78,11 @@ def _identifiers(draft: Draft, fields: dict[str, str]) -> None:
     for name in ("issn", "isbn"):
         if text := fields.pop(name, ""):
             take_serial(draft, text)
-    if fields.get("eprinttype", "").lower() in ("pubmed", "pmid"):
+    if put := {"pubmed": draft.pmid, "pmid": draft.pmid, "pmc": draft.pmcid}.get(
+        fields.get("eprinttype", "").lower()
+    ):
         del fields["eprinttype"]
-        draft.pmid(fields.pop("eprint", ""))
+        put(fields.pop("eprint", ""))
     for name, put in (("pmid", draft.pmid), ("pmcid", draft.pmcid)):
         if text := fields.pop(name, ""):
             put(text)
@@ -88,7 +90,10 @@ def _identifiers(draft: Draft, fields: dict[str, str]) -> None:
 
 def _unmarked(text: str) -> str:
     """A name of a file or an address, in which most marks are no LaTeX."""
-    symbols = _SYMBOL.sub(lambda found: from_latex(found[0]), text)
+    bare = (
+        text.strip().removeprefix("\\url{").removesuffix("}") if text.strip().startswith("\\url{") else text
+    )
+    symbols = _SYMBOL.sub(lambda found: from_latex(found[0]), bare)
     return _ESCAPED.sub(lambda found: found[1] or found[2], symbols)
 
 

@@ -65,6 +65,17 @@ def split_title(text: str) -> tuple[str, str]:
     return bare, ""
 
 
+def with_subtitle(title: str, subtitle: str) -> str:
+    """A title with its subtitle, if it does not end with that already.
+
+    >>> with_subtitle("Hearts:", "an invention"), with_subtitle("Hearts: an invention", "An invention")
+    ('Hearts: an invention', 'Hearts: an invention')
+    """
+    if not title or not subtitle or title.lower().endswith(subtitle.lower()):
+        return title or subtitle
+    return f"{title.rstrip(': ')}: {subtitle}"
+
+
 def sections(text: str) -> str:
     """An abstract with each of its parts, labelled in capitals, on a line of its own.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
+from .cleaning import with_subtitle
 from .draft import Draft
 from .names import bare_orcid, listed_name
 from .pages import page_range
@@ -123,8 +124,7 @@ def _record(element: Element) -> Record:
 
 
 def _titles(draft: Draft, work: Element) -> None:
-    parts = [text_of(work, "titles/title"), text_of(work, "titles/subtitle")]
-    title = ": ".join(part.rstrip(":") for part in parts if part)
+    title = with_subtitle(text_of(work, "titles/title"), text_of(work, "titles/subtitle"))
     title = title or text_of(work, "full_title") or text_of(work, "proceedings_title")
     original = text_of(work, "titles/original_language_title")
     draft.titles(title, original if original != title else "")

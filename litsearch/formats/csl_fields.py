@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..records import Author
+from .cleaning import with_subtitle
 from .draft import Draft
 from .json_fields import Values, as_text
 from .names import family_first, listed_name, printed_name
@@ -58,8 +59,8 @@ def fill(draft: Draft, values: Values) -> None:
 
 def _titles(draft: Draft, values: Values) -> None:
     """The title with its subtitle; Crossref has the original beside one that is translated."""
-    main, subtitle, original = (values.text(name) for name in ("title", "subtitle", "original-title"))
-    title = f"{main.rstrip(': ')}: {subtitle}" if main and subtitle else main or subtitle
+    main, original = values.text("title"), values.text("original-title")
+    title = with_subtitle(main, values.text("subtitle"))
     draft.titles(title, original if original not in (main, title) else "")
     draft.put("translated_title", values.text("translated-title"))
 

@@ -12,7 +12,7 @@ from . import csl_fields
 from .base import Format
 from .json_fields import read_objects
 from .json_items import first_keys
-from .text import Text
+from .text import HEAD, Text
 
 _NAMES = set(
     "type id DOI author issued container-title page volume issue publisher publisher-place URL ISSN ISBN "
@@ -35,8 +35,10 @@ def sniff(head: str) -> float:
     >>> sniff('[{"id": "a", "type": "article-journal", "title": "A", "issued": {}}]')
     0.85
     """
-    keys = first_keys(head)
-    if "type" not in keys or not {"title", "DOI", "PMID"}.intersection(keys):
+    keys = set(first_keys(head))
+    # sorted by name, the type comes last, and may stand behind the head
+    told = {"type"} if len(head) < HEAD else {"type", "author", "container-title", "issued"}
+    if told.isdisjoint(keys) or keys.isdisjoint(["title", "DOI", "PMID"]):
         return 0.0
     share = sum(key in _NAMES or key == "title" for key in keys) / len(keys)
     return 0.85 * share if share >= 0.6 else 0.0

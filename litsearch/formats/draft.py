@@ -15,6 +15,7 @@ from .pages import full_pages
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ODD_DOI = re.compile(r"10\.\S+")  # of no agency, but the only name that a record has
+_NO_AUTHOR = re.compile(r"\[no authors? (?:name|id|listed)", re.I)  # as Scopus and PubMed say it
 _PMCID = re.compile(r"(?:PMC)?(\d+)", re.I)
 _NEAR = 100  # values of one name that are looked at for the same one
 
@@ -91,7 +92,7 @@ class Draft:
 
     def author(self, author: Author) -> None:
         """An author or a group of authors."""
-        if author.family:
+        if author.family and not (author.family.startswith("[") and _NO_AUTHOR.match(str(author))):
             self._authors.append(author)
 
     def heading(self, *headings: MeshHeading) -> None:

@@ -5,12 +5,13 @@ Of an article the front matter is read; the text and its references are not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from ..errors import RecordError
 from ..records import Author, Record
 from .base import Format
+from .cleaning import with_subtitle
 from .draft import Draft
 from .names import bare_orcid, listed_name, printed_name
 from .pages import page_range
@@ -123,16 +124,17 @@ def _titles(draft: Draft, meta: Element) -> None:
 
 
 def _whole_title(meta: Element, title: str, subtitle: str) -> str:
-    parts = (text_of(meta, path, skip=_NOTES) for path in (title, subtitle))
-    return ": ".join(part.rstrip(":") for part in parts if part)
+    return with_subtitle(*(text_of(meta, path, skip=_NOTES) for path in (title, subtitle)))
 
 
 def _people(draft: Draft, meta: Element) -> None:
     places = {found.get("id", ""): text_of(found, skip=_MARKS) for found in meta.iter("aff")}
+    referred = {key for found in meta.iter("xref") for key in found.get("rid", "").split()}
     for group in meta.findall("contrib-group"):
         people = [(found, _linked(found, places)) for found in group.findall("contrib")]
-        # to what none of them refers belong all
-        shared = [] if any(where for _, where in people) else _places(group)
+        # where nobody of a group says where he is, all are where nobody else is
+        alone = not any(where for _, where in people)
+        shared = _places(group, referred) or _places(meta, referred) if alone else []
         for found, where in people:
             _contributor(draft, found, where or shared)
 
@@ -143,8 +145,8 @@ def _linked(contrib: Element, places: dict[str, str]) -> list[str]:
     return [places[key] for rid in linked for key in rid.split() if places.get(key)] or _places(contrib)
 
 
-def _places(element: Element) -> list[str]:
-    return [text_of(found, skip=_MARKS) for found in element.findall("aff")]
+def _places(element: Element, but: Collection[str] = ()) -> list[str]:
+    return [text_of(found, skip=_MARKS) for found in element.findall("aff") if found.get("id") not in but]
 
 
 def _contributor(draft: Draft, contrib: Element, places: list[str]) -> None:

@@ -12,8 +12,8 @@ from .text import Text
 
 _LARGEST = 50_000_000  # characters of one value
 _BLANK = " \t\r\n"
-# a string, which ends with its line at the latest, or a mark
-_TOKEN = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|[{}\[\],]')
+_BETWEEN = re.compile(r'[^"{}\[\],]*')
+_STRING = re.compile(r'[^"\\\n]*(?:\\.[^"\\\n]*)*')
 
 
 class Window:
@@ -77,20 +77,12 @@ class Window:
     def skip_damaged(self) -> bool:
         """Pass over the damaged value of a list, up to the mark behind it; whether there is one."""
         depth = 0
-        while True:
-            found = _TOKEN.search(self._buffer, self._place)
-            if not found or found.end() == len(self._buffer):
-                if self._double():
-                    continue  # a string may go on
-                if not found:
-                    self._pass(len(self._buffer) - self._place)
-                    return False
-            mark = found[0]
+        while mark := self._next_mark():
             if not depth and mark in ",]":
-                self._pass(found.start() - self._place)
                 return True
             depth = max(0, depth + (mark in "{[") - (mark in "}]"))
-            self._pass(found.end() - self._place)
+            self._pass(1)
+        return False
 
     def skip_lines(self) -> bool:
         """Go to the next line that begins with an object or a list, if there is one."""
@@ -101,6 +93,22 @@ class Window:
                 return False
             if end and self._buffer[self._place] in "{[":
                 return True
+
+    def _next_mark(self) -> str:
+        """Go to the next mark outside of strings, which end with their line at the latest."""
+        in_string = False
+        while True:
+            stretch = (_STRING if in_string else _BETWEEN).match(self._buffer, self._place)
+            self._pass(stretch.end() - self._place if stretch else 0)
+            mark = self._buffer[self._place : self._place + 1]
+            if not mark or (mark == "\\" and self._place + 1 == len(self._buffer)):
+                if not self._more():
+                    return ""
+            elif mark != '"' and not in_string:
+                return mark
+            else:
+                self._pass(1)
+                in_string = not in_string
 
     def _told(self, error: ValueError) -> RecordError:
         reason = str(getattr(error, "msg", error)).removesuffix(" at").removesuffix(" starting")

@@ -8,10 +8,13 @@ from collections.abc import Callable, Sequence
 from ..records import Author
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
-_PARTICLE = re.compile(r"van|von|der|den|d[aeiu]|des|del|della|dos|la|le|ten|ter|el|al|bin|ibn|y", re.I)
+_PARTICLE = re.compile(r"van|von|der|den|d[aeiu]|des|del|della|dos|la|le|ten|ter|el|al|bin|ibn|y|e", re.I)
 _ORCID = re.compile(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\d)")
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-_FOOTNOTES = re.compile(r"\s*\(\d[\d, ]*\)|(?<=[^\W\d_.])\s*\d+(?:\s+\d+)*|[*†‡§#]+")
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th"])
+_SMALL = re.compile(
+    r"(?:[dlnDL]|[Oo])['’ʼ]|['’ʼ][tns]$|(?:al|el|ben|bin|de|da|van)-", re.I
+)  # d'Ivernois, 't Hart
+_FOOTNOTES = re.compile(r"\s*\([\d*†‡§#][\d, ]*\)|(?<=[^\W\d_.])\s*\d+(?:\s+\d+)*(?!\w)|[*†‡§#]+")
 
 
 def family_first(text: str) -> Author:
@@ -83,11 +86,13 @@ def printed_names(text: str) -> tuple[Author, ...]:
     >>> [author.family for author in printed_names("Lerouge D, Dupont J and Roy A.")]
     ['Lerouge', 'Dupont', 'Roy']
     """
-    parts = re.split(r";" if ";" in text else r",|\s+(?:and|et|&)\s+(?!al\b)", _unstopped(text.strip()))
-    clean = [name for part in parts if (name := _FOOTNOTES.sub("", part).strip(" ,;"))]
+    listed = _FOOTNOTES.sub("", _unstopped(text.strip()))
+    parts = [part for segment in listed.split(";") for part in _parted(segment, alone=";" not in listed)]
+    clean = [name for part in parts if (name := part.strip(" ,;"))]
     # where initials stand last, what has none is a group's name
-    indexed = 2 * sum(_is_initials(name.split()[-1]) for name in clean) > len(clean)
-    return tuple(map(indexed_name if indexed else printed_name, clean))
+    indexed = sum(map(_ends_in_initials, clean))
+    most = 2 * indexed > len(clean) or (indexed and ";" in listed)
+    return tuple(map(indexed_name if most else printed_name, clean))
 
 
 def names_and_groups(names: Sequence[str], read: Callable[[str], Author]) -> tuple[Author, ...]:
@@ -108,6 +113,9 @@ def is_name_list(line: str) -> bool:
     (True, False)
     """
     bare = _FOOTNOTES.sub("", line.strip().rstrip("."))
+    persons, groups, _ = bare.partition(";")
+    if groups and any(map(_ends_in_initials, persons.split(","))):
+        bare = persons  # whatever the groups behind them are called
     parts = [part.split() for part in re.split(r"[,;]", bare) if part.strip()]
     if len(parts) == 1 and not (_is_initials(parts[0][0]) or _is_initials(parts[0][-1])):
         return False
@@ -133,6 +141,17 @@ def bare_orcid(text: str) -> str:
     return "-".join(found.groups()).upper() if found else ""
 
 
+def _parted(text: str, *, alone: bool) -> list[str]:
+    """The names of a list without semicolons, of which a comma parts those that have their initials last."""
+    names = re.split(r",|\s+(?:and|et|&)\s+(?!al\b)" if alone else ",", text)
+    return names if alone or all(map(_ends_in_initials, names)) else [text]
+
+
+def _ends_in_initials(name: str) -> bool:
+    words, _ = _split_suffix(name)
+    return len(words) > 1 and _is_initials(words[-1])
+
+
 def _unstopped(text: str) -> str:
     """A list of names without the stop at its end, which initials with stops keep."""
     return text if text.count(".") > 1 and re.search(r"\b\w\.$", text) else text.rstrip(".")
@@ -155,7 +174,10 @@ def _is_initials(word: str) -> bool:
 
 
 def _is_name(words: list[str]) -> bool:
-    capital = [word[0].isupper() or bool(_PARTICLE.fullmatch(word)) for word in words]
+    capital = [
+        word[0].isupper() or bool(_PARTICLE.fullmatch(word) or _SMALL.match(word)) or word in _SUFFIXES
+        for word in words
+    ]
     return (
         2 <= len(words) <= 5 and all(capital) and not any(mark in word for word in words for mark in ":?()/")
     )

@@ -25,7 +25,8 @@ def sniff(head: str) -> float:
     >>> sniff('{"id": "https://openalex.org/W1", "display_name": "A", "publication_year": 2019, "ids": {}}')
     0.95
     """
-    return 0.95 if len(_MARKS.intersection(first_keys(head))) > 1 else 0.0
+    keys = first_keys(head)
+    return 0.95 if len(_MARKS.intersection(keys)) > 1 or "abstract_inverted_index" in keys else 0.0
 
 
 def read(text: Text) -> Iterator[tuple[int, Record | RecordError]]:

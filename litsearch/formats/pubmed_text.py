@@ -28,9 +28,14 @@ _ITEM = re.compile(r"(\d{1,6})[.:]\s+(?=\S)")
 _LANGUAGES = re.compile(r"\[(?:Article|Abstract) in ([^\]]+)\]", re.I)
 _IDENTIFIER = re.compile(r"(DOI|PMCID|PMID):\s*(\S+?)[.;]?(?=\s|$)")
 _OWN_NAME = re.compile(r"PubMed(?: Central)?\s*(?=PubMed|$)")  # before identifiers, as it once was
+_GROUP = re.compile(  # that is the only author
+    r"[^\W\d_][^.]{2,150} (?:Group|Team|Network|Study|Initiative|Society|Association|Committee|Consortium"
+    r"|Collaboration|(?:Investigator|Collaborator)s)\."
+)
 _NO_AUTHORS = ("[No authors listed].", "[No authors listed]")
-_PERSON = re.compile(r"([^,;]+?)((?:\(\d+\))*)\s*(?:[,;]|$)")
-_PLACE = re.compile(r"\((\d+)\)")
+_PERSON = re.compile(r"([^,;]+?)((?:\([\d*†‡§#]+\))*)\s*(?:[,;]|$)")
+_PLACE = re.compile(r"(?:^|(?<=\s)|(?<=\)))\(([\d*†‡§#]+)\)(?=\S)")
+_MARK = re.compile(r"\((\d+)\)")  # of a place, not of what some authors have done
 _PART = re.compile(r"[A-ZÀ-Þ][\w /,&'’-]{2,60}:\s")  # of a structured abstract
 _LONGEST_CITATION = 20_000  # characters, with some thousand authors
 _CITATION_AFTER = re.compile(r"(?<=[.?!\]])\s+(?=\S)")
@@ -178,12 +183,14 @@ def _take_blocks(draft: Draft, blocks: list[list[str]]) -> None:
             for name in text.partition(":")[2].rstrip(". ").split(","):
                 draft.keep("investigators", name.strip())
         elif text.startswith("Author information:"):
-            parts = _PLACE.split(text.partition(":")[2])
+            parts = _PLACE.split(text.partition(":")[2].strip())
             places = dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
             if not places:
                 places[""] = parts[0].strip()
         elif not people and "abstract" not in draft and is_name_list(text):
             people = _people(text)
+        elif not people and "abstract" not in draft and _GROUP.fullmatch(text):
+            people = [(Author(text.rstrip(".")), [])]
         else:
             _take_block(draft, block, text)
     for author, marks in people:
@@ -192,9 +199,7 @@ def _take_blocks(draft: Draft, blocks: list[list[str]]) -> None:
 
 
 def _people(text: str) -> list[tuple[Author, list[str]]]:
-    found = (
-        (indexed_name(name), _PLACE.findall(marks)) for name, marks in _PERSON.findall(text.rstrip(". "))
-    )
+    found = ((indexed_name(name), _MARK.findall(marks)) for name, marks in _PERSON.findall(text.rstrip(". ")))
     return [(author, marks) for author, marks in found if author.family]
 
 
@@ -204,7 +209,8 @@ def _take_block(draft: Draft, block: list[str], text: str) -> None:
         takers = {"DOI": draft.doi, "PMCID": draft.pmcid, "PMID": draft.pmid}
         for name, value in _IDENTIFIER.findall(text):
             takers[name](value)
-        draft.keep("status", " ".join(_IDENTIFIER.sub("", text).split()).strip("[]. "))
+        for status in re.split(r"\]\s*\[", _IDENTIFIER.sub("", text)):
+            draft.keep("status", " ".join(status.split()).strip("[]. "))
     elif section and section.name not in ("abstract", "identifiers"):
         draft.keep(section.name, join_wrapped([*section.lines, *block[1:]]))
     elif "abstract" not in draft:

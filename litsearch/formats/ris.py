@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from typing import TextIO
 
 from ..errors import RecordError
@@ -21,7 +22,7 @@ from .ris_keywords import is_medline, take_keywords
 from .ris_numbers import take_address, take_identifier, take_noted, take_serial
 from .ris_writing import EXTRA, LINE, ris_lines
 from .tagged import Field, Shape, tagged_records
-from .tagged_values import records_of
+from .tagged_values import records_of, take_date
 from .text import Text
 
 _SHAPE = Shape(LINE, starts=frozenset(["TY"]), ends=frozenset(["ER"]))
@@ -172,23 +173,23 @@ def _take_numbers(draft: Draft, held: dict[str, Field], single: dict[str, str]) 
 
 def _take_dates(draft: Draft, single: dict[str, str]) -> None:
     """PY, which may be of a year only, before DA, which may be without one, before Y1."""
-    year, day = (_date(single.get(tag, "")) for tag in ("PY", "DA"))
+    dates = {tag: _date(single.get(tag, "")) for tag in ("PY", "DA", "Y1")}
+    (year, _), (day, behind) = dates["PY"], dates["DA"]
     if year.isdecimal() and day and not re.search(r"\d{4}", day):
-        day = f"{year} {day}"
-    draft.date(year, tag="PY")
-    draft.date(day, tag="DA")
-    draft.date(_date(single.get("Y1", "")), tag="Y1")
+        dates["DA"] = "", f"{day} {behind}".strip()
+    for tag, (date, other) in dates.items():
+        draft.date(date, tag=tag)
+        if other:
+            take_date(draft, date[:4] or year, other)
 
 
-def _date(text: str) -> str:
-    """``2019/04//`` and ``2019/4/0/Spring`` as far as their numbers go."""
-    parts = text.split("/")
-    if len(parts) < 3:
-        return text
-    numbers = [part.strip() for part in parts[:3]]
-    while numbers and not numbers[-1].strip("0"):
-        numbers.pop()
-    return "/".join(numbers) if all(part.isdecimal() for part in numbers) else text
+def _date(text: str) -> tuple[str, str]:
+    """The numbers of ``2019/04//`` and ``2019/4/0/Spring``, and what stands behind them; or all of it."""
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) < 3 or not parts[0].isdecimal():
+        return text, ""
+    numbers = list(takewhile(lambda part: part.isdecimal() and part.strip("0"), parts[:3]))
+    return "/".join(numbers), " ".join(part for part in parts[len(numbers) :] if part.strip("0"))
 
 
 def _author(text: str) -> Author:

@@ -40,7 +40,8 @@ def write(records: Iterable[Record], path: Target, *, format: str | Format | Non
     if not isinstance(path, (str, os.PathLike)):
         return writer(records, path)
     try:
-        return _write_file(records, Path(path), writer)
+        # a link stays one: what it leads to is replaced
+        return _write_file(records, Path(os.path.realpath(path)), writer)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise RecordError(f"{os.fspath(path)}: cannot be written: {reason}") from None

@@ -73,7 +73,7 @@ def _stretches(pieces: Iterable[str], names: Sequence[str]) -> Iterator[tuple[st
 
     Comments and CDATA sections have no marks.
     """
-    prefix, either = r"(?:[\w.-]{1,40}:)?", "|".join(names)
+    prefix, either = r"(?:[A-Za-z0-9_.-]{1,40}:)?", "|".join(names)
     marks = re.compile(
         rf"<(?:/{prefix}(?P<end>{either})\s{{0,9}}>"
         rf"|{prefix}(?P<start>{either})(?=[\s>])(?!\s{{1,9}}/>)"

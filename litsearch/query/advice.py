@@ -9,7 +9,7 @@ from ..analysis.language import identify_words
 from ..analysis.stopwords import BY_LANGUAGE
 from .nodes import OPERATORS
 from .pubmed_tags import tag_field
-from .values import QUOTES, is_value_field
+from .values import QUOTES
 
 Tokens = list[re.Match[str]]
 
@@ -19,6 +19,7 @@ _TAGGED = re.compile(r"[\w\s,'/-]*\[([^\[\]]{1,40})\]")
 _MARKS = re.compile(rf"[{QUOTES}()*]")
 _SHORT = 4  # words
 _FUNCTION_WORDS = frozenset().union(*BY_LANGUAGE.values()) - {name.lower() for name in OPERATORS}
+_NAMES_WITH_AND = ("descriptor", "major_descriptor", "qualifier", "journal_title")
 
 
 def text_advice(text: str, is_set_phrase: Callable[[str], bool] | None = None) -> Iterator[tuple[int, str]]:
@@ -62,11 +63,11 @@ def _lower_case(tokens: Tokens) -> Iterator[Tokens]:
 
 
 def _in_value(text: str, before: re.Match[str], token: re.Match[str]) -> bool:
-    """Whether a word stands in a value: ``Wounds and Injuries[mh]``."""
+    """Whether a word stands in the name of a heading or journal: ``Wounds and Injuries[mh]``."""
     tagged = _TAGGED.match(text, token.end())
     if not tagged or not before[0][0].isalpha() or before[0].endswith("]"):
         return False
-    return is_value_field(tag_field(tagged[1]) or "")
+    return (tag_field(tagged[1]) or "").removesuffix("_tree") in _NAMES_WITH_AND
 
 
 def _is_formula(text: str, tokens: Tokens, operators: int) -> bool:

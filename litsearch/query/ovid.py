@@ -38,6 +38,8 @@ _SIGNS = re.compile(
     r"|(?<=[\w)\"$*?#])\s+adj[0-9]+\s+(?=[\w(\"])|\b[a-z]{3,}\$[0-9]*(?=[\s).,]|$)",
 )
 _TAG = re.compile(r"\[([^\[\]]{1,40})\]")
+# What Ovid prints in brackets, all the fields of .mp. among them.
+_NOTE = re.compile(r"\[[^\[\]]*\]")
 _TOKEN = re.compile(
     rf"(?P<space>\s+)|(?P<open>\()|(?P<close>\))|(?P<suffix>(?i:{_SUFFIX}))"
     r"|(?P<frequency>/\s*(?i:freq)\s*=\s*[0-9]+)"
@@ -74,7 +76,7 @@ def has_pubmed_tags(text: str) -> bool:
 
 def _without_notes(text: str) -> str:
     """A line without what Ovid prints in brackets, in plain quotes and dashes; as long as before."""
-    return _TAG.sub(lambda note: " " * len(note[0]), text).translate(PLAIN)
+    return _NOTE.sub(lambda note: " " * len(note[0]), text).translate(PLAIN)
 
 
 def _is_sign(found: re.Match[str]) -> bool:

@@ -20,7 +20,8 @@ _SEARCH = re.compile(r"search:\s*", re.IGNORECASE)
 # How many records a database had: in brackets, in a column of its own, or bare behind what ends a line;
 # behind a tag of PubMed's it may be a year.
 _COUNT = re.compile(
-    r"(?:\s+[(\[]\d[\d,. ]*[)\]]|\t.*|(?<=[/.])\s+\d[\d,]*|(?<=\])\s+(?!(?:19|20)\d\d\s*$)\d[\d,]*)\s*$",
+    r"(?:\s+[(\[]\d[\d,. ]*[)\]]|\t\s*\d[\d,. ]*(?:\t.*)?|(?<=[/.])\s+\d[\d,]*"
+    r"|(?<=\])\s+(?!(?:19|20)\d\d\s*$)\d[\d,]*)\s*$",
     re.DOTALL,
 )
 _COUNT_OF_NUMBERS = re.compile(
