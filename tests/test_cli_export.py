@@ -101,3 +101,14 @@ def test_an_export_keeps_no_record_in_memory(papers, tmp_path):
 def test_a_star_exports_every_record(run, papers, tmp_path):
     run("export", "*", "-o", "out.ris", "--index", papers)
     assert len(list(read(tmp_path / "out.ris"))) == len(Index.open(papers))
+
+
+def test_records_that_a_format_cannot_hold_are_not_said_to_be_written(run, tmp_path):
+    Index.create(tmp_path / "some").add(
+        *read_lines(tmp_path, '{"title": "Paper A"}\n{"title": "Paper B", "pmid": "7"}')
+    )
+    told = run("export", "paper", "-o", "out.pmids", "--index", "some").stderr
+    assert told == "1 of 2 records written to out.pmids: the others have no identifier of PubMed\n"
+    assert (tmp_path / "out.pmids").read_text() == "7\n"
+    told = run("search", "paper", "-o", "out.pmids", "--index", "some").stderr
+    assert told.startswith("2 records, 1 written to out.pmids (")

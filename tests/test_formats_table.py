@@ -121,6 +121,8 @@ def test_a_mark_that_is_not_closed_costs_its_line() -> None:
         ("Roy A, Invented Study Group, Petit BC.", ["Roy A", "Invented Study Group", "Petit BC"]),
         ("Roy A., Petit B.C.", ["Roy A.", "Petit B.C."]),
         ("Marx, Karl", ["Marx Karl"]),
+        ("Müller, É.", ["Müller É."]),
+        ("Le Roy, A.-B.", ["Le Roy A.-B."]),
         ("Roy, Anne; Invented Study Group; Roy, Anne", ["Roy Anne", "Invented Study Group", "Roy Anne"]),
     ],
 )

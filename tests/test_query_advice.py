@@ -145,6 +145,20 @@ def test_a_strategy_is_advised_line_by_line(index: Index) -> None:
     )
 
 
+def test_a_limit_to_a_language_that_many_records_do_not_tell(tmp_path: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    index.add(
+        Record("a", title="Lung", languages=("fr",)), *(Record(name, title="Lung heart") for name in "bcd")
+    )
+    told = "3 of 4 records tell no language, and are in none that is asked for"
+    assert warnings(index, "lung AND french[la]") == (told,)
+    assert warnings(index, "lung", filters={"language": "French"}) == (told,)
+    lines = index.strategy("1. lung$.ti.\n2. limit 1 to french\n3. limit 1 to english").warnings
+    assert [line for line in lines if "tell no" in line] == [f"line 2: {told}"]
+    index.delete("b", "c", "d")
+    assert warnings(index, "lung AND french[la]") == ()
+
+
 def test_words_without_their_variants_are_told(index: Index) -> None:
     assert warnings(index, "metastasis") == ()
     [told] = warnings(index, "metastasis", variants=False)

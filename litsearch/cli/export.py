@@ -52,6 +52,9 @@ def command(
     if not number:
         note("no record found")
         return NOTHING
-    show(found, form, output)
-    note(f"{counted(number)} written" + f" to {output}" * (output != "-"))
+    written, to = show(found, form, output), f" to {output}" * (output != "-")
+    if written < number:
+        note(f"{written:,} of {counted(number)} written{to}: the others have no identifier of PubMed")
+    else:
+        note(f"{counted(number)} written{to}")
     return DONE

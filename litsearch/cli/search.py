@@ -95,8 +95,8 @@ def command(
     if found.strategy:
         for line in line_texts(found.strategy):
             note(line)
-    show(found, form, output, explain=explain)
-    summarize(found, options["offset"], output)
+    written = show(found, form, output, explain=explain)
+    summarize(found, options["offset"], output, written)
     return DONE if found.results.total else NOTHING
 
 

@@ -49,27 +49,30 @@ def form_for(form: str | None, output: str | None, forms: Sequence[str]) -> str:
     return told[0]
 
 
-def show(found: Found, form: str, output: str | None, *, explain: bool = False) -> None:
-    """Write the hits and facets."""
+def show(found: Found, form: str, output: str | None, *, explain: bool = False) -> int:
+    """Write the hits and facets; how many hits the format could hold."""
     results = found.results
     if form == "json":
         send([to_json(_as_values(found, explain))], output)
     elif form == "ids":
         send((clean(hit.id) for hit in results), output)
     elif form != "text":
-        _show_records(results, form, output)
+        return _show_records(results, form, output)
     elif output is None and is_terminal(sys.stdout):
         _show_on_terminal(results, explain)
     else:
         send(_text_lines(results, explain), output, prose=True)
+    return len(results)
 
 
-def summarize(found: Found, offset: int, output: str | None) -> None:
+def summarize(found: Found, offset: int, output: str | None, written: int) -> None:
     """Say how many there are, and what may have been meant, on standard error."""
     results = found.results
     time = f"({results.seconds * 1000:.1f} ms)"
     if results.total:
-        note(f"{counted(results.total)}, {_shown(results, offset, output)} {time}{_all_words(results)}")
+        place = f"{offset + 1} to {offset + written}" if offset and written == len(results) > 0 else written
+        where = f"written to {output}" if output and output != "-" else "shown"
+        note(f"{counted(results.total)}, {place} {where} {time}{_all_words(results)}")
     else:
         note(f"no record found {time}")
     for warning in found.warnings[:_MOST_WARNINGS]:
@@ -80,11 +83,6 @@ def summarize(found: Found, offset: int, output: str | None) -> None:
     suggestion = "" if found.strategy else results.suggestion or ""
     if 0 < len(suggestion) <= _LONGEST_SUGGESTION:
         note(f"did you mean: {suggestion}")
-
-
-def _shown(results: Results, offset: int, output: str | None) -> str:
-    place = f"{offset + 1} to {offset + len(results)}" if offset and len(results) else f"{len(results)}"
-    return f"{place} written to {output}" if output and output != "-" else f"{place} shown"
 
 
 def _all_words(results: Results) -> str:
@@ -122,11 +120,10 @@ def _hit_values(hit: Hit, explain: bool) -> dict[str, Any]:
     return {**values, "explanation": asdict(hit.explain())} if explain else values
 
 
-def _show_records(results: Results, form: str, output: str | None) -> None:
+def _show_records(results: Results, form: str, output: str | None) -> int:
     if output and output != "-":
-        results.export(output, form)
-    elif sys.stdout:
-        results.export(data_stream(sys.stdout), form)
+        return results.export(output, form)
+    return results.export(data_stream(sys.stdout), form) if sys.stdout else len(results)
 
 
 def _text_lines(results: Results, explain: bool) -> Iterator[str]:

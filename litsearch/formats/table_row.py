@@ -19,7 +19,8 @@ _EMBASE = re.compile(
     r"(?P<journal>.+?)\s*\((?P<year>\d{4})\)\s*(?P<volume>[^\s:(]*)(?::(?P<issue>[^\s(]+))?\s*"
     r"(?:\((?P<pages>[^)]*)\))?\.?(?:\s*Date of Publication:\s*(?P<date>.*?)\.?)?\s*"
 )
-_ONE_AUTHOR = re.compile(r"[^\s,]+(?: (?P<given>[^\s,]+))?, [^\s,.]{2,}(?: \w\.?)?")
+_INITIALS = r"[^\W\d_]\.?(?:[ -]?[^\W\d_]\.)*"
+_ONE_AUTHOR = re.compile(rf"[^\s,]+(?: (?P<given>[^\s,]+))?, (?:[^\s,.]{{2,}}(?: \w\.?)?|{_INITIALS})")
 _NUMBERED = re.compile(r"\s*\(\d+\)\s*$")  # with the number of a person, as Scopus has it
 _COMMA = re.compile(r"\s*,\s*(?![^()]*\))")  # not within parentheses
 _SPREADSHEET = re.compile(r"(?<=\d)\.0$")  # which made a number of it

@@ -95,11 +95,11 @@ def parse(
     """
     searched = _searched(fields)
     is_and = _is_and(default_operator)
+    if text.strip() == EVERYTHING:
+        return Every()
     if strict:
         return _strictly(own_language(text), searched, is_and)
     text = own_language(text).text
-    if text.strip() == EVERYTHING:
-        return Every()
     if not (_may_have_syntax(text) and _SYNTAX.search(text)):
         return _words(text, searched, is_and)
     return _alone(text, searched, is_and) or _leniently(text, searched, is_and)
@@ -168,8 +168,6 @@ def _leniently(text: str, fields: Fields, is_and: bool) -> Query:
 
 def _strictly(line: Translation, fields: Fields, is_and: bool) -> Query:
     text = line.text
-    if text.strip() == EVERYTHING:
-        return Every()
     if depth(text) > DEEPEST:
         raise _error(line.typed_at(text.index("(")), _TOO_DEEP)
     parser = _Parser(text, fields, is_and, True)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _HEADINGS = ("descriptor", "major_descriptor", "heading", "major_heading")
 _NEAR = 80  # of 100: a heading that may have been meant
 _MOST_FORMS = 3
+_SPEECHLESS = "no language"
+_MOSTLY = 0.9  # of the records tell their language
 _OFTEN = 3  # times as many records may hold the words apart
 _QUOTE = re.compile(f"[{QUOTES}]")
 
@@ -90,6 +92,17 @@ def _of_index(answer: Answer, told_before: set[Plan | str]) -> Iterator[str]:
             yield from _without_record(answer, part)
         elif is_limited and isinstance(part, (Concept, PhraseConcept)) and NEAR not in part.typed:
             yield from _left_out(answer, part, written)
+        if isinstance(part, Values) and part.field == "language" and _SPEECHLESS not in told_before:
+            told_before.add(_SPEECHLESS)
+            yield from _speechless(answer.evaluator.snapshot)
+
+
+def _speechless(snapshot: Snapshot) -> Iterator[str]:
+    """How many records no language finds, for their sources told none; a few are passed over."""
+    told = len(snapshot.holding(snapshot.value_runs("language")))
+    if 0 < told < _MOSTLY * snapshot.live_count:
+        records = f"{snapshot.live_count - told:,} of {snapshot.live_count:,} records"
+        yield f"{records} tell no language, and are in none that is asked for"
 
 
 def _not_exploded(tree: Query, told_before: set[Plan | str]) -> Iterator[str]:
