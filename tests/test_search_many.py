@@ -81,7 +81,7 @@ def test_a_text_instead_of_a_list_is_refused(index: Index) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_options_without_meaning_are_refused(index: Index, jobs: int) -> None:
-    with pytest.raises(ValueError, match="limit and offset"):
+    with pytest.raises(ValueError, match="limit must be a whole number"):
         index.search_many(QUERIES, jobs=jobs, limit=-1)
 
 
