@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, compress
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -107,12 +107,16 @@ def _of_words(words: list[str]) -> _Texts:
 
 def _of_compounds(compounds: list[str]) -> _Texts:
     """The forms of plain compounds: the whole, and the parts from its place on."""
-    found = [(compound, *plain_parts(compound)) for compound in compounds]
-    sizes = np.fromiter(map(len, found), np.int64, len(found))
-    starts = starts_of(sizes)
-    before = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes)
+    texts: list[str] = []
+    stops = [0]
+    for compound in compounds:
+        texts.append(compound)
+        texts += plain_parts(compound)
+        stops.append(len(texts))
+    starts = np.array(stops)
+    sizes = np.diff(starts)
+    before = np.arange(len(texts)) - np.repeat(starts[:-1], sizes)
     # One chunk each, which tells nothing of its language.
-    texts = list(chain.from_iterable(found))
     return _Texts(texts, sizes, np.maximum(before - 1, 0), sizes - 1, sizes - 1, 0.0)
 
 
@@ -120,8 +124,9 @@ def _of_others(stretches: list[str]) -> _Texts:
     """The forms of any stretches, chunk by chunk."""
     texts: list[str] = []
     offset: list[int] = []
-    rows: list[tuple[int, int, int]] = []
-    signs: list[tuple[float, float]] = []
+    # Flat, as what holds many tuples is gone through again and again by the collector of garbage.
+    rows: list[int] = []
+    signs: list[float] = []
     for stretch in stretches:
         first, width, content, evidence, strange = len(texts), 0, 0, 0.0, 0.0
         for chunk in find_chunks(stretch):
@@ -135,8 +140,8 @@ def _of_others(stretches: list[str]) -> _Texts:
             found = word_signs(chunk)
             evidence += found[0]
             strange += found[1]
-        rows.append((len(texts) - first, width, content))
-        signs.append((evidence, strange))
+        rows += (len(texts) - first, width, content)
+        signs += (evidence, strange)
     sizes, widths, contents = np.array(rows, np.int32).reshape(-1, 3).T
     return _Texts(texts, sizes, offset, widths, contents, np.array(signs).reshape(-1, 2))
 
