@@ -70,7 +70,7 @@ def check(folder: Path, first: list[str], second: list[str], gone: set[int], wan
 
 @settings(max_examples=30, deadline=None)
 @given(
-    st.lists(words, min_size=9, max_size=60), st.lists(words, max_size=4), st.sets(st.integers(0, 59)), words
+    st.lists(words, min_size=12, max_size=60), st.lists(words, max_size=4), st.sets(st.integers(0, 59)), words
 )
 def test_look_alikes_are_those_of_all_live_words(
     tmp_path_factory: pytest.TempPathFactory, first: list[str], second: list[str], gone: set[int], word: str

@@ -26,7 +26,7 @@ QUERIES = (
     '"tumor stenosis"',
     "gorąco",
 )
-SIZES = (96, 48, 24, 12, 6, 3, 1)
+SIZES = (243, 81, 27, 9, 3, 1)
 
 
 def records() -> list[Record]:
@@ -37,7 +37,7 @@ def records() -> list[Record]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """An index of seven segments, some records deleted, most of the last but one."""
+    """An index of six segments, some records deleted, most of the last but one."""
     rest = records()
     with Index.create(tmp_path / "many") as index:
         for size in SIZES:

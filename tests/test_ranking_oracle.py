@@ -46,7 +46,7 @@ records = st.builds(
 )
 steps = st.lists(
     st.one_of(
-        st.tuples(st.just("add"), st.lists(records, min_size=1, max_size=4)),
+        st.tuples(st.just("add"), st.lists(records, min_size=1, max_size=8)),
         st.tuples(st.just("delete"), identifiers),
     ),
     min_size=1,

@@ -159,7 +159,7 @@ def test_a_record_that_comes_twice_is_as_if_it_had_come_the_last_time_alone(
 def test_a_language_that_another_segment_adds_brings_its_keys(tmp_path: Path) -> None:
     english = "The treatment of the lesions was with the drug and there were no other lesions"
     french = "Les lésions et les lesions chez les patients de la cohorte avec le traitement"
-    batches = [Record("e", abstract=english), Record("g")], [Record("f", abstract=french)]
+    batches = [Record("e", abstract=english), Record("g"), Record("h")], [Record("f", abstract=french)]
     with filled(tmp_path / "index", *batches) as index:
         assert index.info().segments == 2
         apart = {variant.text for variant in index.variants("lesion")}

@@ -18,7 +18,7 @@ from .resources import peak_memory
 
 #: For each figure a number; what an engine does not offer is left out.
 Figures: TypeAlias = "dict[str, float]"
-#: Segments of one index, each half as large as the one before; one document in so many is deleted.
+#: Segments of one index at most, each a third of the one before; one document in so many is deleted.
 PARTS = 10
 DELETED_EACH = 10
 MANY = 1000
@@ -158,8 +158,8 @@ def _milliseconds(made: Engine, kind: str, questions: Iterable[Any]) -> list[flo
 
 
 def _parts(documents: list[Document]) -> Iterator[list[Document]]:
-    """Each at most half as large as the one before it, so that nothing invites to merge them at once."""
-    sizes = [size for place in range(2, PARTS + 1) if (size := len(documents) >> place)]
+    """Each at most a third of the one before it, so that nothing invites to merge them at once."""
+    sizes = [size for place in range(2, PARTS + 1) if (size := 2 * len(documents) // 3**place)]
     start = len(documents) - sum(sizes)
     yield documents[:start]
     for size in sizes:

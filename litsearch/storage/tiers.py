@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 # A segment stays when it holds so many times the live records of those behind it that are joined.
-_FACTOR = 2
+_FACTOR = 3
 
 
 def choose_merges(live: Sequence[int]) -> list[range]:
     """All segments as ranges, each of which is to be one segment.
 
     Neighbours alone are joined, so that records stay in the order in which they came. In the end
-    each segment holds at least twice the live records of the next one: there are at most
-    ``log2(records) + 1``, and what comes record by record is written about half so many times.
+    each segment holds at least three times the live records of the next one: there are at most
+    ``log3(records) + 1``.
 
     Args:
         live: how many live records each segment holds; the last is what comes.
