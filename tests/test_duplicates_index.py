@@ -198,6 +198,25 @@ def test_a_changed_record_of_a_file_replaces_what_was_read_there(index: Index) -
     assert index.get("doi:10.1000/part.1").keywords == ("moved",)
 
 
+def test_a_part_that_was_renamed_twice_is_known_again(index: Index) -> None:
+    def said(title: str, place: int, source: str = "one.ris", **values: str) -> Record:
+        read_at = (Provenance(source, place),)
+        return SCOPUS.replace(id="", provenance=read_at, **{"title": title, "doi": "", "pages": "", **values})
+
+    one = [
+        said(HAL.title, 5),
+        said(HAL.title, 4, doi="10.1/a", pages="700"),
+        said(SCOPUS.title, 3, doi="10.1/a"),
+        said(OTHER.title, 2, pmid="2"),
+        said(SCOPUS.title, 1, pmid="2"),
+    ]
+    other = [said(SCOPUS.title, 1, "other.ris", pages="519-526"), said(HAL.title, 2, "other.ris")]
+    index.add(one)
+    index.add(other)
+    index.split("doi:10.1/a")
+    assert index.add(one, other).unchanged == 7
+
+
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_a_wrong_doi_does_not_keep_a_later_record_apart(index: Index, order: tuple[int, ...]) -> None:
     known = [{"pmid": "7", "doi": "10.1/a"}, {"pmid": "7", "doi": "10.1/b"}, {"doi": "10.1/A"}]

@@ -214,5 +214,7 @@ class Transaction:
 def _other_names(record: Record) -> list[str]:
     """Identifiers for a record that cannot have its own."""
     author = record.authors[0].family if record.authors else ""
-    content = line_of(record).data.decode("utf-8", "surrogatepass")
+    # The same under whatever name it is known.
+    bare = record.replace(id="-", parts=(), apart=())
+    content = line_of(bare).data.decode("utf-8", "surrogatepass")
     return [hashed_id(record.display_title, record.year, author), content_id(content)]
