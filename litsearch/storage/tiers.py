@@ -18,7 +18,7 @@ def choose_merges(live: Sequence[int]) -> list[range]:
     Args:
         live: how many live records each segment holds; the last is what comes.
 
-    >>> choose_merges([1000, 400, 30, 20])
+    >>> choose_merges([1000, 300, 30, 20])
     [range(0, 1), range(1, 2), range(2, 4)]
     """
     found, stop = [], len(live)
