@@ -9,6 +9,7 @@ import re
 
 from .british import american
 from .folding import fold
+from .irregular import regular, regular_in_french
 from .snowball import snowball
 
 # Snowball takes the end of "cancer" for that of a verb, but only without the plural's s.
@@ -26,14 +27,16 @@ def stem(joined: str, language: str) -> str:
 
     >>> stem("cérébraux", "fr"), stem("tumours", "en"), stem("il2", "en")
     ('cerebral', 'tumor', 'il2')
+    >>> stem("yeux", "fr"), stem("children", "en")
+    ('oeil', 'child')
     >>> stem("cancers", "fr") == stem("cancer", "fr")
     True
     """
     if not joined.isalpha():
         return fold(joined)
     if language == "fr":
-        return fold(snowball("fr").stem(_PLURAL.sub("", joined)))
-    return stem_american(american(fold(joined)))
+        return fold(snowball("fr").stem(_PLURAL.sub("", regular_in_french(joined))))
+    return stem_american(regular(american(fold(joined))))
 
 
 def stem_american(spelled: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..analysis.british import american
 from ..analysis.folding import key
+from ..analysis.irregular import regular
 from ..analysis.ordinals import ordinal
 from ..analysis.stemming import stem, stem_american
 from .families import root
@@ -68,11 +69,12 @@ def key_texts(form: str, bare: str, languages: int) -> tuple[str | None, ...]:
     spelled = ordinal(american(bare))
     if not has_stems(bare):
         return spelled, None, None, None
+    word = regular(spelled)
     return (
         spelled,
-        stem_american(spelled) if languages & ENGLISH else None,
+        stem_american(word) if languages & ENGLISH else None,
         stem(joined_form(form), "fr") if languages & FRENCH else None,
-        root(spelled),
+        root(word),
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..analysis.british import all_american
 from ..analysis.english_stems import english_stems
+from ..analysis.irregular import regular
 from ..analysis.ordinals import ordinal
 from ..analysis.stemming import stem
 from .families import root
@@ -32,15 +33,16 @@ def key_columns(forms: Sequence[str], bare: Sequence[str], languages: np.ndarray
     """
     # What is of letters alone is no ordinal.
     spelled = [each if each.isalpha() else ordinal(each) for each in all_american(bare)]
+    words = [regular(each) for each in spelled]
     is_word = np.fromiter(map(has_stems, bare), bool, len(bare))
     english, french, family = (
         np.flatnonzero(is_word & (languages & bits > 0)) for bits in (ENGLISH, FRENCH, ENGLISH | FRENCH)
     )
     texts = (
         spelled,
-        english_stems([spelled[n] for n in english.tolist()]),
+        english_stems([words[n] for n in english.tolist()]),
         [stem(joined_form(forms[n]), "fr") for n in french.tolist()],
-        [root(spelled[n]) for n in family.tolist()],
+        [root(words[n]) for n in family.tolist()],
     )
     # Many texts are equal: those of a spelling and a stem, or of two forms.
     number: defaultdict[str, int] = defaultdict(count().__next__)

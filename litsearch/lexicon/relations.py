@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..analysis.british import american
 from ..analysis.folding import key
+from ..analysis.irregular import regular
 from ..analysis.ordinals import ordinal
 from ..analysis.stemming import stem
 from .agreement import agreement, common_prefix
@@ -50,6 +51,8 @@ def relation(typed: str, form: str, is_stemmed: bool | None = None) -> str:
     ('family', 'spelling')
     >>> relation("oligo-progression", "oligoprogressions"), relation("ciblée", "cibles")
     ('spelling', 'inflection')
+    >>> relation("children", "child"), relation("sèche", "secs")
+    ('inflection', 'inflection')
     >>> relation("organ", "organization"), relation("general", "generic"), relation("foi", "foie")
     ('', '', '')
     """
@@ -64,7 +67,8 @@ def relation(typed: str, form: str, is_stemmed: bool | None = None) -> str:
     kind = INFLECTION if "(" in typed + form else _kind(typed, form, mine, theirs, is_stemmed)
     if kind != INFLECTION:
         return kind
-    return INFLECTION if _is_spelled_alike(typed, form, mine, theirs) else "spelling"
+    is_irregular = regular(mine) == regular(theirs)
+    return INFLECTION if is_irregular or _is_spelled_alike(typed, form, mine, theirs) else "spelling"
 
 
 def may_differ(typed: str, form: str) -> bool:
@@ -121,6 +125,9 @@ def _quality(form: str, key: str) -> str:
 
 def _kind(typed: str, form: str, mine: str, theirs: str, is_stemmed: bool | None) -> str:
     """``inflection``, ``family``, or nothing for words that only look related."""
+    mine, theirs = regular(mine), regular(theirs)
+    if mine == theirs:
+        return INFLECTION
     if is_set_apart(mine) != is_set_apart(theirs):
         return ""
     one = family(mine)
