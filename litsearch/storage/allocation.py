@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-# Larger than the vectors that are made for each batch of texts, and less than the most that counts.
-_LARGEST = 1 << 24
+# Larger than most vectors that are made for each batch of texts.
+_LARGEST = 1 << 23
 
 
 def keep_freed_memory() -> None:
