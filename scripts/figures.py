@@ -43,6 +43,7 @@ MADE = {
     "duplicates": {
         "exports": duplicates_report.exports,
         "damage": lambda found: duplicates_report.damage(found, "the sample collection"),
+        "held_out": lambda found: duplicates_report.damage(found, "an export of PubMed", "held out"),
         "speed": duplicates_report.speed,
     },
     "scale": {

@@ -32,7 +32,7 @@ def damage(values: dict[str, Any], name: str, kind: str = "damaged") -> str:
         kind: ``"damaged"``, or ``"held out"`` for damage that no rule was made for.
     """
     found = values[kind][name]
-    rows = [_row(what, part, part["copies"]) for what, part in found["damage"].items()]
+    rows = [_row(what, part, part["copies"]) for what, part in found["damage"].items() if part["pairs"]]
     misses = [(what, str(part["copies"]), str(part["found"])) for what, part in found["near misses"].items()]
     total = _row("all, with the near misses", found["all"]["total"], found["all"]["total"]["copies"])
     told = _table(("near miss", "records", "wrongly merged"), misses)
