@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import count, groupby, islice
+from itertools import count, groupby, islice, takewhile
 from math import inf
 from operator import itemgetter
 from threading import Lock
@@ -86,8 +86,9 @@ class Cognates:
         self._snapshot = snapshot
         self._vocabulary = vocabulary
         self._known: dict[int, _Known] = {}
-        # Who asks remembers; but translations and hints ask for the same word one after the other.
+        # What is looked for lazily takes room; translations and hints ask for a word one after the other.
         self.of = lru_cache(maxsize=16)(self._of)
+        self.beside = lru_cache(maxsize=4096)(self._beside)
 
     @cached_property
     def _look_alikes(self) -> LookAlikes:
@@ -100,6 +101,18 @@ class Cognates:
         """
         bare = key(word)
         return _Lazily(self._met(skeleton(bare).encode())) if is_comparable(bare) else ()
+
+    def _beside(
+        self, word: str, known: frozenset[tuple[str, ...]], least: float, most: int
+    ) -> tuple[LookAlike, ...]:
+        """So many forms at most that are like ``word`` beside those that are known, best first.
+
+        Args:
+            known: forms, each as its words.
+            least: their least cosine.
+        """
+        near = takewhile(lambda found: found[1] >= least, self.of(word))
+        return tuple(islice((found for found in near if (found[0],) not in known), most))
 
     def _met(self, wanted: bytes) -> Iterator[LookAlike]:
         """The live forms of the skeletons that are most like one, which the vocabulary meets."""

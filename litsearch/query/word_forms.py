@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from ..lexicon.kinds import SIMILAR
 from .capitals import ambiguous_forms
@@ -65,7 +64,7 @@ class WordForms:
         if kinds & _LOOKED_FOR:
             known = {form.words for form in forms}
             forms += tuple(form for form in self._translations(word) if form.words not in known)
-            forms += tuple(self._similar(word, {form.words for form in forms}))
+            forms += tuple(self._similar(word, frozenset(form.words for form in forms)))
         return self._spoken(forms)
 
     def sure_translations(self, word: str) -> tuple[WeightedForm, ...]:
@@ -93,10 +92,8 @@ class WordForms:
             for each in found
         )
 
-    def _similar(self, word: str, known: Collection[tuple[str, ...]]) -> Iterator[WeightedForm]:
+    def _similar(self, word: str, known: frozenset[tuple[str, ...]]) -> Iterator[WeightedForm]:
         """Words that look like a word and are none of its variants, as hints."""
-        is_wanted = SIMILAR in self.kinds and self.variants.vocabulary.is_rare(word)
-        like = self._cognates.of(word) if is_wanted else ()
-        near = ((form, cosine) for form, cosine in like if cosine >= _SIMILAR and (form,) not in known)
-        for form, cosine in islice(near, _MOST_SIMILAR):
-            yield WeightedForm((form,), SIMILAR, self.variants.weights[SIMILAR], "", cosine**2, True)
+        if SIMILAR in self.kinds and self.variants.vocabulary.is_rare(word):
+            for form, cosine in self._cognates.beside(word, known, _SIMILAR, _MOST_SIMILAR):
+                yield WeightedForm((form,), SIMILAR, self.variants.weights[SIMILAR], "", cosine**2, True)
