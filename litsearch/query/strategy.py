@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..errors import QueryError
 from .own_language import Translation
-from .strategy_rows import Row, strategy_rows
+from .strategy_rows import OPERATOR, Row, strategy_rows
 from .syntax import DEEPEST, depth
 
 LONGEST = 1_000_000  # characters of a line with all lines that it refers to written out
@@ -17,8 +17,7 @@ LONGEST = 1_000_000  # characters of a line with all lines that it refers to wri
 _REFERENCES = {
     mark: re.compile(rf'"[^"]*"|(?<![\w#/\[])(?:{mark})(\d{{1,4}})(?![\w\]])') for mark in ("#", "#|S")
 }
-_OPERATOR = r"\b(?:and|or|not|et|ou|sauf)\b"
-_NUMBERS_ONLY = re.compile(rf"[\s()\d#,/-]*(?:{_OPERATOR}[\s()\d#,/-]*)+", re.IGNORECASE)
+_NUMBERS_ONLY = re.compile(rf"[\s()\d#,/-]*(?:{OPERATOR}[\s()\d#,/-]*)+", re.IGNORECASE)
 _RANGE = re.compile(r"\b(and|or)\s*/\s*((?:#?\d+(?:\s*-\s*#?\d+)?\s*,?\s*)+)", re.IGNORECASE)
 
 

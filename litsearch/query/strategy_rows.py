@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .nodes import OPERATORS
+
+#: What joins lines, in letters of any case.
+OPERATOR = rf"\b(?:{'|'.join(OPERATORS)})\b"
+
 _NUMBERED = re.compile(
-    r"\s*(#|S(?=\d))?(\d{1,4})(?:\s*[.)\t]\s*|:\s+|\s+(?!(?:and|or|not|et|ou|sauf)\b(?!\s*/)))(\S.*)",
+    rf"\s*(#|S(?=\d))?(\d{{1,4}})(?:\s*[.)\t]\s*|:\s+|\s+(?!{OPERATOR}(?!\s*/)))(\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # What databases print above and below the lines.
@@ -27,7 +32,7 @@ _COUNT = re.compile(
 _COUNT_OF_NUMBERS = re.compile(
     r"(?=.*\b(?:and|or|not)\b)((?:[\s()\d#,/–-]|S(?=\d)|\b(?:and|or|not)\b)*[\d)])\s+\d[\d,]*", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"(?:\(|\b(?:and|or|not|et|ou|sauf))$", re.IGNORECASE)
+_GOES_ON = re.compile(rf"(?:\(|{OPERATOR})$", re.IGNORECASE)
 _SETTINGS = re.compile(r"\s+(?:Filters|Sort by):\s.*$", re.DOTALL)
 
 
