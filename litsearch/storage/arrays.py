@@ -21,7 +21,7 @@ from .mapping import mapped
 from .spool import GrowingArray
 
 MAGIC = b"LITSEARC"
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 _ALIGNMENT = 64
 
 

@@ -51,7 +51,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
         return number if number is not None and self._columns(field, number).any() else None
 
     def _value(self, field: str, text: bytes) -> int | None:
-        return self._reader.values.find(f"{field}\0{text.decode('utf-8', 'surrogatepass')}")
+        return self._reader.values.find(field, text)
 
     def _columns(self, field: str, word: int) -> np.ndarray:
         """How often a word occurs in a field or group, by posting."""
@@ -84,12 +84,10 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
                 if self._columns(fieldname, number).any():
                     yield fieldname, words.bytes_at(number)
         else:
-            start = f"{fieldname}\0".encode()
-            for number in range(self._reader.values.first_from(start + prefix), len(self._reader.values)):
-                entry = self._reader.values.bytes_at(number)
-                if not entry.startswith(start):
-                    break
-                yield fieldname, entry[len(start) :]
+            values = self._reader.values
+            yield from (
+                (fieldname, values.bytes_at(number)) for number in values.following(fieldname, prefix)
+            )
         for later in () if one else [name for name in _FIELD_NAMES if name > fieldname]:
             yield from self.terms_from(later, b"", one=True)
 

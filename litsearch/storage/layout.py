@@ -14,8 +14,7 @@ from .encoding import Starts, pack_starts, starts_of
 from .fields import TEXT_FIELDS
 from .keyed import KeyColumns, pack_keys
 from .postings import stretches
-from .strings import Strings
-from .value_texts import ID
+from .value_texts import ID, field_numbers, without_fields
 
 # What the starts are of: the arrays of texts and lists.
 _STARTS = {
@@ -47,9 +46,10 @@ def compacted(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     Identifiers are values too, and most labels are as their values: they are stored once.
     """
     found: dict[str, np.ndarray] = dict(arrays)
+    found |= without_fields(found["values"], found["values_start"].astype(np.int64))
+    found["id_values"] = _id_values(found)
+    found |= _labels(found)
     del found["ids"], found["ids_start"]
-    found["id_values"] = _id_values(arrays)
-    found |= _labels(arrays)
     for name in _NUMBERS:
         found[name] = smallest(found[name])
     for name in _STARTS:
@@ -96,6 +96,10 @@ def broken_layout(file: ArrayFile, documents: int) -> Iterator[str]:
         yield "the identifiers are not those of the documents"
     if len(labels) != len(stored_starts(file, "labels_start")) or not rises(labels, values):
         yield "the labels are not those of values"
+    borders = file["value_field_start"]
+    named = len(file["value_fields"].tobytes().split(b"\0")) if values else 0
+    if len(borders) != named + 1 or not rises(borders[:-1], values) or int(borders[-1]) != values:
+        yield "the values are not those of their fields"
     for name in ("value_documents", "acronym_documents", "block_documents"):
         if int(file[name].max(initial=0)) >= max(1, documents):
             yield f"{name} names a document that is not there"
@@ -116,8 +120,7 @@ def rises(numbers: np.ndarray, limit: int) -> bool:
 
 def _id_values(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
     """For each document the number of the value that is its identifier."""
-    starts = Starts.of(np.diff(arrays["values_start"].astype(np.int64)))
-    values = Strings(arrays["values"], starts).prefix(ID)
+    values = field_numbers(arrays["value_fields"], arrays["value_field_start"]).get(ID, range(0))
     start = arrays["value_start"].astype(np.int64)[values.start : values.stop + 1]
     numbers = np.zeros(len(arrays["ids_start"]) - 1, np.int64)
     numbers[arrays["value_documents"][start[0] : start[-1]]] = np.repeat(values, np.diff(start))
@@ -126,15 +129,13 @@ def _id_values(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
 
 def _labels(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """The labels that are not as their values, and of which values they are."""
-    values, start = arrays["values"], arrays["values_start"].astype(np.int64)
+    values, start = arrays["values"], arrays["values_start"]
     labels, label_start = arrays["labels"], arrays["labels_start"].astype(np.int64)
-    zeros = np.flatnonzero(values == 0)
-    begin = zeros[np.searchsorted(zeros, start[:-1])] + 1
-    sizes, label_sizes = start[1:] - begin, np.diff(label_start)
+    sizes, label_sizes = np.diff(start), np.diff(label_start)
     differs = sizes != label_sizes
     alike = np.flatnonzero(~differs)
-    begin, sizes = begin[alike], sizes[alike]
-    is_other = values[stretches(begin, sizes)] != labels[stretches(label_start[alike], sizes)]
+    sizes = sizes[alike]
+    is_other = values[stretches(start[alike], sizes)] != labels[stretches(label_start[alike], sizes)]
     differs[alike] = np.diff(starts_of(is_other)[starts_of(sizes)]) > 0
     kept = np.flatnonzero(differs)
     return {

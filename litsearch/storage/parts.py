@@ -92,7 +92,7 @@ def part_of(reader: SegmentReader, live: np.ndarray) -> Part:
         fingerprints=file["fingerprints"],
         ids=reader.ids.all_bytes(),
         values=Holders(
-            reader.values.all_bytes(),
+            reader.values.with_fields(),
             reader.labels.all_bytes(),
             stored_starts(file, "value_start").all(),
             file["value_documents"],

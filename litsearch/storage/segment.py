@@ -24,7 +24,7 @@ from .posting_arrays import PostingArrays
 from .postings import CountTable
 from .stored_postings import StoredPostings
 from .strings import HashedStrings, Strings
-from .value_texts import Identifiers, Labels
+from .value_texts import Identifiers, Labels, Values
 
 ARRAYS = ".lit"
 RECORDS = ".rec"
@@ -84,7 +84,6 @@ class SegmentReader:
                 f"{segment.doc_count_all()}; restore the index from a copy or rebuild it"
             )
         self.words = self._hashed("words")
-        self.values = self._strings("values")
         # Single numbers are read faster from a memory view than from an array.
         self.languages = self.file["languages"].data
         self.records = Documents(
@@ -130,6 +129,12 @@ class SegmentReader:
     def keys(self) -> KeyColumns:
         """The keys of the words."""
         return KeyColumns(self.file)
+
+    @cached_property
+    def values(self) -> Values:
+        """The values of all value fields."""
+        fields, starts = self.file["value_fields"], self.file["value_field_start"]
+        return Values(self._strings("values"), fields, starts)
 
     @cached_property
     def ids(self) -> Identifiers:

@@ -46,7 +46,7 @@ class ValueRun(NamedTuple):
 
     def text(self, number: int) -> str:
         """A value by its number."""
-        return self.reader.values[number].split("\0", 1)[1]
+        return self.reader.values[number]
 
 
 class Snapshot:
@@ -148,7 +148,7 @@ class Snapshot:
         """The live documents that have ``value`` in a value field, ascending."""
         found = []
         for reader, base in zip(self.segments, self.bases, strict=True):
-            number = reader.values.find(f"{field}\0{value}")
+            number = reader.values.find(field, value)
             if number is not None:
                 found.append(reader.value_documents(number).astype(np.int64) + base)
         return self.live_only(np.concatenate(found)) if found else np.zeros(0, np.int64)
@@ -156,14 +156,12 @@ class Snapshot:
     def value_runs(self, field: str, prefix: str = "") -> Iterator[ValueRun]:
         """The values of a value field that begin with ``prefix``, in each segment."""
         for reader, base in zip(self.segments, self.bases, strict=True):
-            yield ValueRun(reader, base, reader.values.prefix(f"{field}\0{prefix}"))
+            yield ValueRun(reader, base, reader.values.prefix(field, prefix))
 
     def value_range(self, field: str, low: str, high: str) -> Iterator[ValueRun]:
         """The values of a value field from ``low`` to ``high``, both included, in each segment."""
         for reader, base in zip(self.segments, self.bases, strict=True):
-            ends = (f"{field}\0{low}", f"{field}\0{high}\0")
-            first, stop = (reader.values.first_from(end.encode("utf-8", "surrogatepass")) for end in ends)
-            yield ValueRun(reader, base, range(first, max(first, stop)))
+            yield ValueRun(reader, base, reader.values.between(field, low, high))
 
     def holding(self, runs: Iterable[ValueRun]) -> np.ndarray:
         """The live documents that have any of some values, ascending."""

@@ -116,17 +116,18 @@ class Strings:
         number = self.first_from(wanted)
         return number if number < len(self) and self.bytes_at(number) == wanted else None
 
-    def prefix(self, text: str) -> range:
-        """The numbers of the texts that begin with ``text``."""
+    def prefix(self, text: str, among: range | None = None) -> range:
+        """The numbers of the texts that begin with ``text``, of all or of some that follow each other."""
         wanted = encoded(text)
-        start = self.first_from(wanted)
-        if start == len(self) or not self.bytes_at(start).startswith(wanted):
+        start = self.first_from(wanted, among)
+        end = len(self) if among is None else among.stop
+        if start == end or not self.bytes_at(start).startswith(wanted):
             return range(start, start)
         # Few begin alike: steps that double find sooner where they end than halving all that follow.
         step = 1
-        while start + step < len(self) and self.bytes_at(start + step).startswith(wanted):
+        while start + step < end and self.bytes_at(start + step).startswith(wanted):
             step *= 2
-        among = range(start + step // 2, min(start + step, len(self)))
+        among = range(start + step // 2, min(start + step, end))
         stop = bisect_left(among, True, key=lambda number: not self.bytes_at(number).startswith(wanted))
         return range(start, among.start + stop)
 
