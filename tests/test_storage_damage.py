@@ -342,6 +342,8 @@ CRAFTED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "value_start": lambda array: array + np.uint16(1),
     "value_fields": lambda array: array[1:-1].repeat(2),
     "value_field_start": lambda array: array[1:],
+    "expansion_acronyms": lambda array: array[::-1] + np.uint8(1),
+    "expansion_places": lambda array: np.append(array, np.uint8(200)),
     "acronym_start": lambda array: array[:0],
     "id_values": lambda array: array + np.uint8(200),
     "label_values": lambda array: np.append(array, array),

@@ -32,6 +32,7 @@ _STARTS = {
 _NUMBERS = (
     *("words_members", "folded_members", "folded_words"),
     *("value_documents", "acronym_documents", "block_documents"),
+    *("expansion_acronyms", "expansion_places"),
 )
 
 
@@ -96,6 +97,11 @@ def broken_layout(file: ArrayFile, documents: int) -> Iterator[str]:
         yield "the identifiers are not those of the documents"
     if len(labels) != len(stored_starts(file, "labels_start")) or not rises(labels, values):
         yield "the labels are not those of values"
+    order, places = file["expansion_acronyms"], file["expansion_places"]
+    if not np.array_equal(np.sort(order), np.arange(len(stored_starts(file, "acronyms_start")))):
+        yield "the expansions are not those of the acronyms"
+    if len(places) != len(stored_starts(file, "expansions_start")) or not rises(places, len(order)):
+        yield "the expansions that are stored are not those of lines"
     borders = file["value_field_start"]
     named = len(file["value_fields"].tobytes().split(b"\0")) if values else 0
     if len(borders) != named + 1 or not rises(borders[:-1], values) or int(borders[-1]) != values:

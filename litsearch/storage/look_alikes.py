@@ -27,7 +27,7 @@ from .postings import stretches
 from .strings import all_decoded
 
 # More tell n-grams apart better and take more room; with so many, few are compared in vain.
-_SLOTS = 88
+_SLOTS = 64
 # The n-grams of so many words are held at once; a multiple of eight, for bits are put into bytes.
 _AT_ONCE = 1 << 15
 # More than what rounding takes from a bound.

@@ -16,6 +16,7 @@ from ..records.blocks import BlockTable
 from . import strings
 from .arrays import write_arrays
 from .documents import BLOCK, DocumentWriter
+from .expansions import expansion_arrays
 from .fields import TEXT_FIELDS
 from .joining import join_holders
 from .layout import compacted
@@ -132,9 +133,6 @@ def _label(part: Part, document: int, text: bytes) -> bytes:
 
 def _acronym_arrays(parts: Sequence[Part], documents: Sequence[np.ndarray]) -> Arrays:
     joined = join_holders([part.acronyms for part in parts], documents)
-    by_long = sorted(range(len(joined.texts)), key=joined.labels.__getitem__)
     arrays: Arrays = {"acronym_start": joined.start, "acronym_documents": joined.documents}
     arrays["acronyms"], arrays["acronyms_start"] = strings.pack(joined.texts)
-    arrays["expansions"], arrays["expansions_start"] = strings.pack([joined.labels[n] for n in by_long])
-    arrays["expansion_acronyms"] = np.array(by_long, np.uint32)
-    return arrays
+    return {**arrays, **expansion_arrays(joined.texts, joined.labels)}

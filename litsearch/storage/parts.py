@@ -99,7 +99,7 @@ def part_of(reader: SegmentReader, live: np.ndarray) -> Part:
         ),
         acronyms=Holders(
             reader.acronyms.all_bytes(),
-            _expansions(reader),
+            reader.expansions.by_acronym(),
             stored_starts(file, "acronym_start").all(),
             file["acronym_documents"],
         ),
@@ -123,16 +123,6 @@ def _bare(reader: SegmentReader, words: list[bytes]) -> list[bytes]:
     for number, key in zip(reader.file["folded_words"].tolist(), reader.folded.all_bytes(), strict=True):
         bare[number] = key
     return bare
-
-
-def _expansions(reader: SegmentReader) -> list[bytes]:
-    """The line of ``expansions`` of each acronym."""
-    lines: list[bytes] = [b""] * len(reader.acronyms)
-    for number, line in zip(
-        reader.file["expansion_acronyms"].tolist(), reader.expansions.all_bytes(), strict=True
-    ):
-        lines[number] = line
-    return lines
 
 
 def renumbered(parts: Sequence[Part]) -> Iterator[np.ndarray]:

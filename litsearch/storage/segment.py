@@ -18,6 +18,7 @@ from ..errors import IndexCorruptError
 from .arrays import ArrayFile
 from .documents import Documents
 from .encoding import Starts
+from .expansions import Expansions
 from .keyed import KeyColumns
 from .layout import stored_lengths, stored_starts
 from .posting_arrays import PostingArrays
@@ -165,9 +166,10 @@ class SegmentReader:
         return self._strings("acronyms")
 
     @cached_property
-    def expansions(self) -> Strings:
+    def expansions(self) -> Expansions:
         """Lines ``long form TAB short form``, sorted."""
-        return self._strings("expansions")
+        order, places = self.file["expansion_acronyms"], self.file["expansion_places"]
+        return Expansions(self.acronyms, order, self._strings("expansions"), places)
 
     @cached_property
     def live(self) -> np.ndarray:

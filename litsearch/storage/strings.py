@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -51,54 +52,18 @@ def _packed(texts: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
     return np.frombuffer(b"".join(texts), np.uint8), offsets.astype(np.uint32) if small else offsets
 
 
-class Strings:
-    """A read-only sequence of texts; the look-ups need them sorted by their bytes.
+class SortedTexts(ABC):
+    """Look-ups in texts that are sorted by their bytes."""
 
-    >>> data, offsets = pack(["lung", "lungs", "méta"])
-    >>> names = Strings(data, Starts.of(np.diff(offsets)))
-    >>> names[1], names.find("méta"), names.find("met"), names.prefix("lung")
-    ('lungs', 2, None, range(0, 2))
-    """
+    @abstractmethod
+    def __len__(self) -> int: ...
 
-    def __init__(self, data: np.ndarray, starts: Starts) -> None:
-        self._data = data.data
-        self._starts = starts
-
-    def __len__(self) -> int:
-        return len(self._starts)
+    @abstractmethod
+    def bytes_at(self, number: int) -> bytes:
+        """The UTF-8 bytes of one text."""
 
     def __getitem__(self, number: int) -> str:
         return self.bytes_at(number).decode("utf-8", "surrogatepass")
-
-    def __iter__(self) -> Iterator[str]:
-        data = self._data.tobytes()
-        places = pairwise(self._starts.all().tolist())
-        return (data[start:stop].decode("utf-8", "surrogatepass") for start, stop in places)
-
-    def bytes_at(self, number: int) -> bytes:
-        """The UTF-8 bytes of one text."""
-        start, stop = self._starts.span(number)
-        return self._data[start:stop].tobytes()
-
-    def following(self, numbers: range) -> list[str]:
-        """Some texts that follow each other, in less time than one by one."""
-        starts = self._starts.all(numbers.start, numbers.stop)
-        data = self._data[starts[0] : starts[-1]].tobytes()
-        places = pairwise((starts - starts[0]).tolist())
-        return [data[start:stop].decode("utf-8", "surrogatepass") for start, stop in places]
-
-    def many(self, numbers: np.ndarray) -> list[str]:
-        """Some texts, in less time than one by one."""
-        if len(numbers) < _FEW:
-            return [self[number] for number in numbers.tolist()]
-        starts, ends = self._starts.at(numbers).tolist(), self._starts.at(numbers + 1).tolist()
-        ranges = map(slice, starts, ends)
-        return [str(data, "utf-8", "surrogatepass") for data in map(self._data.__getitem__, ranges)]
-
-    def all_bytes(self) -> list[bytes]:
-        """The UTF-8 bytes of all texts."""
-        data = self._data.tobytes()
-        return [data[start:stop] for start, stop in pairwise(self._starts.all().tolist())]
 
     def first_from(self, text: bytes, among: range | None = None) -> int:
         """The number of the first text that is not below ``text``, or where ``among`` ends."""
@@ -130,6 +95,53 @@ class Strings:
         among = range(start + step // 2, min(start + step, end))
         stop = bisect_left(among, True, key=lambda number: not self.bytes_at(number).startswith(wanted))
         return range(start, among.start + stop)
+
+
+class Strings(SortedTexts):
+    """A read-only sequence of texts; the look-ups need them sorted by their bytes.
+
+    >>> data, offsets = pack(["lung", "lungs", "méta"])
+    >>> names = Strings(data, Starts.of(np.diff(offsets)))
+    >>> names[1], names.find("méta"), names.find("met"), names.prefix("lung")
+    ('lungs', 2, None, range(0, 2))
+    """
+
+    def __init__(self, data: np.ndarray, starts: Starts) -> None:
+        self._data = data.data
+        self._starts = starts
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __iter__(self) -> Iterator[str]:
+        data = self._data.tobytes()
+        places = pairwise(self._starts.all().tolist())
+        return (data[start:stop].decode("utf-8", "surrogatepass") for start, stop in places)
+
+    def bytes_at(self, number: int) -> bytes:
+        """The UTF-8 bytes of one text."""
+        start, stop = self._starts.span(number)
+        return self._data[start:stop].tobytes()
+
+    def following(self, numbers: range) -> list[str]:
+        """Some texts that follow each other, in less time than one by one."""
+        starts = self._starts.all(numbers.start, numbers.stop)
+        data = self._data[starts[0] : starts[-1]].tobytes()
+        places = pairwise((starts - starts[0]).tolist())
+        return [data[start:stop].decode("utf-8", "surrogatepass") for start, stop in places]
+
+    def many(self, numbers: np.ndarray) -> list[str]:
+        """Some texts, in less time than one by one."""
+        if len(numbers) < _FEW:
+            return [self[number] for number in numbers.tolist()]
+        starts, ends = self._starts.at(numbers).tolist(), self._starts.at(numbers + 1).tolist()
+        ranges = map(slice, starts, ends)
+        return [str(data, "utf-8", "surrogatepass") for data in map(self._data.__getitem__, ranges)]
+
+    def all_bytes(self) -> list[bytes]:
+        """The UTF-8 bytes of all texts."""
+        data = self._data.tobytes()
+        return [data[start:stop] for start, stop in pairwise(self._starts.all().tolist())]
 
 
 class HashedStrings(Strings):

@@ -265,7 +265,7 @@ class Vocabulary:
         for reader, base in self._segments:
             for line in reader.expansions.prefix(f"{long_form}\t"):
                 short = reader.expansions[line].split("\t")[1]
-                acronym = int(reader.file["expansion_acronyms"][line])
+                acronym = reader.expansions.acronym(line)
                 counts[short] = counts.get(short, 0) + self._expanding(reader, base, acronym)
         return {form: counts[form] for form in sorted(counts) if counts[form]}
 
