@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +66,31 @@ def papers(tmp_path: Path) -> Path:
     folder = tmp_path / "papers.index"
     Index.create(folder).add(*PAPERS)
     return folder
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of forty records, two of them deleted, which no test changes."""
+    folder = tmp_path_factory.mktemp("sound") / "index"
+    with Index.create(folder) as index:
+        index.add(
+            Record(
+                str(n),
+                title=f"Lung cancer {n}",
+                abstract="Non-small cell lung cancer (NSCLC). " + "Métastase. " * (n % 5),
+                year=1990 + n,
+                mesh=(MeshHeading("Lung Neoplasms"),),
+            )
+            for n in range(40)
+        )
+        index.delete("3", "20")
+    return folder
+
+
+@pytest.fixture
+def sound_copy(sound: Path, tmp_path: Path) -> Path:
+    """A copy of the sound index, to be damaged."""
+    return Path(shutil.copytree(sound, tmp_path / "index"))
 
 
 PAPERS = (

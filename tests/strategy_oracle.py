@@ -211,3 +211,14 @@ def author(family_name: str, initials: str = "") -> Found:
         return person.family == family_name and given.replace(" ", "").startswith(initials)
 
     return where(lambda record: any(map(holds, record.authors)))
+
+
+# What published filters name.
+ANIMALS = heading("Animals") - heading("Humans")
+RANDOMIZED = "randomi[sz]ed"
+TRIAL_TYPES = kind("Randomized Controlled Trial") | kind("Controlled Clinical Trial")
+
+
+def odd(warnings: tuple[str, ...]) -> list[str]:
+    """What is told of the text of a query, but for words that stand in no record or in other forms too."""
+    return [told for told in warnings if not told.startswith("no record") and "as typed, without" not in told]

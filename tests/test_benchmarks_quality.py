@@ -1,131 +1,24 @@
-"""The evaluation: its figures and tests on invented rankings, and a run on invented collections."""
+"""The evaluation: a run on invented collections."""
 
 from __future__ import annotations
 
-import doctest
 import gzip
 import json
 import math
 from importlib import import_module
-from importlib.util import find_spec
-from itertools import pairwise, permutations, product
 from pathlib import Path
-from statistics import mean
-from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from benchmarks import commands
 from benchmarks.commands import can_plot
-from benchmarks.quality import bilingual, fibrosis, mates, plot, scifact, settings, workbench
+from benchmarks.quality import bilingual, fibrosis, mates, scifact, settings, workbench
 from benchmarks.quality.__main__ import main
-from benchmarks.quality.metrics import expected_rank, ndcg
-from benchmarks.quality.outcome import Comparison, Figure, Outcome
-from benchmarks.quality.report import as_values, markdown, summary
+from benchmarks.quality.metrics import expected_rank
 from benchmarks.quality.running import EXPERIMENTS
-from benchmarks.quality.significance import interval, paired_t, randomisation
 from benchmarks.quality.workbench import Workbench
 from litsearch import Lexicon
 from litsearch.lexicon.kinds import KINDS
-
-
-def test_ndcg_divides_by_the_best_order() -> None:
-    gained = 1 / math.log2(2) + 3 / math.log2(4)
-    assert ndcg(["b", "x", "a"], {"a": 3, "b": 1}) == pytest.approx(gained / (3 + 1 / math.log2(3)))
-    assert ndcg([], {"a": 1}) == 0
-    assert ndcg(["x"] * 10 + ["a"], {"a": 1}) == 0
-
-
-def test_ndcg_of_a_case_worked_out_by_hand() -> None:
-    # Gains 2, 0, 1 over the binary logarithms of 2, 3, 4; the best order has 2, 1 and 1 there.
-    found = ndcg(["a", "x", "c"], {"a": 2, "b": 1, "c": 1})
-    assert found == pytest.approx((2 / 1 + 0 + 1 / 2) / (2 / 1 + 1 / 1.5849625007 + 1 / 2))
-
-
-@given(st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 3), max_size=6), st.permutations("abcdefg"))
-def test_ndcg_is_the_gain_over_that_of_the_best_order(grades: dict[str, int], ranked: list[str]) -> None:
-    def gain(order: tuple[str, ...]) -> float:
-        return sum(grades.get(name, 0) / math.log2(place + 2) for place, name in enumerate(order[:3]))
-
-    best = max(gain(order) for order in permutations(sorted(grades)))
-    assert ndcg(ranked, grades, depth=3) == pytest.approx(gain(tuple(ranked)) / best if best else 0)
-
-
-@given(st.lists(st.integers(1, 3), min_size=1, max_size=6), st.sets(st.integers(0, 6), min_size=1))
-def test_a_rank_is_the_mean_over_all_orders_of_the_ties(levels: list[int], wanted: set[int]) -> None:
-    scores = {str(place): float(level) for place, level in enumerate(levels)}
-    names = {str(place) for place in wanted}
-    allowed = [
-        order
-        for order in permutations(scores)
-        if all(scores[one] >= scores[other] for one, other in pairwise(order))
-    ]
-    ranks = [
-        min((order.index(name) + 1 for name in names & scores.keys()), default=math.inf) for order in allowed
-    ]
-    ordered = sorted(scores.items(), key=lambda pair: -pair[1])
-    assert expected_rank(ordered, names) == pytest.approx(mean(ranks))
-
-
-@pytest.mark.parametrize("wanted", [{"b"}, {"b", "c"}, {"d"}, {"a", "d"}, {"e"}])
-def test_ties_count_as_the_mean_over_their_orders(wanted: set[str]) -> None:
-    orders = [("a", *middle, "e") for middle in permutations("bcd")]
-    ranks = [min(order.index(name) for name in wanted) + 1 for order in orders]
-    scores = [("a", 3.0), ("b", 2.0), ("c", 2.0), ("d", 2.0), ("e", 1.0)]
-    assert expected_rank(scores, wanted) == pytest.approx(sum(ranks) / len(ranks))
-
-
-def test_a_document_that_is_not_found_has_no_rank() -> None:
-    assert expected_rank([("a", 1.0)], {"b"}) == math.inf
-    assert expected_rank([], {"b"}) == math.inf
-
-
-def test_a_rank_reads_no_more_than_it_needs() -> None:
-    left = iter([("a", 3.0), ("b", 2.0), ("c", 1.0), ("d", 0.5)])
-    assert expected_rank(left, {"a"}) == 1
-    assert next(left) == ("c", 1.0)
-
-
-def test_settings_that_are_alike_are_not_told_apart() -> None:
-    assert randomisation([0.5] * 20, [0.5] * 20) == 1
-    assert paired_t([0.5] * 20, [0.5] * 20) == 1
-    assert randomisation([1, 0] * 10, [0, 1] * 10) > 0.5
-
-
-def test_a_clear_difference_is_significant() -> None:
-    first, second = [0.5 + number / 100 for number in range(30)], [0.4] * 30
-    assert randomisation(first, second) < 0.001
-    assert paired_t(first, second) < 0.001
-
-
-def test_the_randomisation_test_agrees_with_all_signs() -> None:
-    first, second = [0.9, 0.4, 0.7, 0.3, 0.8, 0.6, 1.0, 0.5], [0.5, 0.5, 0.6, 0.1, 0.4, 0.6, 0.2, 0.3]
-    differences = [one - other for one, other in zip(first, second, strict=True)]
-    sums = [
-        abs(sum(sign * value for sign, value in zip(signs, differences, strict=True)))
-        for signs in product((1, -1), repeat=len(differences))
-    ]
-    exact = sum(total >= abs(sum(differences)) - 1e-9 for total in sums) / len(sums)
-    assert randomisation(first, second) == pytest.approx(exact, abs=0.01)
-
-
-def test_the_interval_is_that_of_the_mean_difference() -> None:
-    first, second = [math.sin(number) for number in range(400)], [0.1] * 400
-    differences = [one - other for one, other in zip(first, second, strict=True)]
-    centre = mean(differences)
-    error = math.sqrt(sum((value - centre) ** 2 for value in differences)) / len(differences)
-    assert interval(first, second) == pytest.approx((centre - 1.96 * error, centre + 1.96 * error), abs=0.01)
-    assert interval(first, second) == interval(first, second)
-    assert interval(second, second) == (0, 0)
-    assert interval([], []) == (0, 0)
-
-
-@pytest.mark.parametrize(("t", "freedom", "known"), [(2.228, 10, 0.05), (2.0, 60, 0.05), (12.706, 1, 0.05)])
-def test_the_t_test_agrees_with_printed_tables(t: float, freedom: int, known: float) -> None:
-    student = import_module("benchmarks.quality.significance")._student
-    assert student(t, freedom) == pytest.approx(known, abs=2e-4)
 
 
 def test_codes_of_mesh_become_headings_and_qualifiers() -> None:
@@ -138,12 +31,6 @@ def test_codes_of_mesh_become_headings_and_qualifiers() -> None:
         ("CHILD", (), False),
         ("BLOOD CELLS", ("zz",), False),
     ]
-
-
-@pytest.mark.parametrize("name", ["metrics", "bilingual", "fibrosis", "settings", "significance"])
-def test_examples_in_docstrings(name: str) -> None:
-    done = doctest.testmod(import_module(f"benchmarks.quality.{name}"))
-    assert done.attempted and not done.failed
 
 
 PAIRS = [
@@ -272,39 +159,6 @@ def test_a_lexicon_has_not_seen_the_documents_of_its_queries(
         assert seen == {english for n, (english, _) in enumerate(PAIRS) if folds[str(n)] != own}
 
 
-def ablation() -> dict[str, object]:
-    """Invented figures of an ablation."""
-    rows = [
-        Comparison(measure, f"without {feature}", "default", value, value * 1.5, value / 2, p, p)
-        for measure in ("mates FR->EN MRR", "SciFact nDCG@10")
-        for feature, value, p in (("family", -0.02, 0.001), ("proximity", 0.003, 0.4), ("synonym", 0.0, 1.0))
-    ]
-    figures = [Figure(measure, "default", 0.5, 20) for measure in ("mates FR->EN MRR", "SciFact nDCG@10")]
-    return as_values(Outcome(figures, rows, ["a note"]), 1.0)
-
-
-def test_the_plot_has_every_feature_and_measure(tmp_path: Path) -> None:
-    path = tmp_path / "plot.svg"
-    if find_spec("matplotlib") is None:
-        with pytest.raises(ImportError):
-            plot.write_plot(path, ablation())
-        return
-    plot.write_plot(path, ablation())
-    text = path.read_text(encoding="utf-8")
-    assert ElementTree.fromstring(text).tag.endswith("svg")
-    # Texts are drawn as shapes, with the text itself in a comment.
-    for shown in (
-        "without family",
-        "without proximity",
-        "no difference",
-        "mates FR→EN MRR",
-        "SciFact nDCG@10",
-    ):
-        assert f"<!-- {shown} -->" in text
-    plot.write_plot(tmp_path / "again.svg", ablation())
-    assert (tmp_path / "again.svg").read_bytes() == path.read_bytes()
-
-
 def test_a_missing_matplotlib_is_told_before_anything_is_measured(
     shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -313,27 +167,6 @@ def test_a_missing_matplotlib_is_told_before_anything_is_measured(
     assert main(["--shared", str(shared), "--only", "ablation", "--limit", "1", "--output", str(output)]) == 0
     assert 'pip install ".[benchmarks]"' in capsys.readouterr().err
     assert [path.name for path in sorted(tmp_path.glob("quality*"))] == ["quality.json", "quality.md"]
-
-
-def test_the_report_has_every_figure() -> None:
-    rows = [Comparison("mates FR->EN MRR", "default", "plain stems", 0.25, 0.2, 0.31, 0.0123, 0.01)]
-    figures = [
-        Figure("mates FR->EN MRR", "default", 0.75, 1234),
-        Figure("mates FR->EN MRR", "plain stems", 0.5, 1234),
-    ]
-    plain = [Figure("pairs", "default", 0.875, 8), Figure("pairs", "up to spelling", 0.5, 8)]
-    found = {
-        "mates": as_values(Outcome(figures, rows, ["by folds"]), 2.0),
-        "families": as_values(Outcome(plain), 1.0),
-        "ablation": ablation(),
-    }
-    report = markdown({"commit": "abc"}, found)
-    row = "| mates FR→EN MRR | 0.7500 | 0.5000 | +0.2500 [+0.2000, +0.3100] | 0.0123 | 1,234 |"
-    assert report.count(row) == 2 and row in summary(found)
-    assert summary(found, ["SciFact nDCG@10"]).count("\n") == 1
-    assert "* commit: abc" in report and "* by folds" in report and "* 2.0 seconds" in report
-    assert "| pairs | 0.8750 | 0.5000 | 8 |" in report
-    assert "| SciFact nDCG@10 | 0.5000 | -0.0200 | (+0.0030) | (+0.0000) | 20 |" in report
 
 
 def test_ranks_in_one_index_are_those_among_the_documents_of_a_language(shared: Path) -> None:

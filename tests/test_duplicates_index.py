@@ -1,83 +1,22 @@
-"""Duplicates in an index: merged when they are added, told, left alone, and taken apart again."""
+"""Duplicates in an index: merged when they are added, told, and found by every identifier."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, permutations
+from itertools import permutations
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from litsearch import Author, Index, MeshHeading, Provenance, Record
-from litsearch.records.grouping import Compared, contradict
-from litsearch.records.merging import split
+from litsearch import Author, Index, Provenance, Record
 
-PUBMED = Record(
-    "",
-    translated_title="Brain metastases of lung cancer: treatment in the elderly",
-    abstract="An abstract.",
-    authors=(Author("Lerouge", "D"), Author("Roy", "B")),
-    journal="Rev Mal Respir",
-    year=2019,
-    volume="36",
-    pages="519-526",
-    pmid="31010758",
-    languages=("fr",),
-    keywords=("brain metastases",),
-    mesh=(MeshHeading("Lung Neoplasms", ("pathology",)),),
-)
-HAL = Record(
-    "",
-    title="Métastases cérébrales du cancer du poumon : prise en charge du sujet âgé",
-    authors=(Author("Lerouge", "Delphine", orcid="0000-0001"), Author("Roy", "Benoît")),
-    journal="Revue des maladies respiratoires",
-    year=2019,
-    volume="36",
-    issue="4",
-    pages="519-526",
-    doi="10.1016/j.rmr.2018.04.011",
-    languages=("fr",),
-    keywords=("métastases cérébrales",),
-    extra={"issn": "0761-8425"},
-)
-SCOPUS = Record(
-    "",
-    title="Brain metastases of lung cancer: Treatment in the elderly.",
-    authors=(Author("Lerouge", "D."),),
-    journal="Revue des Maladies Respiratoires",
-    year=2019,
-    volume="36",
-    pages="519-26",
-    doi="10.1016/J.RMR.2018.04.011",
-    mesh=(MeshHeading("Lung Neoplasms", ("therapy",)),),
-    keywords=("Brain metastases", "elderly"),
-)
-OTHER = Record(
-    "",
-    title="Oligoprogression in lung cancer: part I",
-    authors=(Author("Diallo", "C"),),
-    year=2021,
-    doi="10.1000/part.1",
-)
-SOURCES = ("pubmed.nbib", "hal.ris", "scopus.ris", "other.ris")
-RECORDS = [
-    record.replace(provenance=(Provenance(source, 7, source[-4:]),))
-    for record, source in zip((PUBMED, HAL, SCOPUS, OTHER), SOURCES, strict=True)
-]
-WHOLE = "pmid:31010758"
+from .four_exports import HAL, OTHER, PUBMED, RECORDS, SCOPUS, SOURCES, WHOLE, told
 
 
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[Index]:
     with Index.create(tmp_path / "index") as made:
         yield made
-
-
-def told(index: Index) -> dict[str, Record]:
-    return {record.id: record for record in index}
 
 
 def test_an_article_from_several_sources_is_one_record_that_keeps_what_each_knew(index: Index) -> None:
@@ -146,77 +85,6 @@ def test_merging_can_be_switched_off(index: Index) -> None:
     assert len(index) == 4
 
 
-def test_a_merge_is_taken_apart_by_one_call_for_good(index: Index) -> None:
-    index.add(RECORDS)
-    names = index.split(WHOLE)
-    assert len(names) == 3 and len(index) == 4
-    parts = {record.provenance[0].source: record for record in index}
-    for record in RECORDS[:3]:
-        part = parts[record.provenance[0].source]
-        assert part.replace(id=record.id, apart=()) == record
-        assert set(part.apart) == set(names) - {part.id}
-    report = index.add(RECORDS)
-    assert (report.added, report.updated, report.unchanged, report.merged) == (0, 0, 4, [])
-    # Nor when another comes that is like all of them.
-    third = SCOPUS.replace(doi="", provenance=(Provenance("third.ris", 1),))
-    index.add(third)
-    assert all(any(item.source == source for item in parts[source].provenance) for source in SOURCES)
-    kept = [record for record in index if any(item.source in SOURCES[:3] for item in record.provenance)]
-    assert len(kept) == 3
-
-
-def test_what_was_not_merged_cannot_be_taken_apart(index: Index) -> None:
-    index.add(RECORDS)
-    with pytest.raises(KeyError):
-        index.split("pmid:0")
-    with pytest.raises(ValueError, match="not merged"):
-        index.split("doi:10.1000/part.1")
-    assert len(index) == 2
-
-
-def test_one_record_in_two_exports_keeps_where_it_was_read(index: Index) -> None:
-    again = RECORDS[0].replace(provenance=(Provenance("later.nbib", 3),))
-    report = index.add(RECORDS[0], again)
-    assert (report.added, len(report.merged)) == (1, 1)
-    assert [item.source for item in index.get(WHOLE).provenance] == ["later.nbib", "pubmed.nbib"]
-    assert index.add(again, RECORDS[0]).unchanged == 2
-    one, other = index.split(WHOLE)
-    assert (one, index.get(other).pmid) == (WHOLE, "31010758")
-    assert index.add(again, RECORDS[0]).unchanged == 2
-
-
-def test_a_changed_record_of_a_file_replaces_what_was_read_there(index: Index) -> None:
-    index.add(RECORDS)
-    report = index.add(RECORDS[0].replace(keywords=("new",)))
-    assert (report.added, report.updated, report.merged) == (0, 1, [])
-    found = index.get(WHOLE)
-    assert "new" in found.keywords and "brain metastases" in [word.lower() for word in found.keywords]
-    assert len(found.parts) == 3
-    # Another line of the same file, since records were put before it.
-    moved = RECORDS[3].replace(keywords=("moved",), provenance=(Provenance("other.ris", 70),))
-    assert index.add(moved).updated == 1
-    assert index.get("doi:10.1000/part.1").keywords == ("moved",)
-
-
-def test_a_part_that_was_renamed_twice_is_known_again(index: Index) -> None:
-    def said(title: str, place: int, source: str = "one.ris", **values: str) -> Record:
-        read_at = (Provenance(source, place),)
-        return SCOPUS.replace(id="", provenance=read_at, **{"title": title, "doi": "", "pages": "", **values})
-
-    one = [
-        said(HAL.title, 5),
-        said(HAL.title, 4, doi="10.1/a", pages="700"),
-        said(SCOPUS.title, 3, doi="10.1/a"),
-        said(OTHER.title, 2, pmid="2"),
-        said(SCOPUS.title, 1, pmid="2"),
-    ]
-    other = [said(SCOPUS.title, 1, "other.ris", pages="519-526"), said(HAL.title, 2, "other.ris")]
-    index.add(one)
-    index.add(other)
-    index.split("doi:10.1/a")
-    assert index.add(one, other).unchanged == 7
-
-
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_a_wrong_doi_does_not_keep_a_later_record_apart(index: Index, order: tuple[int, ...]) -> None:
     known = [{"pmid": "7", "doi": "10.1/a"}, {"pmid": "7", "doi": "10.1/b"}, {"doi": "10.1/A"}]
@@ -241,30 +109,6 @@ def test_what_only_a_part_says_finds_its_twin_later_too(tmp_path: Path) -> None:
         later.add(one, other)
         assert [item.reason for item in later.add(twin).merged] == ["same PMCID"]
         assert told(once) == told(later)
-
-
-@pytest.mark.parametrize("number", [0, 1])
-def test_a_part_that_became_another_article_leaves_the_record(index: Index, number: int) -> None:
-    hare = Record("", title="Blood groups of the mountain hare", authors=(Author("Weiss"),), year=2001)
-    pair = [SCOPUS.replace(id=f"r{place}", doi="") for place in (1, 2)]
-    index.add(pair)
-    assert set(told(index)) == {"r1"}
-    report = index.add(hare.replace(id=pair[number].id))
-    assert (report.added, report.updated, report.merged) == (0, 1, [])
-    assert index.get(pair[number].id).title == hare.title
-    assert index.get(pair[1 - number].id) == pair[1 - number]
-    assert index.add(hare.replace(id=pair[number].id), pair[1 - number]).unchanged == 2
-
-
-def test_a_line_of_a_file_that_became_another_article_leaves_the_record(index: Index) -> None:
-    index.add(RECORDS)
-    other = RECORDS[2].replace(
-        title="Blood groups of the mountain hare", authors=(Author("Weiss"),), year=1999
-    )
-    report = index.add(other)
-    assert (report.added, report.updated, report.merged, len(index)) == (0, 1, [], 3)
-    assert {item.source for item in index.get(WHOLE).provenance} == set(SOURCES[:2])
-    assert index.add(*RECORDS[:2], other).unchanged == 3
 
 
 def test_records_of_other_articles_under_one_doi_all_stay(index: Index) -> None:
@@ -328,119 +172,3 @@ def test_an_index_is_whole_and_can_be_rebuilt_after_merging(index: Index) -> Non
     assert rebuilt.add(RECORDS).unchanged == 4
     assert len(rebuilt.split(WHOLE)) == 3
     assert rebuilt.check().ok
-
-
-FILES = ("one.ris", "other.ris", "third.ris")
-titles = st.sampled_from([HAL.title, SCOPUS.title, OTHER.title, "Oligoprogression in lung cancer: part II"])
-papers = st.builds(
-    lambda title, doi, pmid, pages, word, source, place: SCOPUS.replace(
-        id="",
-        title=title,
-        doi=doi,
-        pmid=pmid,
-        pages=pages,
-        keywords=(word,),
-        provenance=(Provenance(source, place),),
-    ),
-    titles,
-    st.sampled_from(["", "10.1/a", "10.1/b"]),
-    st.sampled_from(["", "1", "2"]),
-    st.sampled_from(["", "519-526", "700"]),
-    st.sampled_from(["one", "other"]),
-    st.sampled_from(FILES),
-    st.integers(1, 99),
-)
-
-
-def source_of(record: Record) -> str:
-    return record.provenance[0].source
-
-
-def content(record: Record) -> str:
-    return repr((source_of(record), record.replace(provenance=())))
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(papers, min_size=1, max_size=7, unique_by=(lambda item: item.provenance, content)),
-    st.lists(st.integers(0, 6), max_size=2),
-    st.booleans(),
-)
-def test_whatever_comes_nothing_is_lost_and_the_same_again_is_unchanged(
-    tmp_path_factory: pytest.TempPathFactory, records: list[Record], splits: list[int], one_by_one: bool
-) -> None:
-    with Index.create(tmp_path_factory.mktemp("any") / "index") as index:
-        files = [[item for item in records if source_of(item) == name] for name in FILES]
-        for batch in files if one_by_one else [records]:
-            index.add(batch)
-        for number in splits:
-            found = list(index)[number % len(index)]
-            if found.parts:
-                assert set(index.split(found.id)) == {
-                    item.id for item in index if found.id in (item.id, *item.apart)
-                }
-        places = [item for record in index for item in record.provenance]
-        assert sorted(places, key=str) == sorted((record.provenance[0] for record in records), key=str)
-        before = told(index)
-        for again in (records, records[::-1]):
-            report = index.add(again)
-            assert (report.added, report.updated, report.merged) == (0, 0, [])
-            assert report.unchanged == len(records)
-        assert told(index) == before
-        assert index.check().ok
-        for record in records:
-            assert any(record.provenance[0] in item.provenance for item in before.values())
-            assert record.id in index
-
-
-def file_of(name: str) -> st.SearchStrategy[list[Record]]:
-    return st.lists(papers, min_size=1, max_size=4).map(
-        lambda items: [
-            item.replace(provenance=(Provenance(name, place),)) for place, item in enumerate(items, 1)
-        ]
-    )
-
-
-steps = st.lists(
-    st.one_of(
-        st.sampled_from(FILES).flatmap(file_of),
-        st.tuples(st.sampled_from([Index.split, Index.delete]), st.integers(0, 9)),
-        st.just(Index.optimize),
-    ),
-    max_size=8,
-)
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps)
-def test_whatever_is_done_no_record_holds_two_articles_and_what_was_parted_stays_so(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[Any]
-) -> None:
-    parted: list[set[str]] = []
-    with Index.create(tmp_path_factory.mktemp("any") / "index") as index:
-        for step in steps:
-            if step is Index.optimize:
-                before = told(index)
-                index.optimize()
-                assert told(index) == before
-            elif isinstance(step, list):
-                index.add(step)
-                before = told(index)
-                report = index.add(step)
-                assert (report.unchanged, report.merged, told(index)) == (len(step), [], before)
-            elif records := [record for record in index if record.parts or step[0] is Index.delete]:
-                record = records[step[1] % len(records)]
-                found = step[0](index, record.id)
-                if step[0] is Index.split:
-                    assert len(set(found)) == len(record.parts)
-                    parted.append(set(found))
-                # What goes takes with it what it was to stay apart from.
-                gone = {record.id, *(part.id for part in split(record))} - {item.id for item in index}
-                parted = [others - gone for others in parted]
-            for record in index:
-                parts = split(record)
-                for one, other in combinations(map(Compared.of, parts), 2):
-                    assert not contradict(one, other, are_linked=True)
-                names = {record.id, *(part.id for part in parts)}
-                assert all(len(names & others) < 2 for others in parted)
-                assert all(name in index for name in names)

@@ -15,8 +15,8 @@ from litsearch.errors import LitsearchError
 from litsearch.formats import Failure, detect, formats, read, read_items, write
 from litsearch.records import Author, MeshHeading, Record
 
-from .bare import bare
 from .records_strategy import records
+from .round_trip import bare, parsed, written
 
 FOLDER = Path(__file__).parent / "data" / "tagged"
 
@@ -48,16 +48,6 @@ FILES = {  # of records that are real: how many begin, by a PMID line or, in ERI
     "malformed/two-records-no-blank-line.nbib": 2,
     "malformed/utf8-bom.nbib": 1,
 }
-
-
-def medline(text: str) -> list[Record]:
-    return list(read(io.StringIO(text), format="nbib"))
-
-
-def written(given: list[Record]) -> str:
-    file = io.StringIO()
-    assert write(given, file, format="nbib") == len(given)
-    return file.getvalue()
 
 
 def test_every_line_finds_its_field() -> None:
@@ -149,7 +139,7 @@ def test_the_electronic_date_and_the_number_of_an_article_stand_in() -> None:
     ],
 )
 def test_single_lines(lines: str, values: dict[str, object]) -> None:
-    [record] = medline(f"PMID- 1\nTI  - A.\n{lines}\n")
+    [record] = parsed(f"PMID- 1\nTI  - A.\n{lines}\n", "nbib")
     found = record.to_dict()
     for name in ("id", "pmid", "title", "provenance"):
         del found[name]
@@ -158,8 +148,9 @@ def test_single_lines(lines: str, values: dict[str, object]) -> None:
 
 
 def test_a_translation_without_brackets_and_one_that_is_missing() -> None:
-    first, second = medline(
-        "PMID- 1\nTI  - Falls.\nTT  - Chutes\n\nPMID- 2\nTI  - [Not Available].\nTT  - Chutes\n"
+    first, second = parsed(
+        "PMID- 1\nTI  - Falls.\nTT  - Chutes\n\nPMID- 2\nTI  - [Not Available].\nTT  - Chutes\n",
+        "nbib",
     )
     assert (first.title, first.translated_title) == ("Chutes", "Falls")
     assert (second.title, second.translated_title) == ("Chutes", "")
@@ -176,7 +167,7 @@ def test_real_files_are_read_and_written_back_the_same(
     assert len(found) == count
     assert detect(path.read_bytes().decode("latin-1").replace("\r", "\n").lstrip("ï»¿")).name == "nbib"
     if "MultipleEntries" not in name:  # whose fields stand twice, as they never do
-        assert list(map(bare, medline(written(found)))) == list(map(bare, found))
+        assert list(map(bare, parsed(written(found, "nbib"), "nbib"))) == list(map(bare, found))
 
 
 def test_a_real_article_in_french(shared: Callable[[str], Path]) -> None:
@@ -234,7 +225,7 @@ def test_what_is_written_without_an_identifier_is_recognised() -> None:
 
 
 def test_what_is_written_looks_like_pubmed_s() -> None:
-    text = written([next(read(FOLDER / "medline.nbib"))])
+    text = written([next(read(FOLDER / "medline.nbib"))], "nbib")
     assert text.startswith("PMID- 90000011\n")
     assert max(map(len, text.split("\n"))) <= 90
     for line in (
@@ -257,12 +248,12 @@ def test_eric_s_own_tags(shared: Callable[[str], Path]) -> None:
 
 @given(st.lists(records(), min_size=1, max_size=2))
 def test_what_is_written_is_read_back(given: list[Record]) -> None:
-    assert list(map(bare, medline(written(given)))) == given
+    assert list(map(bare, parsed(written(given, "nbib"), "nbib"))) == given
 
 
 def test_what_is_written_of_records_from_elsewhere_is_recognised() -> None:
     for record in (Record("", title="A"), Record("", doi="10.9999/a", volume="3", journal="J")):
-        assert detect(written([record, record])).name == "nbib"
+        assert detect(written([record, record], "nbib")).name == "nbib"
     assert [item.name for item in formats() if item.sniff("PMID- \n\nA line of a letter\n")] == []
 
 

@@ -14,7 +14,7 @@ from litsearch.errors import LitsearchError
 from litsearch.formats import Failure, detect, read, read_items
 from litsearch.records import Author, Record
 
-from .bare import bare
+from .round_trip import bare
 
 FOLDER = Path(__file__).parent / "data" / "tagged"
 

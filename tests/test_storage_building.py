@@ -14,13 +14,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from litsearch import Author, Record, read
-from litsearch.analysis.analyzer import analyze, phrase_words
-from litsearch.analysis.compounds import forms, is_plain, width, written_forms
+from litsearch.analysis.analyzer import analyze
+from litsearch.analysis.compounds import forms, width
 from litsearch.analysis.language import STRANGE, stated_strangeness, word_signs
-from litsearch.analysis.stopwords import ENGLISH, FRENCH, may_be_stop_word
-from litsearch.analysis.tokenizer import chunks, find_chunks, is_ever_in_a_chunk
+from litsearch.analysis.stopwords import may_be_stop_word
+from litsearch.analysis.tokenizer import chunks, find_chunks
 from litsearch.lexicon.keys import LANGUAGE_BITS, form_keys
-from litsearch.storage import building, intern, inversion, postings, stretches
+from litsearch.storage import building, intern, inversion, postings
 from litsearch.storage.arrays import ArrayFile
 from litsearch.storage.building import SegmentBuilder
 from litsearch.storage.fields import GAP
@@ -31,37 +31,9 @@ from litsearch.storage.posting_arrays import PostingArrays
 from litsearch.storage.stored_postings import StoredPostings
 from litsearch.storage.strings import Strings
 
+from .texts_strategy import NAMES, texts
+
 Segment: TypeAlias = "dict[str, list[tuple[int, int, int]]]"
-
-LETTERS = "aAbzZsSlLdDéÉœŒßİıΣσς0129٣²½αΩﬁǆ一二카"
-CONNECTORS = "-'’ʼ‐–−/&+_.,()\u00ad\u200b\u0301\u0307\u0323\u0345"
-BLANKS = " \t\n\0\x1c\u00a0\u2009\u3000\ud800\udc00\U0001f600;:[]%*“”«—±×≥°®\u007f\u0080\u2fff"
-NAMES = (
-    "anti-PD-(L) 1",
-    "anti-PD-(L)\u00a01 x",
-    "patient(e)s (HIV) lesion(s)",
-    "(é) x(éé) x-(ééé) 2",
-    "L’IL-2, l'œdème de Crohn's",
-    "CD4+/CD8+ T-cells, p<0.05; 0,05 e.g. U.S.A. a.b.c",
-    "aujourd’hui qu’à jusqu'au",
-    "cafe\u0301 CAFE\u0301 İstanbul I\u0307 ΟΔΟΣ ΟΔΟΣ-1",
-    "免疫チェックポイント阻害薬 PD-1抗体",
-    "+a a+ a++ a+-b a'-b a--b a-/b (-(a) 1",
-    "the and of with is le la les des une pour",
-    "nicht für und mit werden Lungenkrebs рак",
-    "“œdème”—Barrettʼs ‘TGF-β’, 3–5 ≥ 0·5 ±2 µg/kg … IL‐6–α2+ ½ 10⁻⁶ x̄",
-    "x" * 15 + " " + "x" * 16 + " " + "x" * 17 + " " + "x" * 40000,
-)
-
-texts = st.lists(
-    st.one_of(
-        st.sampled_from(NAMES),
-        st.text(st.sampled_from(LETTERS + CONNECTORS), max_size=12),
-        st.text(st.sampled_from(LETTERS + CONNECTORS + BLANKS), max_size=12),
-        st.text(st.characters(exclude_categories=()), max_size=12),
-    ),
-    max_size=6,
-).map(" ".join)
 
 
 def built(records: Sequence[Record]) -> tuple[Segment, dict[str, int], np.ndarray]:
@@ -231,45 +203,8 @@ def test_segments_of_little_and_of_much() -> None:
     check([named, Record("b", journal="Le Sein")])
 
 
-def between_gaps(text: str) -> bytes:
-    return stretches.GAP + text.encode("utf-8", "surrogatepass") + stretches.GAP
-
-
-@settings(max_examples=200, deadline=None)
-@given(texts)
-@example(" ".join(NAMES))
-def test_stretches_never_cut_a_chunk(text: str) -> None:
-    data = between_gaps(text)
-    found = [data[a:b].decode("utf-8", "surrogatepass") for a, b in zip(*stretches.bounds(data), strict=True)]
-    assert [chunk for stretch in found for chunk in find_chunks(stretch)] == find_chunks(text)
-
-
-@settings(max_examples=200, deadline=None)
-@given(texts)
-@example(" ".join(NAMES))
-def test_blanks_stand_for_nothing_that_a_chunk_holds(text: str) -> None:
-    data = between_gaps(text)
-    blanked = stretches.blanked(data)
-    assert len(blanked) == len(data)
-    assert find_chunks(blanked.decode("utf-8", "surrogatepass")) == find_chunks(text)
-
-
-def test_characters_that_no_chunk_holds_are_told() -> None:
-    told = [chr(n) for n in range(0x80, 0x3000) if not is_ever_in_a_chunk(chr(n))]
-    around = "a{0}b -(L){0}1 {0}a-{0}b{0} a({0})b 1{0}2"
-    assert len(told) > 3000
-    assert all(character not in "".join(find_chunks(around.format(character))) for character in told)
-    assert all(find_chunks(f"a{chr(n)}b") != ["a", "b"] for n in range(0x80, 0x3000) if chr(n).isalnum())
-
-
 def test_a_segment_of_real_papers_holds_what_the_analyzer_tells() -> None:
     check(list(read(Path(__file__).parents[1] / "samples" / "articles.jsonl")))
-
-
-def test_stretches_of_one_slot_are_told_apart() -> None:
-    # So many words of one length that hundreds of them want the slot of another.
-    words = [f"{n:05d}x{n * 7919 % 100_000:05d}" for n in range(10_000)]
-    check([Record(str(n), abstract=" ".join(words[n::3] * 2)) for n in range(3)])
 
 
 @given(st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 300), max_size=50))
@@ -282,20 +217,7 @@ def test_few_distinct_numbers_are_ranked(values: list[int]) -> None:
     assert distinct[places].tolist() == values
 
 
-@given(texts)
-def test_written_forms_are_those_of_the_analyzer(text: str) -> None:
-    for chunk in find_chunks(text):
-        kept = [form for form in forms(chunk) if form.kind != "joined"]
-        assert written_forms(chunk) == ([form.text for form in kept], [form.position for form in kept])
-        assert kept[-1].position + 1 == width(forms(chunk))
-        if is_plain(chunk):
-            assert word_signs(chunk) == (0, 0)
-
-
-def test_no_stop_word_is_a_compound() -> None:
-    assert all(word.isalpha() for word in ENGLISH | FRENCH)
-
-
-@given(st.from_regex(r"[a-z0-9]{1,4}([-/ ][a-z0-9]{1,4}){0,4}", fullmatch=True) | texts)
-def test_long_forms_become_phrases(text: str) -> None:
-    assert building._phrase(text) == " ".join(phrase_words(text))
+def test_stretches_of_one_slot_are_told_apart() -> None:
+    # So many words of one length that hundreds of them want the slot of another.
+    words = [f"{n:05d}x{n * 7919 % 100_000:05d}" for n in range(10_000)]
+    check([Record(str(n), abstract=" ".join(words[n::3] * 2)) for n in range(3)])
