@@ -172,21 +172,16 @@ def _take_blocks(draft: Draft, blocks: list[list[str]]) -> None:
     for block in blocks:
         text = join_wrapped(block)
         if found := _LANGUAGES.fullmatch(text):
-            for name in re.split(r",|;|\band\b", found[1]):
-                draft.language(name.removeprefix(" Abstract in"))
+            _take_languages(draft, found[1])
         elif not titled:
             draft.title(text)
             titled = True
         elif text in _NO_AUTHORS:
             continue
         elif text.startswith("Collaborators:"):
-            for name in text.partition(":")[2].rstrip(". ").split(","):
-                draft.keep("investigators", name.strip())
+            _take_investigators(draft, text)
         elif text.startswith("Author information:"):
-            parts = _PLACE.split(text.partition(":")[2].strip())
-            places = dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
-            if not places:
-                places[""] = parts[0].strip()
+            places = _places(text)
         elif not people and "abstract" not in draft and is_name_list(text):
             people = _people(text)
         elif not people and "abstract" not in draft and _GROUP.fullmatch(text):
@@ -196,6 +191,23 @@ def _take_blocks(draft: Draft, blocks: list[list[str]]) -> None:
     for author, marks in people:
         where = "; ".join(places[mark] for mark in marks or [""] if mark in places)
         draft.author(Author(author.family, author.given, where))
+
+
+def _take_languages(draft: Draft, names: str) -> None:
+    for name in re.split(r",|;|\band\b", names):
+        draft.language(name.removeprefix(" Abstract in"))
+
+
+def _take_investigators(draft: Draft, text: str) -> None:
+    for name in text.partition(":")[2].rstrip(". ").split(","):
+        draft.keep("investigators", name.strip())
+
+
+def _places(text: str) -> dict[str, str]:
+    """The places behind their marks; one without a mark is everyone's."""
+    first, *parts = _PLACE.split(text.partition(":")[2].strip())
+    places = dict(zip(parts[::2], (part.strip() for part in parts[1::2]), strict=True))
+    return places or {"": first.strip()}
 
 
 def _people(text: str) -> list[tuple[Author, list[str]]]:

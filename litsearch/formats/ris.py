@@ -79,11 +79,27 @@ def write(records: Iterable[Record], file: TextIO) -> int:
 
 
 def _record(fields: list[Field]) -> Record:
-    draft, held = Draft(), dict[str, Field]()
+    draft = Draft()
     if fields[-1].tag != "ER" and len(fields[-1].lines) > 1 and _NUMBER.fullmatch(fields[-1].lines[-1]):
         fields[-1].lines.pop()  # of the next record
     kind = next((field.text for field in fields if field.tag == "TY"), "")
     _take_kind(draft, kind)
+    held = _take_fields(draft, fields, kind)
+    single = {tag: field.text for tag, field in held.items()}
+    _take_titles(draft, single, kind)
+    _take_journal(draft, single, kind)
+    _take_numbers(draft, held, single)
+    _take_dates(draft, single)
+    for field in fields:
+        if field.tag in ("N1", "M2", "RN"):
+            take_noted(draft, "\n".join(field.items))
+    take_keywords(draft, [item for field in fields if field.tag == "KW" for item in field.items], single)
+    return draft.record()
+
+
+def _take_fields(draft: Draft, fields: list[Field], kind: str) -> dict[str, Field]:
+    """What each field says by itself; the first fields with the tags that are looked at together."""
+    held = dict[str, Field]()
     for field in fields:
         if field.tag in _TOGETHER and field.tag not in held:
             if field.items:
@@ -95,16 +111,7 @@ def _record(fields: list[Field]) -> Record:
         else:
             editor = field.tag == "A2" and kind in _BOOKS
             draft.keep("editors" if editor else EXTRA.get(field.tag, field.tag), plain(field.text))
-    single = {tag: field.text for tag, field in held.items()}
-    _take_titles(draft, single, kind)
-    _take_journal(draft, single, kind)
-    _take_numbers(draft, held, single)
-    _take_dates(draft, single)
-    for field in fields:
-        if field.tag in ("N1", "M2", "RN"):
-            take_noted(draft, "\n".join(field.items))
-    take_keywords(draft, [item for field in fields if field.tag == "KW" for item in field.items], single)
-    return draft.record()
+    return held
 
 
 def _take_kind(draft: Draft, kind: str) -> None:

@@ -68,18 +68,23 @@ def fragments(text: Text, names: Sequence[str]) -> Iterator[tuple[int, Fragment]
         yield begun, Fragment(begun_text, declares, f"<{name}> ends without </{name}>")
 
 
+def _marks(names: Sequence[str]) -> re.Pattern[str]:
+    """Tags with one of some names, the marks that open a comment or CDATA, and declarations of entities."""
+    prefix, either = r"(?:[A-Za-z0-9_.-]{1,40}:)?", "|".join(names)
+    return re.compile(
+        rf"<(?:/{prefix}(?P<end>{either})\s{{0,9}}>"
+        rf"|{prefix}(?P<start>{either})(?=[\s>])(?!\s{{1,9}}/>)"
+        r"|!(?:--|\[CDATA\[|(?P<entity>ENTITY)\s))"
+    )
+
+
 def _stretches(pieces: Iterable[str], names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The text in stretches, each with the mark it holds: a name, or for an end tag ``/name``.
 
     Comments and CDATA sections have no marks.
     """
-    prefix, either = r"(?:[A-Za-z0-9_.-]{1,40}:)?", "|".join(names)
-    marks = re.compile(
-        rf"<(?:/{prefix}(?P<end>{either})\s{{0,9}}>"
-        rf"|{prefix}(?P<start>{either})(?=[\s>])(?!\s{{1,9}}/>)"
-        r"|!(?:--|\[CDATA\[|(?P<entity>ENTITY)\s))"
-    )
-    sought, held = marks, ""
+    sought = marks = _marks(names)
+    held = ""
     for piece in chain(pieces, [""]):
         held += piece
         at = place = 0

@@ -20,7 +20,6 @@ from .normal import all_of, boosted, negated
 from .tagging import LeafNode
 from .values import QUOTES
 
-Node = Any
 Item = Any
 _OPERATOR = rf"(?<![^\s(){QUOTES}\]])(?:{'|'.join(OPERATORS)})(?![^\s(){QUOTES}])"
 _SIGN = rf"(?<![^\s(])[+-](?=[^\W_]|[{QUOTES}(=])"

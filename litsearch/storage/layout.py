@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from ..lexicon.keys import COLUMNS
-from .arrays import ArrayFile, write_arrays
+from .arrays import ArrayFile
 from .encoding import Starts, pack_starts, starts_of
 from .fields import TEXT_FIELDS
 from .keyed import KeyColumns, pack_keys
@@ -34,11 +32,6 @@ _NUMBERS = (
     *("value_documents", "acronym_documents", "block_documents"),
     *("expansion_acronyms", "expansion_places"),
 )
-
-
-def write_segment(path: Path, arrays: Mapping[str, np.ndarray], meta: Mapping[str, Any]) -> int:
-    """Write the arrays of a segment as they are stored; return a checksum of the content."""
-    return write_arrays(path, compacted(arrays), meta)
 
 
 def compacted(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -26,7 +26,6 @@ _NOTABLE = 0.01
 _FREQUENT = 0.05
 _NONE = np.zeros(0, np.int64)
 _NO_COUNTS = np.zeros((0, len(TEXT_FIELDS)), np.uint8)
-_NO_BITS = np.zeros(0, np.uint8)
 _NO_COUNT_OF_BITS = np.zeros(BITS, np.int64)
 _STEMS = ("english", "french")
 
