@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.commands import can_plot
-from benchmarks.speed import corpora, made_up, process, repeated, scale, scale_report
+from benchmarks.speed import corpora, likeness, made_up, process, repeated, scale, scale_report
 from benchmarks.speed.__main__ import main
 from benchmarks.speed.documents import Document, read_documents, write_documents
 from benchmarks.speed.engines import SETTINGS, engine
@@ -39,28 +39,10 @@ PAPERS = [
 ]
 
 
-@pytest.mark.parametrize("name", ["documents", "made_up", "fitting", "scale", "scale_report"])
+@pytest.mark.parametrize("name", ["documents", "fitting", "scale", "scale_report"])
 def test_examples_in_docstrings(name: str) -> None:
     done = doctest.testmod(import_module(f"benchmarks.speed.{name}"))
     assert done.attempted and not done.failed
-
-
-def test_made_up_documents_are_as_papers_are() -> None:
-    papers = list(made_up.documents(400))
-    assert len({paper.id for paper in papers}) == 400
-    assert Counter(paper.language for paper in papers) == {"en": 300, "fr": 100}
-    words = Counter(word for paper in papers for word in paper.text.lower().replace(".", "").split())
-    assert 150 < words.total() / 400 < 250
-    # By the law of Zipf the first word is frequent, and many words come once or twice.
-    assert words.most_common(1)[0][1] > words.total() / 60
-    assert sum(count < 3 for count in words.values()) > len(words) / 3
-    assert list(made_up.documents(5, seed=1)) != papers[:5]
-
-
-def test_made_up_stems_are_all_different() -> None:
-    numbers = {rank * made_up._FACTOR % made_up._PRIME for rank in range(made_up.STEMS)}
-    assert len(numbers) == made_up.STEMS
-    assert len({made_up._stem(number) for number in numbers}) == made_up.STEMS
 
 
 def test_a_repeated_collection_has_new_documents_and_goes_on_growing(tmp_path: Path) -> None:
@@ -266,6 +248,17 @@ def test_quality_stands_beside_time(shared: Path, tmp_path: Path) -> None:
         text = output.with_name("speed-quality.svg").read_text(encoding="utf-8")
         assert ElementTree.fromstring(text).tag.endswith("svg")
         assert all(f"<!-- {name} -->" in text for name in names)
+
+
+def test_made_up_texts_stand_beside_the_shared_ones(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sizes = ["--sizes", "20", "10", "--questions", "5"]
+    assert likeness.main(["--shared", str(shared), *sizes]) == 0
+    head, _, *rows = capsys.readouterr().out.splitlines()
+    assert head == "| | made-up 20 | made-up 10 | scifact 20 | scale 20 |"
+    assert all(row.count("|") == head.count("|") for row in rows)
+    assert likeness.main(["--shared", str(shared / "missing"), *sizes]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("| | made-up 20 | made-up 10 |\n") and told.err.count("is left out") == 2
 
 
 def test_costs_are_fitted_to_size(shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
