@@ -100,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     found = run(given.records, given.rounds)
     if given.output:
+        given.output.parent.mkdir(parents=True, exist_ok=True)
         given.output.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
         head = "".join(f"* {name}: {value}\n" for name, value in found["made"].items())
         given.output.with_suffix(".md").write_text(f"# Reading\n\n{head}\n{table(found)}", encoding="utf-8")

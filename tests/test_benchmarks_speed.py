@@ -29,9 +29,12 @@ from benchmarks.speed.questions import BY_YEAR, FOREIGN, LONG, PHRASES, PREFIXES
 from benchmarks.speed.report import markdown
 from benchmarks.speed.running import MEASURES
 
-_MODULES = ("whoosh", "sqlite3", "tantivy", "bm25s")
-_INSTALLED = ["litsearch", *(name for name in _MODULES if find_spec(name))]
-ENGINES = [{"sqlite3": "sqlite-fts5"}.get(name, name) for name in _INSTALLED]
+_MODULES = {"sqlite": "sqlite3"}
+ENGINES = [
+    name
+    for name, setting in SETTINGS.items()
+    if setting.searches and not setting.index and find_spec(_MODULES.get(setting.module, setting.module))
+]
 PAPERS = [
     Document("a", "Kidney stones", "Stones grow in the kidney of adults.", 1990),
     Document("b", "Kidney failure", "A failure that follows an infection.", 2010),
@@ -146,14 +149,8 @@ def test_a_run_measures_everything_and_tells_no_paths(tmp_path: Path) -> None:
     assert {"made-up 30"} == {row["corpus"] for row in results["rows"]}
     report = output.with_suffix(".md").read_text(encoding="utf-8")
     assert report == markdown(results)
-    for shown in (
-        "* commit: ",
-        "* cores: ",
-        "* seed: ",
-        "* SQLite: ",
-        "| litsearch-stems |",
-        "## made-up 30",
-    ):
+    heads = ("* commit: ", "* cores: ", "* seed: ", "* SQLite: ", "| litsearch-stems |", "## made-up 30")
+    for shown in heads:
         assert shown in report
     assert str(tmp_path) not in text + report
     assert output.with_name("speed-size.svg").exists() == can_plot()
@@ -186,12 +183,13 @@ def test_what_is_not_installed_or_not_there_is_told(
     (tmp_path / "tantivy.py").write_text("raise ImportError('No module named tantivy')")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     arguments = ["--corpora", "made-up", "scifact", "--sizes", "20", "--rounds", "1", "--questions", "3"]
-    missing = ["--shared", str(tmp_path), "--engines", "tantivy", "--only", "building"]
+    missing = ["--shared", str(tmp_path), "--engines", "tantivy", "--only", "building", "arrays"]
     assert main([*arguments, *missing]) == 0
-    printed = capsys.readouterr().out
+    printed, told = capsys.readouterr()
     assert "| tantivy | failed |" in printed
-    assert "* tantivy, building: failed: not installed: No module named tantivy" in printed
+    assert "* tantivy, building, arrays: failed: not installed: No module named tantivy" in printed
     assert "Not measured: corpus.jsonl.gz is not there." in printed
+    assert "corpus.jsonl.gz is not there; name another folder with --shared" in told
 
 
 def test_what_takes_too_long_or_too_much_has_failed(tmp_path: Path) -> None:
@@ -273,6 +271,7 @@ def test_costs_are_fitted_to_size(shared: Path, tmp_path: Path, capsys: pytest.C
     assert "| 38,000,000 |" in report and "| long questions, ms | a second |" in report
     assert scale_report.section(results) in capsys.readouterr().out
     assert output.with_suffix(".svg").exists() == can_plot()
+    assert scale.main(["--again", str(output)]) == (0 if can_plot() else 2)
     assert scale.main(["--shared", str(tmp_path), "--documents", "10"]) == 2
 
 

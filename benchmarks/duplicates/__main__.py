@@ -14,7 +14,7 @@ from typing import Any
 from litsearch import Record, duplicates, read
 from litsearch.records.merging import merge
 
-from ..commands import fail
+from ..commands import fail, positive
 from ..quality.machine import ROOT, made_with
 from . import held_out
 from .damage import typo, unidentified
@@ -49,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         },
         "speed": [_timed(articles["the exports"], size) for size in asked.sizes],
     }
+    asked.output.parent.mkdir(parents=True, exist_ok=True)
     asked.output.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     asked.output.with_suffix(".md").write_text(markdown(found), encoding="utf-8")
     print(markdown(found))
@@ -88,7 +89,9 @@ def _timed(articles: list[Record], size: int) -> dict[str, Any]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.duplicates", description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder of the exports")
-    parser.add_argument("--sizes", type=int, nargs="*", default=_SIZES, help="how many records are timed")
+    parser.add_argument(
+        "--sizes", type=positive, nargs="*", default=_SIZES, help="how many records are timed"
+    )
     parser.add_argument("--output", type=Path, default=RESULTS, help="the JSON file; tables stand beside it")
     return parser
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ..commands import can_plot, fail, positive, write_again
+from ..commands import NO_PLOT, can_plot, fail, positive, write_again
 from ..quality.machine import ROOT
 from .corpora import MADE_UP, SHARED, prepare
 from .engines import SETTINGS
@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     if asked.again:
         return write_again(_write_report, asked.again)
+    if asked.output and not can_plot():
+        fail(NO_PLOT)
     made = made_with(asked.engines)
     results: Results = {
         "made": {**made, "rounds": asked.rounds, "jobs": asked.jobs},
@@ -56,6 +58,7 @@ def _measure(results: Results, name: str, size: int | None, asked: argparse.Name
         try:
             corpus = prepare(name, size, asked.shared, Path(folder), asked.questions)
         except FileNotFoundError as error:
+            fail(f"{error.filename} is not there; name another folder with --shared")
             results["corpora"].append({"name": name, "failed": f"{Path(error.filename).name} is not there"})
         else:
             runner = Runner(

@@ -108,7 +108,7 @@ def section(results: Results, corpus: dict[str, Any]) -> str:
     for title, columns in _TABLES.items():
         shown = table(rows, columns, corpus["documents"])
         lines += [f"### {title}", "", shown, ""] if shown else []
-    notes = list(dict.fromkeys(_notes(rows)))
+    notes = list(_notes(rows))
     return "\n".join([*lines, *notes, *([""] if notes else [])])
 
 
@@ -157,7 +157,10 @@ def _cell(known: dict[tuple[str, str], dict[str, Any]], name: str, column: Colum
 
 
 def _notes(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """What was told instead of figures, each with the measures it holds for."""
+    told: dict[tuple[str, str], list[str]] = {}
     for row in rows:
-        told = f"failed: {row['failed']}" if row["failed"] else row["missing"]
-        if told:
-            yield f"* {row['setting']}, {row['measure']}: {told}"
+        if text := f"failed: {row['failed']}" if row["failed"] else row["missing"]:
+            told.setdefault((row["setting"], text), []).append(row["measure"])
+    for (setting, text), measures in told.items():
+        yield f"* {setting}, {', '.join(measures)}: {text}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ..commands import can_plot, fail, positive
+from ..commands import NO_PLOT, can_plot, fail, positive, write_again
 from ..quality.machine import ROOT
 from .corpora import REPEATED, prepare
 from .machine import made_with
@@ -28,6 +28,10 @@ _LEAST = 1_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure each size in turn, small ones first; the exit status."""
     asked = _parser().parse_args(arguments)
+    if asked.again:
+        return write_again(_write_report, asked.again)
+    if asked.output and not can_plot():
+        fail(NO_PLOT)
     made = {**made_with(SETTINGS), "rounds": asked.rounds, "most MB of memory": asked.memory}
     results: Results = {"made": made, "corpora": [], "rows": []}
     for size in sizes(asked.documents):
@@ -82,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--questions", type=positive, default=200, help="how many questions of each kind; 200")
     add("--patience", type=positive, default=4 * 3600, help="what takes more seconds has failed; 14,400")
     add("--output", type=Path, help="the JSON file; the tables and the plot go beside it")
+    add("--again", type=Path, metavar="FILE", help="tables and plot of a JSON file anew; nothing is measured")
     return parser
 
 
