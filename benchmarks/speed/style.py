@@ -14,6 +14,7 @@ LOOK = {
     "litsearch-stems-near": ("#CC79A7", "D"),
     "whoosh": ("#999999", "^"),
     "tantivy": ("#0072B2", "v"),
+    "tantivy-stop": ("#000000", "<"),
     "bm25s": ("#009E73", "P"),
     "sqlite-fts5": ("#56B4E9", "X"),
 }

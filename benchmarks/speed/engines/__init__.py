@@ -52,6 +52,7 @@ SETTINGS = {
     "litsearch-stems-near": _ours({"variants": _STEMS, "proximity": True}, index="litsearch"),
     "whoosh": Setting("whoosh", ("whoosh",), questions=30, largest=6_000),
     "tantivy": Setting("tantivy", ("tantivy",)),
+    "tantivy-stop": Setting("tantivy", ("tantivy",), {"leaves_out_stop_words": True}),
     "bm25s": Setting("bm25s", ("bm25s", "numba", "PyStemmer")),
     "sqlite-fts5": Setting("sqlite", questions=50),
 }

@@ -1,4 +1,4 @@
-"""tantivy with one writer thread, its English stemmer and positions."""
+"""tantivy with one writer thread, its English stemmer and positions; without stop words on request."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .base import Engine
 
 _FIELDS = ["title", "text"]
 _MEMORY = 500_000_000
+_WITHOUT_STOP_WORDS = "en_stem_stop"
 
 
 class Tantivy(Engine):
@@ -21,13 +22,16 @@ class Tantivy(Engine):
         self.add(documents)
 
     def _index(self) -> tantivy.Index:
+        tokenizer = _WITHOUT_STOP_WORDS if self.options.get("leaves_out_stop_words") else "en_stem"
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("id", stored=True, tokenizer_name="raw")
         for name in _FIELDS:
-            builder.add_text_field(name, stored=self.is_stored, tokenizer_name="en_stem")
+            builder.add_text_field(name, stored=self.is_stored, tokenizer_name=tokenizer)
         builder.add_integer_field("year", stored=self.is_stored, indexed=True, fast=True)
         self.folder.mkdir(parents=True, exist_ok=True)
-        return tantivy.Index(builder.build(), path=str(self.folder))
+        index = tantivy.Index(builder.build(), path=str(self.folder))
+        index.register_tokenizer(_WITHOUT_STOP_WORDS, _without_stop_words())
+        return index
 
     def add(self, documents: Iterable[Document]) -> None:
         """tantivy itself decides when segments are merged."""
@@ -90,6 +94,15 @@ class Tantivy(Engine):
     def _found(self, wanted: tantivy.Query, limit: int) -> list[str]:
         hits = self._searcher.search(wanted, limit).hits
         return [self._searcher.doc(address)["id"][0] for _, address in hits]
+
+
+def _without_stop_words() -> tantivy.TextAnalyzer:
+    """As ``en_stem``, with tantivy's own list of English stop words."""
+    cuts, kind = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()), tantivy.Filter
+    filters = kind.remove_long(40), kind.lowercase(), kind.stopword("english"), kind.stemmer("english")
+    for each in filters:
+        cuts = cuts.filter(each)
+    return cuts.build()
 
 
 ENGINE = Tantivy
