@@ -26,27 +26,17 @@ def codes(text: bytes | np.ndarray) -> np.ndarray:
     return found
 
 
-def grams(codes: np.ndarray, wanted: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+def grams(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The n-grams of words and the number of the word of each: word by word, each n-gram once.
 
     Args:
         codes: one word after the other, a border before and behind each.
-        wanted: which n-grams to give, all for ``None``; bool, shape (n-grams,).
 
     >>> found, words = grams(codes(b" lung a "))
     >>> len(found), words.tolist()
     (12, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1])
     """
-    pairs = _pairs(codes)
-    # A border belongs to the word before it and to the one behind it; no gram reaches over one.
-    inner = np.flatnonzero(codes[1:-1])
-    triples = BIGRAMS + pairs.take(inner) * _BASE + codes.take(inner + 2)
-    found = np.concatenate([pairs, triples])
-    words = np.cumsum(codes[:-1] == 0) - 1
-    words = np.concatenate([words, words.take(inner)])
-    if wanted is not None:
-        kept = np.flatnonzero(wanted.take(found))
-        found, words = found.take(kept), words.take(kept)
+    found, words = map(np.concatenate, zip(*_grams(codes), strict=True))
     packed = words << 16 | found
     packed.sort()
     is_first = np.ones(len(packed), bool)
@@ -55,18 +45,26 @@ def grams(codes: np.ndarray, wanted: np.ndarray | None = None) -> tuple[np.ndarr
     return packed & 0xFFFF, packed >> 16
 
 
+def _grams(codes: np.ndarray) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+    """The n-grams of two characters of words and the number of the word of each, then those of three.
+
+    An n-gram that stands in a word twice is given twice.
+    """
+    pairs, words = bigrams(codes)
+    # A border belongs to the word before it and to the one behind it; no gram reaches over one.
+    inner = np.flatnonzero(codes[1:-1])
+    triples = BIGRAMS + pairs.take(inner) * _BASE + codes.take(inner + 2)
+    return (pairs, words), (triples, words.take(inner))
+
+
 def bigrams(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The n-grams of two characters, as they follow each other, and the number of the word of each.
 
     >>> [found.tolist() for found in bigrams(codes(b" ab a "))]
     [[1, 29, 54, 1, 27], [0, 0, 0, 1, 1]]
     """
-    return _pairs(codes), np.cumsum(codes == 0)[:-1] - 1
-
-
-def _pairs(codes: np.ndarray) -> np.ndarray:
     pairs: np.ndarray = codes[:-1] * _BASE + codes[1:]
-    return pairs
+    return pairs, np.cumsum(codes == 0)[:-1] - 1
 
 
 def bigrams_in_order(word: bytes) -> list[int]:
@@ -107,7 +105,11 @@ def shared(own: list[int], codes: np.ndarray, count: int) -> np.ndarray:
     >>> shared(own, codes(b" stenos tumor stenot "), 3).tolist()
     [13, 0, 9]
     """
-    is_own = np.zeros(_GRAMS, bool)
-    is_own[own] = True
-    counts: np.ndarray = np.bincount(grams(codes, is_own)[1], minlength=count)
+    # A column for each of the n-grams, and one for all others.
+    columns = np.zeros(_GRAMS, np.int16)
+    columns[own] = np.arange(1, len(own) + 1)
+    held = np.zeros((count, len(own) + 1), bool)
+    for found, words in _grams(codes):
+        held.reshape(-1)[words * held.shape[1] + columns.take(found)] = True
+    counts: np.ndarray = held[:, 1:].sum(1)
     return counts

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import count, groupby, islice, takewhile
+from itertools import chain, count, islice
 from math import inf
-from operator import itemgetter
 from threading import Lock
 from typing import NamedTuple, TypeAlias
 
@@ -27,7 +26,7 @@ _LEAST = 0.4
 # Those that may come to so much are compared first: they tell how near the rest has to be.
 _NEAR = 0.5
 # So many skeletons are looked up at once, and so many are remembered.
-_AT_ONCE, _MOST_KNOWN = 32, 65_536
+_AT_ONCE, _MOST_KNOWN = 12, 65_536
 
 #: A form with its cosine.
 LookAlike: TypeAlias = "tuple[str, float]"
@@ -37,11 +36,11 @@ class _Known(NamedTuple):
     """What is remembered of a skeleton of a segment.
 
     Attributes:
-        text: its letters.
+        name: what tells it from all others, and is the same in each segment.
         words: its forms, each with the segment and its number there.
     """
 
-    text: bytes
+    name: int | bytes
     words: list[tuple[str, int, int]]
 
 
@@ -57,23 +56,30 @@ _UNSEEN = _Known(b"", [])
 
 
 class _Lazily(Iterable[LookAlike]):
-    """Look-alikes that are looked for as they are asked for, and kept; for any number of threads."""
+    """Look-alikes that are looked for as they are asked for, some at a time, and kept; for any threads.
 
-    def __init__(self, source: Iterator[LookAlike]) -> None:
-        self._source = source
-        self._found: list[LookAlike] = []
+    Args:
+        source: gives them, the nearest first.
+        vocabulary: meets those that are asked for.
+    """
+
+    def __init__(self, source: Iterator[list[_Found]], vocabulary: Vocabulary) -> None:
+        self._source, self._vocabulary = source, vocabulary
+        self._found: list[list[_Found]] = []
         self._lock = Lock()
 
     def __iter__(self) -> Iterator[LookAlike]:
         for number in count():
             if number == len(self._found) and not self._finds(number):
                 return
-            yield self._found[number]
+            for form, cosine, numbers in self._found[number]:
+                self._vocabulary.meet(form, numbers)
+                yield form, cosine
 
     def _finds(self, number: int) -> bool:
-        """Whether there are more than ``number``."""
+        """Whether more than ``number`` times some were found."""
         with self._lock:
-            # Another thread may have found it.
+            # Another thread may have found them.
             if number == len(self._found):
                 self._found += islice(self._source, 1)
             return number < len(self._found)
@@ -100,7 +106,9 @@ class Cognates:
         Of skeletons that are equally like it, the one with the first form comes first.
         """
         bare = key(word)
-        return _Lazily(self._met(skeleton(bare).encode())) if is_comparable(bare) else ()
+        if not is_comparable(bare):
+            return ()
+        return _Lazily(self._looked_for(skeleton(bare).encode()), self._vocabulary)
 
     def _beside(
         self, word: str, known: frozenset[tuple[str, ...]], least: float, most: int
@@ -111,62 +119,70 @@ class Cognates:
             known: forms, each as its words.
             least: their least cosine.
         """
-        near = takewhile(lambda found: found[1] >= least, self.of(word))
-        return tuple(islice((found for found in near if (found[0],) not in known), most))
+        found: list[LookAlike] = []
+        for form, cosine in self.of(word):
+            if cosine < least or len(found) == most:
+                break
+            if (form,) not in known:
+                found.append((form, cosine))
+        return tuple(found)
 
-    def _met(self, wanted: bytes) -> Iterator[LookAlike]:
-        """The live forms of the skeletons that are most like one, which the vocabulary meets."""
+    def _looked_for(self, wanted: bytes) -> Iterator[list[_Found]]:
+        """The live forms of the skeletons that are most like one, some at a time."""
         try:
-            for form, cosine, numbers in self._nearest(_Compared(self._look_alikes, wanted)):
-                self._vocabulary.meet(form, numbers)
-                yield form, cosine
+            yield from self._nearest(_Compared(self._look_alikes, wanted))
         except (IndexError, ValueError):
             # What is damaged is to fail again, and not to end.
             self.of.cache_clear()
             raise
 
-    def _nearest(self, compared: _Compared) -> Iterator[_Found]:
-        """The live forms of the skeletons that are most like one."""
+    def _nearest(self, compared: _Compared) -> Iterator[list[_Found]]:
+        """The live forms of the skeletons that are most like one, some at a time."""
         compared.compare(_NEAR)
         most = _MOST
-        for found in islice(self._in_order(*compared.between(_NEAR)), _MOST):
-            most -= 1
-            yield found
-        if most:
-            # The last of those that were compared tells how near the rest has to be.
-            rest = list(islice(self._in_order(*compared.between(_LEAST, _NEAR)), most))
-            least = rest[-1].cosine if len(rest) == most else _LEAST
-            compared.compare(least)
-            yield from islice(self._in_order(*compared.between(least, _NEAR)), most)
+        for some in self._in_order(*compared.between(_NEAR)):
+            yield some[:most]
+            most -= len(some)
+            if most <= 0:
+                return
+        # The last of those that were compared tells how near the rest has to be.
+        rest = self._first(most, *compared.between(_LEAST, _NEAR))
+        least = rest[-1].cosine if len(rest) == most else _LEAST
+        compared.compare(least)
+        yield self._first(most, *compared.between(least, _NEAR))
 
-    def _in_order(self, numbers: np.ndarray, cosines: np.ndarray) -> Iterator[_Found]:
-        """The live forms of some skeletons, given by falling cosine."""
-        for cosine, level in groupby(self._all_known(numbers, cosines), key=itemgetter(0)):
-            for forms in self._live_forms(known for _, known in level):
-                yield from (_Found(form, cosine, held) for form, held in forms)
+    def _first(self, most: int, numbers: np.ndarray, cosines: np.ndarray) -> list[_Found]:
+        """So many live forms at most of some skeletons, given by falling cosine."""
+        return list(islice(chain.from_iterable(self._in_order(numbers, cosines)), most))
 
-    def _live_forms(self, level: Iterable[_Known]) -> list[list[tuple[str, dict[int, int]]]]:
-        """The live forms of skeletons that are equally alike, those of one together, with their numbers."""
-        by_text: dict[bytes, dict[str, dict[int, int]]] = {}
-        for text, words in level:
-            forms = by_text.setdefault(text, {})
+    def _in_order(self, numbers: np.ndarray, cosines: np.ndarray) -> Iterator[list[_Found]]:
+        """The live forms of some skeletons, given by falling cosine, some at a time."""
+        falling, start = -cosines, 0
+        while start < len(numbers):
+            # Those that are equally alike are put in order together.
+            last = falling[min(start + _AT_ONCE, len(numbers)) - 1]
+            stop = int(falling.searchsorted(last, side="right"))
+            yield self._live_forms(numbers[start:stop].tolist(), cosines[start:stop].tolist())
+            start = stop
+
+    def _live_forms(self, numbers: list[int], cosines: list[float]) -> list[_Found]:
+        """The live forms of some skeletons, the most alike first, those of one together."""
+        held: dict[tuple[float, int | bytes], dict[str, dict[int, int]]] = {}
+        for cosine, (name, words) in zip(cosines, self._known_of(numbers), strict=True):
+            forms = held.setdefault((-cosine, name), {})
             for form, segment, number in words:
                 forms.setdefault(form, {})[segment] = number
-        live = (
-            [each for each in sorted(forms.items()) if self._is_live(each[1])] for forms in by_text.values()
+        levels = (
+            (minus, [each for each in sorted(forms.items()) if self._is_live(each[1])])
+            for (minus, _), forms in held.items()
         )
-        return sorted(forms for forms in live if forms)
+        in_order = sorted(level for level in levels if level[1])
+        return [_Found(form, -minus, where) for minus, forms in in_order for form, where in forms]
 
     def _is_live(self, numbers: dict[int, int]) -> bool:
         """Whether a live document holds a form, given by its number in some segments."""
         segments = self._snapshot.segments
         return self._snapshot.live is None or any(segments[n].is_live(word) for n, word in numbers.items())
-
-    def _all_known(self, numbers: np.ndarray, cosines: np.ndarray) -> Iterator[tuple[float, _Known]]:
-        """The cosines of some skeletons with what is known of these, looked up some at a time."""
-        for first in range(0, len(numbers), _AT_ONCE):
-            some = slice(first, first + _AT_ONCE)
-            yield from zip(cosines[some].tolist(), self._known_of(numbers[some].tolist()), strict=True)
 
     def _known_of(self, numbers: list[int]) -> Iterable[_Known]:
         """What is known of some skeletons."""
@@ -182,8 +198,8 @@ class Cognates:
 
     def _looked_up(self, numbers: np.ndarray) -> dict[int, _Known]:
         """The same, read from the segments; in ascending order."""
-        texts = self._look_alikes.text(numbers)
-        found = {number: _Known(text, []) for number, text in zip(numbers.tolist(), texts, strict=True)}
+        names = self._look_alikes.names(numbers)
+        found = {number: _Known(name, []) for number, name in zip(numbers.tolist(), names, strict=True)}
         for segment, skeletons, words in self._look_alikes.words(numbers):
             forms = self._snapshot.segments[segment].words.many(words)
             for number, word, form in zip(skeletons.tolist(), words.tolist(), forms, strict=True):

@@ -148,8 +148,9 @@ class LookAlikes:
         skeletons = starts_of(counts)
         moved = np.repeat(self._borders[:-1] - skeletons[own][:-1], np.diff(own))
         self._first, self._text_start, self._words_start = skeletons[:-1] + moved, text[:-1], words[:-1]
-        # Those of the first of 64 neighbours, which has the fewest.
-        self._least_sizes = self._sizes[self._places(np.arange(0, self._borders[-1], BITS))[0]]
+        # That of the first of 64 neighbours, which has the fewest; few differ.
+        firsts = self._sizes[self._places(np.arange(0, self._borders[-1], BITS))[0]]
+        self._least_sizes, self._least_size = np.unique(firsts, return_inverse=True)
 
     def shared_at_most(self, skeleton: bytes) -> Sums:
         """How many n-grams each skeleton has in common with another, or more."""
@@ -172,7 +173,8 @@ class LookAlikes:
             most: how many n-grams each has in common with another, or more.
             size: how many that one has.
         """
-        return at_least(most, np.ceil(_roots(self._least_sizes, size) * cosine - _SLACK))
+        least = np.ceil(_roots(self._least_sizes, size) * cosine - _SLACK)
+        return at_least(most, least.take(self._least_size))
 
     def cosines(self, own: list[int], numbers: np.ndarray) -> np.ndarray:
         """How alike some skeletons are to another; float64.
@@ -205,7 +207,13 @@ class LookAlikes:
                 own = places[first:last] - self._words_borders[segment]
                 yield segment, skeletons[first:last], self._words[segment][own]
 
-    def text(self, numbers: np.ndarray) -> list[bytes]:
+    def names(self, numbers: np.ndarray) -> Sequence[int | bytes]:
+        """What tells which skeletons of several segments are the same; given in ascending order."""
+        # Those of one segment differ.
+        names: list[int] = numbers.tolist()
+        return names if len(self._bits) == 1 else self._text_of(numbers)
+
+    def _text_of(self, numbers: np.ndarray) -> list[bytes]:
         """The letters of some skeletons, given in ascending order."""
         shapes, inside = self._places(numbers)
         lengths = self._lengths[shapes] + 1
