@@ -93,7 +93,9 @@ def phrase_leaves(fields: Fields, text: str, slop: int = 1, *, exact: bool = Fal
             for chunk in find_chunks(text)
             for leaf in word_leaves(fields, chunk, ExactTerm if exact else Term)
         ]
-    typed = "" if phrase_words(" ".join(words)) == words and not text.isupper() else text
+    # Most phrases are typed as their words.
+    shown = " ".join(words)
+    typed = "" if shown == text or (phrase_words(shown) == words and not text.isupper()) else text
     return [spread(fields, partial(_phrase, ExactPhrase if exact else Phrase, words, max(slop, 1)), typed)]
 
 

@@ -75,23 +75,23 @@ def places_in(
     """
     is_looked_at = np.zeros(document_count, bool)
     is_looked_at[documents] = True
-    places, borders, _ = _kept(vocabulary.together(forms, documents), is_looked_at)
+    postings = vocabulary.together(forms, documents)
+    places, borders, _ = _places_at(postings, np.flatnonzero(is_looked_at.take(postings.documents)))
     return [places[start:stop] for start, stop in pairwise(borders)]
 
 
-def _kept(postings: JoinedPostings, documents: np.ndarray) -> tuple[np.ndarray, list[int], np.ndarray]:
-    """The packed places of postings in some documents, and where those of each form begin.
+def _places_at(postings: JoinedPostings, kept: np.ndarray) -> tuple[np.ndarray, list[int], np.ndarray]:
+    """The packed places of some postings, and where those of each form begin.
 
     Args:
         postings: of several forms.
-        documents: the documents to look at; bool, shape (documents,).
+        kept: numbers of the postings to look at.
 
     Returns:
         The places; where each form begins, and the end of the last; how many each form has.
     """
-    kept = np.flatnonzero(documents.take(postings.documents))
-    sizes = postings.table.sizes.take(postings.codes[kept])
-    bounds = starts_of(sizes)[kept.searchsorted(postings.starts)]
+    sizes = postings.table.sizes.take(postings.codes.take(kept))
+    bounds = starts_of(sizes).take(kept.searchsorted(postings.starts))
     return postings.occurrences(kept), bounds.tolist(), np.diff(bounds)
 
 
@@ -108,10 +108,10 @@ def phrase_places(
     steps = sorted(phrase.steps, key=_way)
     postings = vocabulary.together([step.form.text for step in steps])
     parts = list(_parts(steps))
-    documents = _sharing(parts, postings, phrase.goal, document_count)
+    kept = _sharing(parts, postings, phrase.goal, document_count)
     reached: dict[int, list[Runs]] = {}
-    if documents.any():
-        for part, places in zip(parts, _places_of_parts(parts, steps, postings, documents), strict=True):
+    if len(kept):
+        for part, places in zip(parts, _places_of_parts(parts, steps, postings, kept), strict=True):
             if part.start == 0:
                 reached.setdefault(part.stop, []).append(places)
             elif so_far := reached.get(part.start):
@@ -136,7 +136,7 @@ def _parts(steps: Sequence[Step]) -> Iterator[Part]:
 
 
 def _sharing(parts: Sequence[Part], postings: JoinedPostings, goal: int, document_count: int) -> np.ndarray:
-    """The documents that hold a first and a last form of a phrase; bool, shape (documents,)."""
+    """The numbers of the postings in documents that hold a first and a last form of a phrase; int64."""
     starts = postings.starts
     spans = [slice(starts[part.steps.start], starts[part.steps.stop]) for part in parts]
     ends = (
@@ -149,22 +149,22 @@ def _sharing(parts: Sequence[Part], postings: JoinedPostings, goal: int, documen
     for documents in rarer:
         is_held[documents] = True
     for documents in others:
-        is_shared[documents[is_held.take(documents)]] = True
-    return is_shared
+        is_shared[documents.compress(is_held.take(documents))] = True
+    return np.flatnonzero(is_shared.take(postings.documents))
 
 
 def _places_of_parts(
-    parts: Sequence[Part], steps: Sequence[Step], postings: JoinedPostings, documents: np.ndarray
+    parts: Sequence[Part], steps: Sequence[Step], postings: JoinedPostings, kept: np.ndarray
 ) -> Iterator[Runs]:
-    """Where the forms of each part stand in some documents alone, form by form.
+    """Where the forms of each part stand by some postings alone, form by form.
 
     Args:
         parts: of the phrase, in the order of their steps.
         steps: of all parts.
         postings: of the forms of all steps.
-        documents: the documents to look at; bool, shape (documents,).
+        kept: numbers of the postings to look at.
     """
-    starts, borders, counts = _kept(postings, documents)
+    starts, borders, counts = _places_at(postings, kept)
     weights = np.array([step.form.weight for step in steps]).repeat(counts)
     for part in parts:
         some = slice(borders[part.steps.start], borders[part.steps.stop])

@@ -100,11 +100,12 @@ class Stretch:
         return _small([self])
 
 
-def decoded(stretches: Sequence[Stretch]) -> np.ndarray:
+def decoded(stretches: Sequence[Stretch], wanted: np.ndarray | None = None) -> np.ndarray:
     """The numbers of some stretches, one after the other; unsigned.
 
     Args:
         stretches: of numbers with as many bits each.
+        wanted: the places of those that are asked for, all for ``None``.
 
     Raises:
         IndexCorruptError: large numbers are missing.
@@ -112,14 +113,17 @@ def decoded(stretches: Sequence[Stretch]) -> np.ndarray:
     if not stretches:
         return np.zeros(0, np.uint8)
     small = _small(stretches)
-    places = (small == stretches[0].numbers.mark).nonzero()[0]
-    if not len(places):
-        return small
+    found = small if wanted is None else small.take(wanted)
+    mark = stretches[0].numbers.mark
+    marked = (found == mark).nonzero()[0]
+    if not len(marked):
+        return found
+    places = marked if wanted is None else (small == mark).nonzero()[0]
     large = np.concatenate(_large(stretches, places))
     if len(places) != len(large):
         raise IndexCorruptError(f"large numbers that an array marks are missing; {REBUILD}")
-    numbers = small.astype(large.dtype)
-    numbers[places] = large
+    numbers = found.astype(large.dtype)
+    numbers[marked] = large if wanted is None else large.take(places.searchsorted(wanted.take(marked)))
     return numbers
 
 

@@ -105,13 +105,13 @@ class JoinedPostings(NamedTuple):
         Args:
             kept: numbers of the postings to look at, all for ``None``.
         """
-        positions = decoded(self.positions())
         if kept is None:
-            return packed(self.documents, self.codes, self.table, positions)
-        sizes = self.table.sizes.take(self.codes)
-        starts = np.cumsum(sizes) - sizes
-        positions = positions.take(stretches(starts[kept], sizes[kept]))
-        return packed(self.documents[kept], self.codes[kept], self.table, positions)
+            return packed(self.documents, self.codes, self.table, decoded(self.positions()))
+        codes = self.codes.take(kept)
+        sizes = self.table.sizes.take(codes)
+        starts = self.table.sizes.take(self.codes).cumsum().take(kept) - sizes
+        positions = decoded(self.positions(), stretches(starts, sizes))
+        return packed(self.documents.take(kept), codes, self.table, positions)
 
 
 def packed(documents: np.ndarray, codes: np.ndarray, table: CountTable, positions: np.ndarray) -> np.ndarray:
