@@ -116,7 +116,14 @@ def built(folder: Path, history: list[tuple[str, Any]]) -> Index:
 _ONE = Record("id0", title="oligoprogression", mesh=(MeshHeading("the"),))
 
 
+# a prefix without its spellings is read by the numbers of its words, in each segment by itself
+_TWO = Record("id1", title="Oligometastases", abstract="Oligometastases, oligoprogression")
+
+
 @example([("add", [_ONE])], "the", {}, {}, False, ["keywords", "mesh"])
+@example([("add", [_ONE, _TWO])], "oligo*", {}, {}, {"inflection"}, None)
+@example([("add", [_ONE]), ("add", [_TWO])], "oligo* title:oligo*", {"title": 0.0}, {}, False, None)
+@example([("add", [_ONE, _TWO]), ("add", [_TWO]), ("delete", "id0")], "oligo*", {}, {}, False, ["title"])
 @settings(max_examples=150, deadline=None)
 @given(steps, queries, weights, filters, variants, fields)
 def test_ranking_equals_brute_force(

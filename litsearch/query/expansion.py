@@ -120,9 +120,7 @@ class Expansion:
         forms = resembling(self._vocabulary, node.text, node.maxdist, self._spelling)
         return Concept(f"{node.text}~{node.maxdist}", _numbers(node.fieldname), forms, node.boost)
 
-    def _pattern(
-        self, node: Any, find: Callable[..., tuple[WeightedForm, ...]], text: str, typed: str
-    ) -> Plan:
+    def _pattern(self, node: Any, find: Callable[..., Sequence[WeightedForm]], text: str, typed: str) -> Plan:
         forms = find(self._vocabulary, text, self._spelling)
         return Concept(typed, _numbers(node.fieldname), forms, node.boost)
 

@@ -54,6 +54,6 @@ def in_place(concept: Concept) -> Concept:
     return replace(concept, forms=_in_place(concept.forms), boost=1.0)
 
 
-def _in_place(forms: tuple[WeightedForm, ...]) -> tuple[WeightedForm, ...]:
+def _in_place(forms: Sequence[WeightedForm]) -> tuple[WeightedForm, ...]:
     single = (form for form in forms if len(form.words) == 1 and not form.hint)
     return tuple(form for form in single if form.kind in IN_PHRASES)

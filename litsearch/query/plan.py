@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -45,7 +46,7 @@ class Concept:
 
     typed: str
     fields: tuple[int, ...]
-    forms: tuple[WeightedForm, ...]
+    forms: Sequence[WeightedForm]
     boost: float = 1.0
 
     @cached_property

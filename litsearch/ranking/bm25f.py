@@ -103,7 +103,8 @@ def saturate(frequencies: np.ndarray, norms: np.ndarray) -> np.ndarray:
     >>> saturate(np.array([1.0, 10.0]), np.array([1.0, 1.0])).round(2).tolist()
     [0.5, 0.91]
     """
-    saturated: np.ndarray = frequencies / (frequencies + norms)
+    sums = frequencies + norms
+    saturated: np.ndarray = np.divide(frequencies, sums, out=sums)
     return saturated
 
 
@@ -122,8 +123,10 @@ def weigh(levels: Sequence[tuple[float, np.ndarray]], norms: np.ndarray) -> np.n
     >>> weigh([(1.0, np.array([1.0, 0.0])), (0.5, np.array([1.0, 9.0]))], np.array([1.0, 1.0])).tolist()
     [0.5, 0.45]
     """
-    total = np.zeros(len(norms))
+    total = np.zeros(0)
     for number, (weight, occurrences) in enumerate(levels):
         following = levels[number + 1][0] if number + 1 < len(levels) else 0.0
-        total += (weight - following) * saturate(occurrences, norms)
+        counted = saturate(occurrences, norms)
+        counted *= weight - following
+        total = np.add(total, counted, out=total) if number else counted
     return total

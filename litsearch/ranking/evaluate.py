@@ -101,7 +101,8 @@ class Evaluator:
             return NONE
         norms = self.statistics.norms(found.fields, documents)
         idf = inverse_document_frequency(self.statistics.documents, frequency)
-        scores = weigh(levels, norms) * (found.boost * idf)
+        scores = weigh(levels, norms)
+        scores *= found.boost * idf
         if is_hit is None:
             return Matches(documents, scores)
         hinted = Matches(documents.compress(~is_hit), scores.compress(~is_hit))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..query.patterns import Beginning
 from ..query.plan import Concept, PhraseConcept
 from .matches import numbered, totals
 from .occurrences import OccurrenceFinder, Occurrences
@@ -54,14 +55,26 @@ def frequencies(
     finder: OccurrenceFinder, wanted: Sequence[Concept | PhraseConcept], field_weights: np.ndarray
 ) -> list[Frequencies]:
     """The occurrences of each of some concepts in every live document that holds it."""
-    words = [(each.forms, each) for each in wanted if isinstance(each, Concept)]
+    words = [
+        (each.forms, each)
+        for each in wanted
+        if isinstance(each, Concept) and not isinstance(each.forms, Beginning)
+    ]
     found = iter(finder.of_all(words, field_weights) if words else ())
     return [
         _of_phrase(finder, each, field_weights)
         if isinstance(each, PhraseConcept)
+        else _of_beginning(finder, each.forms, field_weights)
+        if isinstance(each.forms, Beginning)
         else _of_concept(each, next(found))
         for each in wanted
     ]
+
+
+def _of_beginning(finder: OccurrenceFinder, forms: Beginning, field_weights: np.ndarray) -> Frequencies:
+    documents, amounts = finder.beginning(forms, field_weights)
+    distinct, sums = totals(documents, amounts)
+    return Frequencies(distinct, (Level(1.0, sums),) if len(distinct) else (), float(len(documents)))
 
 
 def _of_concept(concept: Concept, found: Occurrences) -> Frequencies:

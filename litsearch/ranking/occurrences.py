@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..query.patterns import Beginning
 from ..query.plan import Concept, PhraseConcept, WeightedForm
 from ..storage.encoding import starts_of
 from ..storage.postings import documents_of, fields_of
@@ -105,11 +106,27 @@ class OccurrenceFinder:
         """The occurrences of single words, the postings of all taken together."""
         documents, codes, _, starts, _ = self.vocabulary.together(words)
         amounts = self._amounts(field_weights).take(codes)
-        live = self._snapshot.live
-        if live is None and field_weights.all():
+        kept = self._kept(documents, amounts, field_weights)
+        if kept is None:
             return Occurrences(documents, amounts, starts)
-        kept = amounts > 0 if live is None else (amounts > 0) & live.take(documents)
         return Occurrences(documents.compress(kept), amounts.compress(kept), starts_of(kept)[starts].tolist())
+
+    def beginning(self, forms: Beginning, field_weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The live documents of forms that begin alike, form by form in each segment, and the amounts."""
+        documents, codes = self.vocabulary.all_together(forms.numbers)
+        amounts = self._amounts(field_weights).take(codes)
+        kept = self._kept(documents, amounts, field_weights)
+        return (documents, amounts) if kept is None else (documents.compress(kept), amounts.compress(kept))
+
+    def _kept(
+        self, documents: np.ndarray, amounts: np.ndarray, field_weights: np.ndarray
+    ) -> np.ndarray | None:
+        """Which postings are of live documents and amount to something; bool, ``None`` for all."""
+        live = self._snapshot.live
+        if live is None:
+            return None if field_weights.all() else amounts > 0
+        kept: np.ndarray = (amounts > 0) & live.take(documents)
+        return kept
 
     def _amounts(self, field_weights: np.ndarray) -> np.ndarray:
         """What each code amounts to; float64, shape (codes of all segments,)."""

@@ -58,9 +58,9 @@ class Hit:
     @cached_property
     def matches(self) -> list[Match]:
         """For each query word the variants found, their kind and where; then whole values."""
-        return find_matches(self.record, self._answer.plan) + find_value_matches(
-            self.record, self._answer.plan
-        )
+        plan = self._answer.plan
+        with self._answer.evaluator.snapshot.damage_told():
+            return find_matches(self.record, plan) + find_value_matches(self.record, plan)
 
     def highlight(
         self,

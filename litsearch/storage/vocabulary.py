@@ -204,6 +204,21 @@ class Vocabulary:
             for form in self._numbers.forms(segment, reader.words.prefix(prefix))
         }
 
+    def numbers_beginning_with(self, prefix: str) -> tuple[range, ...]:
+        """The numbers, in each segment, of the forms that begin with ``prefix`` as written."""
+        return tuple([reader.words.prefix(prefix) for reader, _ in self._segments])
+
+    def all_together(self, numbers: Sequence[range]) -> tuple[np.ndarray, np.ndarray]:
+        """The documents and codes of some forms by their numbers in each segment, form by form in each."""
+        found = [
+            reader.all_postings.together(some, base)
+            for (reader, base), some in zip(self._segments, numbers, strict=True)
+        ]
+        if len(found) == 1:
+            return found[0].documents, found[0].codes
+        codes = [each.codes + first for each, first in zip(found, self._first_codes, strict=True)]
+        return np.concatenate([_NONE, *(each.documents for each in found)]), np.concatenate([_NONE, *codes])
+
     def key_beginning_with(self, prefix: str) -> set[str]:
         """The forms whose key begins with ``prefix``: accents and connectors make no difference."""
         return self.beginning_with(prefix) | self.differing_from_key(prefix)
