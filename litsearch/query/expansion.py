@@ -67,6 +67,8 @@ class Expansion:
         self._concept = lru_cache(maxsize=2048)(self._make_concept)
         self._grown = lru_cache(maxsize=1024)(_grown)
         self._in_place = lru_cache(maxsize=2048)(in_place)
+        # Of few patterns, for these may stand for a good part of a vocabulary: for the next page.
+        self._fitting = lru_cache(maxsize=8)(self._find_fitting)
 
     def plan(self, tree: whoosh.Query) -> Plan:
         """The plan for a tree, or for a part of one."""
@@ -121,8 +123,10 @@ class Expansion:
         return Concept(f"{node.text}~{node.maxdist}", _numbers(node.fieldname), forms, node.boost)
 
     def _pattern(self, node: Any, find: Callable[..., Sequence[WeightedForm]], text: str, typed: str) -> Plan:
-        forms = find(self._vocabulary, text, self._spelling)
-        return Concept(typed, _numbers(node.fieldname), forms, node.boost)
+        return Concept(typed, _numbers(node.fieldname), self._fitting(find, text), node.boost)
+
+    def _find_fitting(self, find: Callable[..., Sequence[WeightedForm]], text: str) -> Sequence[WeightedForm]:
+        return find(self._vocabulary, text, self._spelling)
 
     def _range(self, node: whoosh.TermRange) -> Plan:
         return plan.ValueRange(node.fieldname, node.start or "", node.end or "\uffff")

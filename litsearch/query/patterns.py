@@ -67,14 +67,20 @@ def prefixed(vocabulary: Vocabulary, prefix: str, spelling: float) -> Sequence[W
 
 def matching(vocabulary: Vocabulary, pattern: str, spelling: float) -> tuple[WeightedForm, ...]:
     """The forms that fit a pattern with ``*`` (any letters) and ``?`` (one letter)."""
-    fits = _expression(pattern).fullmatch
-    fits_folded = _expression("".join(c if c in "*?" else key(c) for c in pattern)).fullmatch
-    near = {form for form in vocabulary.forms() if fits(form)}
-    far = set()
+    # Only forms that begin as the pattern does are looked at.
+    fits, begun = _expression(pattern).fullmatch, vocabulary.beginning_with(_beginning(pattern))
+    near, far = {form for form in begun if fits(form)}, set()
     if spelling:
-        far = {form for bare, form in vocabulary.keyed_forms() if fits_folded(bare)}
-        far |= {form for form in vocabulary.forms() if form.isascii() and fits_folded(form)}
+        bare = "".join(c if c in "*?" else key(c) for c in pattern)
+        fits, begin = _expression(bare).fullmatch, _beginning(bare)
+        far = {form for form in vocabulary.differing_from_key(begin) if fits(key(form))}
+        far |= {form for form in vocabulary.beginning_with(begin) if form.isascii() and fits(form)}
     return _weighted(near, far, spelling)
+
+
+def _beginning(pattern: str) -> str:
+    """What stands before the first wildcard of a pattern."""
+    return re.split("[*?]", pattern, maxsplit=1)[0]
 
 
 def resembling(vocabulary: Vocabulary, word: str, distance: int, spelling: float) -> tuple[WeightedForm, ...]:
