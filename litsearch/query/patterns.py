@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fnmatch import translate
 from functools import cached_property
 from typing import overload
@@ -90,16 +90,15 @@ def resembling(vocabulary: Vocabulary, word: str, distance: int, spelling: float
     """
     from rapidfuzz.distance import OSA
 
-    def within(forms: list[str], wanted: str) -> list[int]:
-        return [
-            n for n, form in enumerate(forms) if OSA.distance(form, wanted, score_cutoff=distance) <= distance
-        ]
+    def within(texts: Iterable[str], wanted: str) -> list[str]:
+        # The length tells most apart, in less time.
+        alike = (text for text in texts if -distance <= len(text) - len(wanted) <= distance)
+        return [text for text in alike if OSA.distance(text, wanted, score_cutoff=distance) <= distance]
 
-    forms = list(vocabulary.forms())
-    found = {forms[n] for n in within(forms, word)}
+    found = set(within(vocabulary.forms(), word))
     if spelling:
-        keyed = list(vocabulary.keyed_forms())
-        found |= {keyed[n][1] for n in within([bare for bare, _ in keyed], key(word))}
+        for bare in set(within(vocabulary.other_keys(), key(word))):
+            found.update(form for form in vocabulary.with_key(bare) if form != bare)
     return _weighted({word} & found, found, spelling)
 
 

@@ -252,13 +252,10 @@ class Vocabulary:
         for reader, _ in self._segments:
             yield from reader.words
 
-    def keyed_forms(self) -> Iterator[tuple[str, str]]:
-        """``(key, form)`` of every form that differs from its key."""
+    def other_keys(self) -> Iterator[str]:
+        """The key of every form that differs from it, segment by segment."""
         for reader, _ in self._segments:
-            yield from (
-                (bare, reader.words[int(n)])
-                for bare, n in zip(reader.folded, reader.file["folded_words"], strict=True)
-            )
+            yield from reader.folded
 
     def long_forms(self, acronym: str) -> dict[str, int]:
         """What the texts say that an acronym stands for, with the number of records that say so."""
