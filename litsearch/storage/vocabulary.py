@@ -216,7 +216,10 @@ class Vocabulary:
         ]
         if len(found) == 1:
             return found[0].documents, found[0].codes
-        codes = [each.codes + first for each, first in zip(found, self._first_codes, strict=True)]
+        codes = [
+            each.codes.astype(np.int64) + int(first)
+            for each, first in zip(found, self._first_codes, strict=True)
+        ]
         return np.concatenate([_NONE, *(each.documents for each in found)]), np.concatenate([_NONE, *codes])
 
     def key_beginning_with(self, prefix: str) -> set[str]:
