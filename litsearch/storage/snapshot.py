@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -190,7 +191,7 @@ class Snapshot:
 
     def locate(self, document: int) -> tuple[SegmentReader, int]:
         """The segment of a document and its number there."""
-        number = next(n for n in reversed(range(len(self.bases))) if self.bases[n] <= document)
+        number = bisect_right(self.bases, document) - 1
         return self.segments[number], document - self.bases[number]
 
     def record(self, document: int) -> Record:
