@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def test_a_comma_that_is_missing() -> None:
         (r"{\textbar}x{\textbar} \textunderscore{} \mathbf{y}", "|x| _ y"),
         (r"\textup{a} \textsf{b} 37\degree{}C", "a b 37°C"),
         (r"costs $5 \& more", "costs $5 & more"),
-        (r"\href{http://example.org} and \'e", "http://example.org and 'e"),
+        (r"\href{http://example.org} and \'e", "http://example.org and é"),
         (r"$^{18}$F and 10$^{-3}$", "18F and 10-3"),
     ],
 )
@@ -232,3 +233,35 @@ def test_real_fields(shared: Callable[[str], Path]) -> None:
     assert (first.journal, first.languages) == ("Zeitschrift für Soziologie : ZfS", ("de",))
     [record] = read(shared("records/bibtex/zotero-test-17.bib"))
     assert record.urls == ("https://www.zotero.org/",)
+
+
+@pytest.mark.parametrize(
+    ("latex", "plain"),
+    [
+        (r"na\"\i ve, \'{\i}nd, {\'E}cole, gar\c{c}on, H\r{a}kan", "naïve, índ, École, garçon, Håkan"),
+        (r"5\,\% \& \_ \#1", "5 % & _ #1"),
+        (r"50\%--60\%, ``caf\'e'' --- x", "50%–60%, “café” — x"),
+        (r"\\'e \$5\%", "'e $5%"),
+    ],
+)
+def test_accents_and_escaped_marks(latex: str, plain: str) -> None:
+    assert from_latex(latex) == plain
+
+
+def test_accents_and_escaped_marks_are_not_read_letter_by_letter() -> None:
+    abstract = r"La m{\'e}tastase c\'er\'ebrale : 5\% \& plus. " * 200
+    file = io.StringIO(f"@article{{a, title={{A}}, abstract={{{abstract}}}}}")
+    list(read(io.StringIO("@article{b, title={B \\'e}}"), format="bibtex"))
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        [record] = read(file, format="bibtex")
+    finally:
+        sys.setprofile(None)
+    assert record.abstract.startswith("La métastase cérébrale : 5% & plus. La")
+    assert calls < len(abstract)

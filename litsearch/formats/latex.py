@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _MARKUP = re.compile(r"[\\$]")
 _RAISED = re.compile(r"\$\s*[_^]\s*(\{(?:[^{}$]|\{[^{}$]*\})*\}|[^\W_])\s*\$")  # H$_2$O
 _COMMAND = re.compile(r"\\[^\W\d_]+\s*|\\(?=\W)")
+# Accents and escaped marks: most of the LaTeX in bibliographies, and the converter takes long.
+_LETTER = re.compile(
+    r"""(?<!\\)\\(?:[%&_#]|['`^"~=.]\s*(?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z])\s*|[A-Za-z])|[cvuHkr]\s*\{[A-Za-z]\})"""
+)
+_SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿"}
+_SIGN = re.compile("---?|``|''|[!?]`")
 _BARE = re.compile(r"(?<!\\)[%&]")  # BibTeX has no comments or tables within an entry
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _HYPHENS = re.compile(r"-(?=-)")  # which make a dash
@@ -35,6 +41,10 @@ def from_latex(text: str) -> str:
     >>> from_latex(r"{\OE}d{\`e}me et {NSCLC} : $\alpha$ \& 5\%~mg---fin")
     'Œdème et NSCLC : α & 5% mg—fin'
     """
+    if "\\" in text:
+        text = _LETTER.sub(lambda found: _letter(found[0]), text)
+        if not _MARKUP.search(text):
+            text = _SIGN.sub(lambda found: _SIGNS[found[0]], text)
     if _MARKUP.search(text):
         if len(_DOLLAR.findall(text)) % 2:  # an amount of money, not mathematics
             text = _DOLLAR.sub(r"\\$", text)
@@ -74,6 +84,11 @@ def _converted(text: str) -> str:
         RecursionError,
     ):  # a command without what belongs to it
         return _COMMAND.sub("", text).replace("{", "").replace("}", "")
+
+
+@lru_cache(1024)
+def _letter(text: str) -> str:
+    return text[1:] if text[1:] in "%&_#" else _converted(text)
 
 
 @cache
