@@ -14,6 +14,9 @@ from litsearch import Index, Record
 ROOT = Path(__file__).parents[1]
 
 
+NEWLINE = os.linesep.encode()
+
+
 def python(*arguments, **changes):
     """Runs Python on the library as it stands here."""
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
@@ -65,6 +68,44 @@ def test_a_standard_output_that_is_closed(papers):
     result = python("-c", code, "search", "cancer", "--index", papers)
     assert (result.returncode, result.stdout) == (0, b"")
     assert result.stderr.startswith(b"3 records")
+
+
+def test_a_standard_input_that_is_closed(tmp_path):
+    code = "import sys; sys.stdin = None; from litsearch.cli import main; main(sys.argv[1:])"
+    result = python("-c", code, "index", "-", "--index", tmp_path / "new.index")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr == b"litsearch: <stdin>: standard input is closed; name a file" + NEWLINE
+    assert not (tmp_path / "new.index").exists()
+
+
+@pytest.mark.parametrize("command", ["search", "report", "export"])
+def test_a_file_that_cannot_be_written_whole_is_left_alone(papers, tmp_path, command):
+    """As when the disk is full."""
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64));"
+        "from litsearch.cli import main; main(sys.argv[1:])"
+    )
+    for name in ("old.jsonl", "new.jsonl"):
+        (tmp_path / "old.jsonl").write_text("as it was")
+        result = python("-c", code, command, "cancer", "--index", papers, "-o", tmp_path / name)
+        assert result.returncode == 2 and result.stderr.count(NEWLINE) == 1
+        assert result.stderr.startswith(f"litsearch: {tmp_path / name}: cannot be written: ".encode())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["old.jsonl", "papers.index"]
+    assert (tmp_path / "old.jsonl").read_text() == "as it was"
+
+
+def test_a_standard_output_that_is_full_is_named(papers):
+    code = (
+        "import errno, io, os, sys\n"
+        "class Full(io.RawIOBase):\n"
+        "    def writable(self): return True\n"
+        "    def write(self, data): raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))\n"
+        "sys.stdout = io.TextIOWrapper(Full())\n"
+        "from litsearch.cli import main; main(sys.argv[1:])"
+    )
+    result = python("-c", code, "search", "cancer", "--index", papers)
+    assert result.returncode == 2
+    assert b"litsearch: standard output: No space left on device" in result.stderr
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path):

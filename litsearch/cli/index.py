@@ -7,12 +7,12 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 import click
 
 from ..adding import AddReport
-from ..errors import IndexExistsError
+from ..errors import IndexExistsError, RecordError
 from ..formats import formats
 from ..formats.columns import FIELDS
 from ..formats.sources import check_exists
@@ -77,14 +77,15 @@ def command(
     The index is made if it is missing. A record that is there already is replaced if it differs.
     Records of one article from several sources become one; `litsearch split ID` takes it apart.
     """
-    for source in sources:
-        check_exists(sys.stdin if source == "-" else source)
+    read_from = [_stdin() if source == "-" else source for source in sources]
+    for source in read_from:
+        check_exists(source)
     named = _columns(columns)
     path, started = index_to_write(folder), time.perf_counter()
     on_error = "skip" if skip else "raise"
     with _opened(path, new) as index, progress() as told:
         report = index.add(
-            *_streams(sources),
+            *read_from,
             told.end(),
             format=form,
             on_error=on_error,
@@ -106,8 +107,10 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
     return dict(text.rsplit("=", 1) for text in given)
 
 
-def _streams(sources: Sequence[str]) -> list[Any]:
-    return [sys.stdin.buffer if source == "-" else source for source in sources]
+def _stdin() -> BinaryIO:
+    if sys.stdin is None:
+        raise RecordError("<stdin>: standard input is closed; name a file")
+    return sys.stdin.buffer
 
 
 @contextmanager

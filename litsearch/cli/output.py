@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Iterable
 from itertools import islice
-from pathlib import Path
 from typing import IO, Any, TextIO, cast
 
 import click
@@ -48,11 +47,15 @@ def to_json(value: Any, *, indent: int | None = 2) -> str:
 def send(lines: Iterable[str], path: str | None = None, *, prose: bool = False) -> None:
     """Write lines to a file, or to standard output without one or with ``-``.
 
-    All is UTF-8, but on a terminal and for ``prose``, which is for a person to read.
+    All is UTF-8, but on a terminal and for ``prose``, which is for a person to read. A file is
+    replaced only when all has been written.
     """
     if path is not None and path != "-":
-        text = "".join(f"{line}\n" for line in lines)
-        Path(path).write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        # Rarely needed, and it takes a while to import.
+        from ..formats.writing import write_file
+
+        text = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace").decode()
+        write_file(path, lambda file: file.write(text))
         return
     local = prose or is_terminal(sys.stdout)
     rest = iter(lines)

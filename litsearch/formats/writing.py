@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -39,9 +40,18 @@ def write(records: Iterable[Record], path: Target, *, format: str | Format | Non
     writer = _writer(path, format)
     if not isinstance(path, (str, os.PathLike)):
         return writer(records, path)
+    return write_file(path, partial(writer, records))
+
+
+def write_file(path: str | os.PathLike[str], fill: Callable[[TextIO], int]) -> int:
+    """Write what ``fill`` writes to a file, which is replaced only when all has been written.
+
+    Raises:
+        RecordError: ``fill`` has failed, or the place cannot be written to.
+    """
     try:
         # a link stays one: what it leads to is replaced
-        return _write_file(records, Path(os.path.realpath(path)), writer)
+        return _write_file(Path(os.path.realpath(path)), fill)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise RecordError(f"{os.fspath(path)}: cannot be written: {reason}") from None
@@ -65,25 +75,25 @@ def _by_ending(path: Target) -> Format:
     )
 
 
-def _write_file(records: Iterable[Record], path: Path, writer: Writer) -> int:
+def _write_file(path: Path, fill: Callable[[TextIO], int]) -> int:
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            return writer(records, file)
+        with path.open("w", encoding="utf-8", newline="\n") as device:
+            return fill(device)
     # Rarely needed, and it takes a while to import.
     from tempfile import NamedTemporaryFile
 
     options: dict[str, Any] = {"dir": path.parent, "prefix": f".{path.stem}.", "suffix": path.suffix}
-    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", delete=False, **options) as file:
-        temporary = Path(file.name)
-        try:
-            count = writer(records, cast(TextIO, file))
-        except BaseException:
-            file.close()
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-    temporary.chmod(_mode(path))
-    temporary.replace(path)
+    file = NamedTemporaryFile("w", encoding="utf-8", newline="\n", delete=False, **options)  # noqa: SIM115
+    temporary = Path(file.name)
+    try:
+        with file:
+            count = fill(cast(TextIO, file))
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
     return count
 
 
