@@ -7,7 +7,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from .errors import IndexLockedError
+from .errors import IndexLockedError, IndexNotFoundError
 from .storage.contents import latest_generation
 
 ENVIRONMENT = "LITSEARCH_INDEX"
@@ -33,10 +33,12 @@ def index_to_read(named: str | os.PathLike[str] | None = None) -> Path:
 
     The one named, else ``$LITSEARCH_INDEX``, else ``./index`` if it holds one, else the
     user's own, else the sample collection, with a warning the first time.
+
+    Raises:
+        IndexNotFoundError: the name is empty.
     """
-    chosen = named or os.environ.get(ENVIRONMENT)
-    if chosen:
-        return Path(chosen)
+    if chosen := _chosen(named):
+        return chosen
     for path in (Path("index"), user_index()):
         if latest_generation(path) >= 0:
             return path
@@ -55,9 +57,21 @@ def _announce(sample: Path) -> None:
 
 
 def index_to_write(named: str | os.PathLike[str] | None = None) -> Path:
-    """The index that is written to: the one named, else ``$LITSEARCH_INDEX``, else the user's own."""
+    """The index that is written to: the one named, else ``$LITSEARCH_INDEX``, else the user's own.
+
+    Raises:
+        IndexNotFoundError: the name is empty.
+    """
+    return _chosen(named) or user_index()
+
+
+def _chosen(named: str | os.PathLike[str] | None) -> Path | None:
+    """The index that is named, or that ``$LITSEARCH_INDEX`` names."""
+    if named is not None and not os.fspath(named):
+        # Such as of a variable that is not set: the default index is not meant.
+        raise IndexNotFoundError("the name of the index is empty; name a folder, or leave the name out")
     chosen = named or os.environ.get(ENVIRONMENT)
-    return Path(chosen) if chosen else user_index()
+    return Path(chosen) if chosen else None
 
 
 def check_writable(folder: Path) -> None:

@@ -37,6 +37,14 @@ def test_a_missing_index(run, tmp_path, arguments):
 
 
 @pytest.mark.parametrize("arguments", [*COMMANDS_THAT_READ, ["index", "a.jsonl"]], ids=" ".join)
+def test_an_empty_name_of_an_index_is_not_the_default_one(run, papers, tmp_path, monkeypatch, arguments):
+    (tmp_path / "a.jsonl").write_text('{"title": "A"}')
+    monkeypatch.setenv(locations.ENVIRONMENT, str(papers))
+    refused(run(*arguments, "--index", ""), "the name of the index is empty")
+    assert len(Index.open(papers)) == 4
+
+
+@pytest.mark.parametrize("arguments", [*COMMANDS_THAT_READ, ["index", "a.jsonl"]], ids=" ".join)
 def test_a_folder_of_other_files(run, tmp_path, arguments):
     foreign = tmp_path / "foreign"
     foreign.mkdir()
