@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import litsearch
-from litsearch import Index, IndexExistsError, Record
+from litsearch import Index, IndexExistsError, IndexNotFoundError, Record
 from litsearch import opened as opened_module
 from litsearch.storage import contents, writer
 
@@ -151,3 +154,21 @@ def test_a_stamp_tells_commits_apart(index: Index) -> None:
     index.add(Record("b", title="Heart"))
     assert contents.latest_stamp(index.path)[0] == first[0] + 1
     assert contents.latest_stamp(index.path / "missing") == (-1, 0, 0)
+
+
+def test_what_depends_on_an_open_index_tells_that_it_cannot_be_copied(index: Index) -> None:
+    results = index.search("lung")
+    for item in (index, results, results[0], results.query):
+        for copied in (pickle.dumps, copy.deepcopy):
+            with pytest.raises(TypeError, match="open index cannot be copied or pickled"):
+                copied(item)
+    assert pickle.loads(pickle.dumps(results[0].record)) == results[0].record
+
+
+@pytest.mark.parametrize(
+    "act",
+    [Index.open, partial(Index.open, create=True), lambda name: litsearch.search("lung", index=name)],
+)
+def test_an_empty_name_is_no_name(act: Callable[[str], Any]) -> None:
+    with pytest.raises(IndexNotFoundError, match="the name of the index is empty"):
+        act("")

@@ -138,3 +138,13 @@ def test_another_version_of_the_format_is_told_apart(tmp_path: Path, monkeypatch
     monkeypatch.undo()
     with pytest.raises(IndexVersionError, match=f"version {version + 1}.*reads {version}.*rebuild"):
         Index.open(tmp_path / "index")
+
+
+@pytest.mark.parametrize("ending", [".lit", ".rec"])
+def test_a_file_that_cannot_be_read_is_named_once(sound_copy: Path, ending: str) -> None:
+    path = file_of(sound_copy, ending)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(IndexCorruptError) as told, Index.open(sound_copy) as index:
+        index.get("1")
+    assert str(told.value).count(path.name) == 1
