@@ -243,3 +243,20 @@ def test_exact_kinds_differ_from_the_plain_ones() -> None:
     assert parse("=a") != parse("a")
     assert parse('="a b"') != parse('"a b"')
     assert len({parse("=a"), parse("a"), parse('="a b"'), parse('"a b"')}) == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("cancer de l' oesophage", "cancer de l'oesophage"),
+        ("Le cancer de l ’œsophage", "Le cancer de l’œsophage"),
+        ("prise en charge d ' une toux AND fièvre", "prise en charge d'une toux AND fièvre"),
+    ],
+)
+def test_an_article_apart_from_its_word_is_no_word(typed: str, same: str) -> None:
+    assert parse(typed) == parse(same)
+
+
+@pytest.mark.parametrize("typed", ["d' sensitivity index of the test", "the vitamin 'd' level"])
+def test_letters_before_an_apostrophe_stay_in_other_languages(typed: str) -> None:
+    assert word("d") in parse(typed).leaves()

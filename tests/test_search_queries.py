@@ -54,6 +54,22 @@ def test_stop_words_go_with_their_language_only(tmp_path: Path) -> None:
     assert str(index.parse("the treatment of cancer or infection")) == "treatment cancer infection"
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Qu’est-ce que l’oligométastase ?", "oligométastase"),
+        ("Est-ce que la radiothérapie améliore la survie", "radiothérapie améliore survie"),
+        ("Quels patients peut-on opérer, et a-t-il fallu attendre ?", "patients opérer fallu attendre"),
+        ("Dans quels cas existe-t-il une solution tout-en-un", "cas existe-t-il solution tout-en-un"),
+        ("add-on therapy for the lung", "add-on therapy lung"),
+    ],
+)
+def test_what_asks_in_french_is_no_word_to_search_for(index: Index, question: str, words: str) -> None:
+    query = index.parse(question)
+    assert str(query) == words
+    assert index.parse(str(query)) == query
+
+
 @pytest.mark.parametrize("fields", [None, ["title"], ["title", "abstract"]])
 @pytest.mark.parametrize("operator", ["OR", "AND"])
 def test_words_written_apart_find_the_word_in_any_fields(

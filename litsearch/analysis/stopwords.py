@@ -7,6 +7,8 @@ a meaning that people search for (``WHO``, ``or``) are no stop words in that lan
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 ENGLISH = frozenset(
     """
     a about above after again against all also am among an and any are as at be because been before
@@ -37,6 +39,8 @@ OPEN = frozenset(
     ta te tes ton tu
     """.split()
 )
+_INVERTED = frozenset("ce elle elles il ils je nous on tu vous".split())
+_BEFORE_INVERTED = frozenset("a doit faudrait faut peut pourrait sont t".split())
 BY_LANGUAGE = {"en": ENGLISH, "fr": FRENCH}
 
 
@@ -59,3 +63,15 @@ def is_stop_word(form: str, language: str) -> bool:
     (True, False, True)
     """
     return form in BY_LANGUAGE.get(language, ())
+
+
+def is_question(form: str, stop_words: Container[str]) -> bool:
+    """Whether a written form is a French verb before its pronoun that asks, and says nothing else.
+
+    >>> [is_question(form, FRENCH) for form in ("est-ce", "a-t-il", "existe-t-il", "tout-en-un")]
+    [True, True, False, False]
+    """
+    *before, last = form.split("-")
+    if not before or last not in _INVERTED or last not in stop_words:
+        return False
+    return all(part in _BEFORE_INVERTED or part in stop_words for part in before)

@@ -13,7 +13,7 @@ from operator import is_
 from whoosh.query import And, Not, Or, Phrase, Query, Term
 
 from ..analysis.language import identify_words
-from ..analysis.stopwords import BY_LANGUAGE, may_be_stop_word
+from ..analysis.stopwords import BY_LANGUAGE, is_question, may_be_stop_word
 from ..storage.fields import text_fields
 from .capitals import capitals_tell
 from .leaves import is_name
@@ -68,7 +68,11 @@ def _stopped(tree: Query, stop_words: Container[str], keeps_names: bool) -> Quer
 def _is_stop_word(node: Query, stop_words: Container[str], keeps_names: bool) -> bool:
     word = node[0] if is_spread(node) else node
     # What tells most words apart is asked first.
-    if type(word) is not Term or word.text not in stop_words or not text_fields(word.fieldname):
+    if type(word) is not Term:
+        return False
+    if word.text not in stop_words and not ("-" in word.text and is_question(word.text, stop_words)):
+        return False
+    if not text_fields(word.fieldname):
         return False
     return not (keeps_names and is_name(getattr(word, "typed", "")))
 

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from whoosh.qparser import QueryParser
 from whoosh.query import And, Every, NullQuery, Or, Query
 
+from ..analysis.folding import APOSTROPHES, written
+from ..analysis.language import identify_words
 from ..analysis.tokenizer import find_chunks
 from ..errors import QueryError
 from ..storage.fields import GROUPS, TEXT_FIELDS, field_name, text_fields
@@ -39,6 +41,7 @@ _SYNTAX = re.compile(
 # What no syntax is without, found in less time: a mark, an operator, or a hyphen before a word.
 _MARK = re.compile(rf"[{QUOTES}\[*?#~^:=+]")
 _SIGN = re.compile(r"-(?<![^\s(\-]-)")
+_LONE_ARTICLE = re.compile(rf"(?<!\S)(?:[cdjlmnst]|qu)(?: [{APOSTROPHES}] ?|[{APOSTROPHES}] )", re.IGNORECASE)
 # One phrase or one prefix and nothing else. What may be a date, a tag or a group is left to the parser.
 _PHRASE = re.compile(rf"\s*(=?)[{QUOTES}]([^{QUOTES}()\[*?#]*)[{QUOTES}](?:~([0-9]{{1,3}}))?\s*")
 _PREFIX = re.compile(r"\s*([A-Za-z0-9]+\*)\s*")
@@ -97,9 +100,10 @@ def parse(
     is_and = _is_and(default_operator)
     if text.strip() == EVERYTHING:
         return Every()
+    line = own_language(_without_lone_articles(text))
     if strict:
-        return _strictly(own_language(text), searched, is_and)
-    text = own_language(text).text
+        return _strictly(line, searched, is_and)
+    text = line.text
     if not (_may_have_syntax(text) and _SYNTAX.search(text)):
         return _words(text, searched, is_and)
     return _alone(text, searched, is_and) or _leniently(text, searched, is_and)
@@ -125,6 +129,16 @@ def problems(
         return [(0, "the query cannot be read, and is taken as words")]
     found = {(line.typed_at(place), told) for place, told in (*parser.problems, *parser.notes)}
     return sorted(found.union(line.problems))
+
+
+def _without_lone_articles(text: str) -> str:
+    """A French text without the articles that a blank parts from their word: ``cancer de l' œsophage``.
+
+    Blanks stand for them, so that places stay the same.
+    """
+    if not _LONE_ARTICLE.search(text) or identify_words(written(text).split()) != "fr":
+        return text
+    return _LONE_ARTICLE.sub(lambda found: " " * len(found[0]), text)
 
 
 def _may_have_syntax(text: str) -> bool:
