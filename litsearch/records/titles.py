@@ -7,9 +7,6 @@ import unicodedata
 from collections import Counter
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 _MARKUP = re.compile(r"<[^<>]{1,20}>|&[a-z]{1,8};")
 _PLAIN = str.maketrans({chr(n): " " for n in range(128) if not chr(n).isalnum()} | {"'": None})
 _LETTERS = str.maketrans(
@@ -108,7 +105,7 @@ def _is_excused(more: Counter[str], words: tuple[str, ...], others: tuple[str, .
     return len(written) == sum(more.values()) and all(
         word.isalpha()
         and len(word) < 3
-        and any(not _mark(other) and OSA.distance(word, other) == 1 for other in theirs)
+        and any(not _mark(other) and _distance(word, other) == 1 for other in theirs)
         for word in written
     )
 
@@ -136,6 +133,8 @@ def likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     >>> likeness(("lung", "cancer"), ("lung", "cancers")) > 90
     True
     """
+    from rapidfuzz import fuzz
+
     one, other = sorted((" ".join(first), " ".join(second)), key=len)
     whole = fuzz.ratio(one, other)
     # A subtitle is often left out, or a long title cut.
@@ -199,7 +198,7 @@ def _strangers(words: set[str], others: set[str]) -> set[str]:
 
 def _is_respaced(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether a space is missing, or one too many, beside at most a wrong letter."""
-    return len(first) != len(second) and OSA.distance("".join(first), "".join(second)) <= 1
+    return len(first) != len(second) and _distance("".join(first), "".join(second)) <= 1
 
 
 def _parted(words: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
@@ -216,7 +215,15 @@ def _is_misspelt(word: str, other: str) -> bool:
         return False
     size = min(len(word), len(other))
     allowed = 0 if size < 4 else 1 if size < 10 else 2
-    return OSA.distance(word, other, score_cutoff=allowed) <= allowed
+    return _distance(word, other, allowed) <= allowed
+
+
+def _distance(one: str, other: str, most: int | None = None) -> int:
+    """How many letters two texts are apart, a swap counting as one; not told in full beyond ``most``."""
+    # Loaded when titles are first compared.
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=most)
 
 
 def may_translate(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..records.blocks import distinct_pairs
 from ..records.grouping import Compared, Group, find_groups, find_links
 from .changes import Changes
 
@@ -38,6 +39,6 @@ def _candidates(changes: Changes) -> np.ndarray:
         pairs = new.pairs_with(reader.file["block_keys"], reader.file["block_documents"])
         pairs = pairs[reader.live[pairs[:, 1]]]
         found.append(np.stack((pairs[:, 1] + base, pairs[:, 0] + held.document_count), axis=1))
-    pairs = np.unique(np.concatenate(found), axis=0)
+    pairs = distinct_pairs(np.concatenate(found))
     gone = np.fromiter(changes.deleted, np.int64, len(changes.deleted))
     return pairs[~np.isin(pairs[:, 0], gone)]
