@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
+
 # What a word holds that a rule touches, the rule and what it makes of that.
 _RULES = (
     ("e", r"ae|oe", "e"),
@@ -75,7 +77,10 @@ def all_american(keys: Sequence[str]) -> list[str]:
     >>> all_american(["haemorrhage", "lung", "litre"])
     ['hemorrhage', 'lung', 'liter']
     """
-    touched = map(_ANY.search, keys)
-    return [
-        american(key) if found or key in _SHORT else key for key, found in zip(keys, touched, strict=True)
-    ]
+    found = [_SHORT.get(key, key) for key in keys]
+    # One search of all texts, as most hold nothing that a rule can touch.
+    ends = np.cumsum(np.fromiter(map(len, keys), np.int64, len(keys)) + 1)
+    starts = [match.start() for match in _ANY.finditer("\n".join(keys))]
+    for place in dict.fromkeys(ends.searchsorted(starts, side="right").tolist()):
+        found[place] = american(keys[place])
+    return found

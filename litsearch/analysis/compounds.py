@@ -42,7 +42,7 @@ def forms(chunk: str) -> tuple[Form, ...]:
     [('lesion(s)', 'whole', 0), ('lesions', 'part', 0), ('lesion', 'part', 0)]
     """
     if chunk.isascii():
-        if chunk.isalnum() or _DECIMAL.fullmatch(chunk):
+        if chunk.isalnum() or is_decimal(chunk):
             return (Form(chunk.lower(), "word", 0, 0, len(chunk)),)
         if _PLAIN.fullmatch(chunk):
             return _plain_forms(chunk.lower())
@@ -56,6 +56,15 @@ def is_plain(text: str) -> bool:
     (True, False, False)
     """
     return _PLAIN.fullmatch(text) is not None
+
+
+def is_decimal(text: str) -> bool:
+    """Whether a text is a decimal number in ASCII, which is one word.
+
+    >>> is_decimal("0.05"), is_decimal("0,05"), is_decimal("5")
+    (True, True, False)
+    """
+    return _DECIMAL.fullmatch(text) is not None
 
 
 def written_forms(chunk: str) -> tuple[list[str], list[int]]:

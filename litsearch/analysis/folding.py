@@ -15,6 +15,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
 
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 APOSTROPHES = "'\u2019\u02bc\u2032\u2018\uff07"
@@ -81,6 +84,17 @@ def is_key(form: str) -> bool:
     return form.isascii() and form.isalnum()
 
 
+def are_keys(forms: Sequence[str]) -> np.ndarray:
+    """As :func:`is_key` for many forms, in less time; bool.
+
+    >>> are_keys(["lung", "pd-l1"]).tolist()
+    [True, False]
+    """
+    found: np.ndarray = np.fromiter(map(str.isascii, forms), bool, len(forms))
+    found &= np.fromiter(map(str.isalnum, forms), bool, len(forms))
+    return found
+
+
 def key(form: str) -> str:
     """The folded form without its connectors: equal for all ways of joining a compound.
 
@@ -102,6 +116,18 @@ def key(form: str) -> str:
     body = folded.rstrip("+")
     joined = "".join(c for c in _BETWEEN_DIGITS.sub("·", body) if c.isalnum() or c in "·&")
     return joined.replace("·", ".") + "+" * (len(folded) > len(body))
+
+
+def all_keys(forms: Sequence[str]) -> list[str]:
+    """As :func:`key` for many written forms, in less time.
+
+    >>> all_keys(["lung", "pd-l1"])
+    ['lung', 'pdl1']
+    """
+    found = list(forms)
+    for place in np.flatnonzero(~are_keys(forms)).tolist():
+        found[place] = key(forms[place])
+    return found
 
 
 def fold_value(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..analysis.analyzer import phrase_words
-from ..analysis.folding import key
+from ..analysis.folding import all_keys
 from ..analysis.language import stated_strangeness
 from ..lexicon.acronyms import Acronym, find_acronyms
 from ..lexicon.phrases import content_words
@@ -187,7 +187,7 @@ class SegmentBuilder:
         return Part(
             live=live,
             words=words,
-            bare=strings.all_encoded(list(map(key, table.words))),
+            bare=strings.all_encoded(all_keys(table.words)),
             languages=languages,
             keys=None,
             runs=runs,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..analysis.compounds import is_plain, plain_parts, written_forms
-from ..analysis.folding import is_key
+from ..analysis.compounds import is_decimal, is_plain, plain_parts, written_forms
+from ..analysis.folding import are_keys
 from ..analysis.language import all_word_signs, word_signs
 from ..analysis.stopwords import may_be_stop_word
 from ..analysis.tokenizer import find_chunks
@@ -76,7 +76,7 @@ class _Texts(NamedTuple):
 def _found(stretches: Sequence[bytes], numbers: Numbers[str]) -> _Found:
     """The forms of some stretches, which get the numbers that they have or are given."""
     decoded = all_decoded(stretches)
-    kinds = np.fromiter(map(_kind, decoded), np.uint8, len(decoded))
+    kinds = _kinds(decoded)
     texts = [of_kind(list(compress(decoded, kinds == kind))) for kind, of_kind in enumerate(_KINDS)]
     sizes, width, content = (np.zeros(len(decoded), np.int32) for _ in range(3))
     signs = np.zeros((len(decoded), 2))
@@ -92,15 +92,17 @@ def _found(stretches: Sequence[bytes], numbers: Numbers[str]) -> _Found:
     return _Found(word, sizes, offset, width, content, signs)
 
 
-def _kind(stretch: str) -> int:
-    """Which of ``_KINDS`` works out the forms of a stretch."""
-    if is_key(stretch):
-        return 0
-    return 1 if is_plain(stretch) else 2
+def _kinds(stretches: Sequence[str]) -> np.ndarray:
+    """Which of ``_KINDS`` works out the forms of each stretch; uint8."""
+    kinds = np.zeros(len(stretches), np.uint8)
+    for place in np.flatnonzero(~are_keys(stretches)).tolist():
+        stretch = stretches[place]
+        kinds[place] = 1 if is_plain(stretch) else 0 if is_decimal(stretch) else 2
+    return kinds
 
 
 def _of_words(words: list[str]) -> _Texts:
-    """The forms of words in ASCII: most stretches, each its own form."""
+    """The forms of words and numbers in ASCII: most stretches, each its own form."""
     content = ~np.fromiter(map(may_be_stop_word, words), bool, len(words))
     return _Texts(words, 1, 0, 1, content, all_word_signs(words))
 
