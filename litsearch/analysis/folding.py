@@ -118,18 +118,6 @@ def key(form: str) -> str:
     return joined.replace("·", ".") + "+" * (len(folded) > len(body))
 
 
-def all_keys(forms: Sequence[str]) -> list[str]:
-    """As :func:`key` for many written forms, in less time.
-
-    >>> all_keys(["lung", "pd-l1"])
-    ['lung', 'pdl1']
-    """
-    found = list(forms)
-    for place in np.flatnonzero(~are_keys(forms)).tolist():
-        found[place] = key(forms[place])
-    return found
-
-
 def fold_value(text: str) -> str:
     """A whole value (a journal's name, a descriptor) levelled for comparison.
 

@@ -61,7 +61,7 @@ _LETTERS = (
     ("w", "v"),
     ("z", "s"),
 )
-_DOUBLED = re.compile(r"([a-z])\1+")
+_DOUBLED = re.compile(r"([a-z])(?=\1)")
 
 
 def is_comparable(key: str) -> bool:
@@ -103,7 +103,7 @@ def skeletons(keys: list[str]) -> list[str]:
     text = "\n".join(map(_without_ending, keys))
     for letters, level in _LETTERS:
         text = text.replace(letters, level)
-    return _DOUBLED.sub(r"\1", text).split("\n") if keys else []
+    return _DOUBLED.sub("", text).split("\n") if keys else []
 
 
 def _without_ending(key: str) -> str:

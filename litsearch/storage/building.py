@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from ..analysis.analyzer import phrase_words
-from ..analysis.folding import all_keys
+from ..analysis.folding import are_keys, key
 from ..analysis.language import stated_strangeness
 from ..lexicon.acronyms import Acronym, find_acronyms
 from ..lexicon.phrases import content_words
@@ -187,7 +188,7 @@ class SegmentBuilder:
         return Part(
             live=live,
             words=words,
-            bare=strings.all_encoded(all_keys(table.words)),
+            bare=_bare(table.words, words),
             languages=languages,
             keys=None,
             runs=runs,
@@ -258,6 +259,14 @@ class SegmentBuilder:
             starts_of(sizes),
             np.array([document for pair in pairs for document in sorted(holders[pair])], np.int64),
         )
+
+
+def _bare(words: Sequence[str], in_utf8: Sequence[bytes]) -> list[bytes]:
+    """The key of each word, for most words the same text."""
+    bare = list(in_utf8)
+    for place in np.flatnonzero(~are_keys(words)).tolist():
+        bare[place] = strings.encoded(key(words[place]))
+    return bare
 
 
 def _live_texts(group: _Group, live: np.ndarray) -> tuple[slice, np.ndarray, np.ndarray]:

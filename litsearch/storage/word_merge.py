@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import compress
 
 import numpy as np
 
 from ..lexicon.many_keys import key_columns
 from .joining import united
 from .parts import Part
-from .posting_merge import MergedPostings, Source, Survey
+from .posting_merge import MergedPostings, Source
 from .strings import all_decoded
 
 # The keys of so many words are worked out at once: what they are the hashes of takes room.
@@ -36,15 +37,11 @@ class MergedWords:
             [Source(run, counts, numbers[place]) for place, run, counts in part.runs]
             for part, numbers in zip(parts, documents, strict=True)
         ]
-        surveys = [[source.survey() for source in group] for group in sources]
-        held = [
-            np.flatnonzero(sum((survey.sizes for survey in group), np.zeros(len(part.words), np.int64)))
-            for part, group in zip(parts, surveys, strict=True)
-        ]
+        surveys = [_surveyed(group, len(part.words)) for part, group in zip(parts, sources, strict=True)]
+        self._parts, self._held = parts, [np.flatnonzero(sizes) for sizes, _ in surveys]
         self.words, self._places = united(
-            [[part.words[n] for n in own.tolist()] for part, own in zip(parts, held, strict=True)]
+            [list(_chosen(part.words, own)) for part, own in zip(parts, self._held, strict=True)]
         )
-        self._parts, self._held = parts, held
         self.bare = self._bare()
         self.languages = self._languages()
         self.keys = self._keys()
@@ -53,8 +50,8 @@ class MergedWords:
     def _bare(self) -> list[bytes]:
         bare = list(self.words)
         for part, own, places in zip(self._parts, self._held, self._places, strict=True):
-            for number, place in zip(own.tolist(), places.tolist(), strict=True):
-                bare[place] = part.bare[number]
+            for place, text in zip(places.tolist(), _chosen(part.bare, own), strict=True):
+                bare[place] = text
         return bare
 
     def _languages(self) -> np.ndarray:
@@ -82,27 +79,44 @@ class MergedWords:
         return keys
 
     def _postings(
-        self, sources: Sequence[Sequence[Source]], surveys: Sequence[Sequence[Survey]]
+        self, sources: Sequence[Sequence[Source]], surveys: Sequence[tuple[np.ndarray, list[np.ndarray]]]
     ) -> MergedPostings:
         sizes = np.zeros(len(self.words), np.int64)
         words = []
-        for part, own, places, group, found in zip(
+        for part, own, places, group, (found, _) in zip(
             self._parts, self._held, self._places, sources, surveys, strict=True
         ):
             numbers = np.full(len(part.words), -1)
             numbers[own] = places
             words += [numbers] * len(group)
-            for survey in found:
-                sizes[places] += survey.sizes[own]
+            sizes[places] += found[own]
         return MergedPostings(
             sizes,
             _by_frequency(
                 [source.rows for group in sources for source in group],
-                [survey.frequencies for group in surveys for survey in group],
+                [frequencies for _, found in surveys for frequencies in found],
             ),
             [source for group in sources for source in group],
             words,
         )
+
+
+def _surveyed(sources: Sequence[Source], words: int) -> tuple[np.ndarray, list[np.ndarray]]:
+    """How many postings each word has in some sources, and each code in each of them."""
+    sizes, frequencies = np.zeros(words, np.int64), []
+    for source in sources:
+        # Added up one by one, for each has a size for each word.
+        found = source.survey()
+        sizes += found.sizes
+        frequencies.append(found.frequencies)
+    return sizes, frequencies
+
+
+def _chosen(texts: Sequence[bytes], held: np.ndarray) -> Iterator[bytes]:
+    """Some texts, by their rising numbers, which as Python's would take as much room as texts."""
+    is_held = np.zeros(len(texts), bool)
+    is_held[held] = True
+    return compress(texts, is_held.tolist())
 
 
 def _by_frequency(rows: Sequence[np.ndarray], frequencies: Sequence[np.ndarray]) -> np.ndarray:
