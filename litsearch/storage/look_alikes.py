@@ -48,6 +48,8 @@ def look_alike_arrays(words: Sequence[bytes], keys: Sequence[bytes]) -> Arrays:
     found = [_owners(words, keys, first, number) for first in range(0, max(1, len(words)), _AT_ONCE)]
     word, owner = np.concatenate(found, axis=1)
     names = list(number)
+    # As large as the names.
+    del number
     sizes, counts = _sizes(names)
     lengths = [len(name) for name in names]
     shape = np.array([sizes, lengths, np.bincount(owner, minlength=len(names))], np.int64)

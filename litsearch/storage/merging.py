@@ -53,13 +53,17 @@ def write_segment(parts: Sequence[Part], arrays_path: Path, records_path: Path) 
         [part.ids[n] for part in parts for n in np.flatnonzero(part.live).tolist()]
     )
     arrays |= _block_arrays(parts, documents)
-    postings = _posting_arrays(merged.postings, Spool(arrays_path.parent))
+    found = merged.postings
+    # Before the postings are gone through, what took room is given back.
+    arrays = compacted(arrays)
+    del merged
+    postings = _posting_arrays(found, Spool(arrays_path.parent))
     meta = {
-        "documents": len(arrays["document_languages"]),
+        "documents": sum(int(part.live.sum()) for part in parts),
         "fields": list(TEXT_FIELDS),
         "records_checksum": checksum,
     }
-    return write_arrays(arrays_path, {**compacted(arrays), **postings}, meta)
+    return write_arrays(arrays_path, {**arrays, **postings}, meta)
 
 
 def _write_records(parts: Sequence[Part], path: Path) -> tuple[np.ndarray, int]:
