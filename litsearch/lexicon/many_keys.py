@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import count
 
 import numpy as np
 
@@ -42,9 +44,12 @@ def key_columns(forms: Sequence[str], bare: Sequence[str], languages: np.ndarray
         [stem(joined_form(forms[n]), "fr") for n in french.tolist()],
         [root(words[n]) for n in family.tolist()],
     )
+    # Many texts are equal: those of a spelling and a stem, or of two forms.
+    number: defaultdict[str, int] = defaultdict(count().__next__)
+    numbers = [np.fromiter(map(number.__getitem__, some), np.int64, len(some)) for some in texts]
+    hashes = np.maximum(np.frombuffer(b"".join(map(text_digest, number)), "<u8"), 1)
     columns = np.zeros((len(COLUMNS), len(forms)), np.uint64)
     places = (np.arange(len(forms)), english, french, family)
-    for column, held, some in zip(columns, places, texts, strict=True):
-        # Many are equal, but a look-up takes as long as a hash.
-        column[held] = np.maximum(np.frombuffer(b"".join(map(text_digest, some)), "<u8"), 1)
+    for column, (held, some) in enumerate(zip(places, numbers, strict=True)):
+        columns[column, held] = hashes[some]
     return columns
