@@ -9,6 +9,8 @@ from .segment import SegmentReader
 from .strings import encoded
 
 _MOST = 1 << 16
+# Of so many forms some of the numbers are kept.
+_MOST_MET = 1 << 12
 
 
 class FormNumbers(dict[str, tuple[int | None, ...]]):
@@ -18,28 +20,39 @@ class FormNumbers(dict[str, tuple[int | None, ...]]):
         super().__init__()
         self._words = [reader.words for reader in segments]
         self._segments = range(len(segments))
+        # The numbers that are known of forms of which no one has asked for all.
+        self._met: dict[str, Mapping[int, int]] = {}
 
     def __missing__(self, form: str) -> tuple[int | None, ...]:
-        return self._found(form, {})
-
-    def meet(self, form: str, known: Mapping[int, int], are_all: bool) -> None:
-        """Take the numbers of a form by segment; where these are not all, look for the others."""
-        if form not in self:
-            others: dict[int, int | None] = dict.fromkeys(self._segments) if are_all else {}
-            self._found(form, {**others, **known})
-
-    def _found(self, form: str, known: Mapping[int, int | None]) -> tuple[int | None, ...]:
-        """The numbers of a form, some of which are known by their segments."""
-        if len(self) >= _MOST:
-            self.clear()
+        known = self._met.pop(form, {})
         wanted = encoded(form)
         code = crc32(wanted)
-        numbers = self[form] = tuple(
-            [
-                known[segment] if segment in known else words.find_hashed(wanted, code)
-                for segment, words in enumerate(self._words)
-            ]
+        return self._keep(
+            form,
+            tuple(
+                [
+                    known[segment] if segment in known else words.find_hashed(wanted, code)
+                    for segment, words in enumerate(self._words)
+                ]
+            ),
         )
+
+    def meet(self, form: str, known: Mapping[int, int], are_all: bool) -> None:
+        """Take the numbers of a form by segment; where these are not all, the others may be asked for."""
+        if form in self:
+            return
+        if are_all or len(self._segments) == 1:
+            self._keep(form, tuple([known.get(segment) for segment in self._segments]))
+            return
+        # Few of the forms that are met are asked for.
+        if len(self._met) >= _MOST_MET:
+            self._met.clear()
+        self._met[form] = known
+
+    def _keep(self, form: str, numbers: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        self[form] = numbers
         return numbers
 
     def form(self, segment: int, number: int) -> str:
