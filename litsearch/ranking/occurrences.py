@@ -123,10 +123,10 @@ class OccurrenceFinder:
     ) -> np.ndarray | None:
         """Which postings are of live documents and amount to something; bool, ``None`` for all."""
         live = self._snapshot.live
-        if live is None:
-            return None if field_weights.all() else amounts > 0
-        kept: np.ndarray = (amounts > 0) & live.take(documents)
-        return kept
+        kept = None if live is None else live.take(documents)
+        if field_weights.all():
+            return kept
+        return amounts > 0 if kept is None else kept & (amounts > 0)
 
     def _amounts(self, field_weights: np.ndarray) -> np.ndarray:
         """What each code amounts to; float64, shape (codes of all segments,)."""

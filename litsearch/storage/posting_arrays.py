@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,6 +29,20 @@ _FEW, _FREQUENT = 12, 500
 # Runs that are read one after the other have about so many postings.
 _RUN = 1 << 20
 _NONE = np.zeros(0, np.int64)
+
+
+class Piece(NamedTuple):
+    """The postings of one word of a segment, on the way to those of several.
+
+    Attributes:
+        low: document numbers without what ``parts`` adds to them; shape (n,).
+        parts: ``(postings, number to add)``, one after the other.
+        codes: of all postings.
+    """
+
+    low: np.ndarray
+    parts: list[tuple[int, int]]
+    codes: Stretch
 
 
 class PostingArrays:
@@ -71,13 +86,10 @@ class PostingArrays:
             words: their numbers.
             base: what to add to document numbers.
         """
-        if len(words) < _FEW:
+        spans = self._spans(words)
+        if spans is None:
             return self._one_by_one(words, base)
-        numbers = np.array(words, np.int64)
-        bounds = self.starts.spans(numbers)
-        starts = starts_of(bounds[1] - bounds[0])
-        if starts[-1] > _FREQUENT * len(words):
-            return self._one_by_one(words, base)
+        numbers, bounds, starts = spans
         documents = self._documents_of(numbers, bounds, starts)
         if base:
             documents += base
@@ -87,6 +99,31 @@ class PostingArrays:
             return [self.positions.stretch(*span) for span in self.position_starts.spans(numbers).T.tolist()]
 
         return JoinedPostings(documents, codes, self.table, starts.tolist(), positions)
+
+    def _spans(self, words: Sequence[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+        """Words that are read by vector, where the postings of each begin and end, and those of all together.
+
+        ``None`` where they are read one by one in less time.
+        """
+        if len(words) < _FEW:
+            return None
+        numbers = np.array(words, np.int64)
+        bounds = self.starts.spans(numbers)
+        starts = starts_of(bounds[1] - bounds[0])
+        return None if starts[-1] > _FREQUENT * len(words) else (numbers, bounds, starts)
+
+    def pieces(self, words: Sequence[int], base: int) -> Iterator[Piece]:
+        """The postings of several words, a piece each; the arguments are those of :meth:`together`."""
+        spans = self._spans(words)
+        if spans is None:
+            for each in map(self._word, words):
+                parts = [(size, base + first) for size, first in each.parts]
+                yield Piece(each.low(), parts, each.codes)
+            return
+        documents = self._documents_of(*spans)
+        _, bounds, starts = spans
+        for (start, stop), span in zip(pairwise(starts.tolist()), bounds.T.tolist(), strict=True):
+            yield Piece(documents[start:stop], [(stop - start, base)], self.codes.stretch(*span))
 
     def _one_by_one(self, words: Sequence[int], base: int) -> JoinedPostings:
         """As :meth:`together`, without vectors of where the words begin and end."""
@@ -146,6 +183,10 @@ class PostingArrays:
         blocks = self.blocks[later].astype(np.int64) << BLOCK_BITS
         blocks[begins] = 0
         documents += blocks.repeat(borders[1:] - borders[:-1])
+
+    def positions_of(self, word: int) -> Stretch:
+        """The positions of all postings of a word."""
+        return self.positions.stretch(*self.position_starts.span(word))
 
     def gaps(self, word: int) -> tuple[int, np.ndarray | None]:
         """How many postings of words with gaps are before a word, and its gaps if it has some."""

@@ -56,7 +56,7 @@ class StoredPostings:
     @cached_property
     def positions(self) -> Stretch:
         """The positions of all postings."""
-        return self._arrays.positions.stretch(*self._arrays.position_starts.span(self._word))
+        return self._arrays.positions_of(self._word)
 
     @property
     def documents(self) -> np.ndarray:

@@ -10,14 +10,14 @@ import numpy as np
 
 from ..analysis.folding import key
 from ..lexicon.keys import LANGUAGE_BITS, FormKeys, form_keys
-from .encoding import Stretch, starts_of
+from .encoding import Stretch, decoded
 from .fields import TEXT_FIELDS
 from .form_numbers import FormNumbers
 from .postings import CountTable, JoinedPostings
 from .segment import BITS, SegmentReader
 from .shared_keys import SharedKeys
 from .snapshot import Snapshot
-from .stored_postings import StoredPostings
+from .stored_postings import StoredPostings, shift
 
 _BOTH = 3
 # A language of fewer of the records is not one of the index.
@@ -69,10 +69,10 @@ class Vocabulary:
         )
 
     @cached_property
-    def _first_codes(self) -> list[np.int64]:
+    def _first_codes(self) -> list[int]:
         """The first code of each segment."""
-        sizes = [len(reader.counts.sizes) for reader, _ in self._segments]
-        return list(starts_of(np.array(sizes, np.int64))[:-1])
+        sizes = (len(reader.counts.sizes) for reader, _ in self._segments)
+        return [*accumulate(sizes, initial=0)]
 
     def together(self, forms: Sequence[str], documents: np.ndarray | None = None) -> JoinedPostings:
         """The postings of several forms, form by form.
@@ -86,42 +86,34 @@ class Vocabulary:
             borders = np.searchsorted(documents, [*self._snapshot.bases, self._snapshot.document_count])
             are_read = [start < stop for start, stop in pairwise(borders.tolist())]
             rows = [tuple(map(_if_read, row, are_read)) for row in rows]
-        found = [
-            reader.all_postings.together([word for row in rows if (word := row[number]) is not None], base)
-            for number, (reader, base) in enumerate(self._segments)
+        if len(self._segments) == 1 and (None,) not in rows:
+            reader, base = self._segments[0]
+            return reader.all_postings.together([word for (word,) in rows if word is not None], base)
+        return self._joined(rows)
+
+    def _joined(self, rows: Sequence[tuple[int | None, ...]]) -> JoinedPostings:
+        """The postings of several forms, form by form, from the number of each in each segment."""
+        held = [(segment, word) for row in rows for segment, word in enumerate(row) if word is not None]
+        words: list[list[int]] = [[] for _ in self._segments]
+        for segment, word in held:
+            words[segment].append(word)
+        pieces = [
+            reader.all_postings.pieces(own, base)
+            for (reader, base), own in zip(self._segments, words, strict=True)
         ]
-        if len(found) == 1 and (None,) not in rows:
-            return found[0]
-        return self._interleaved(rows, found)
-
-    def _interleaved(
-        self, rows: Sequence[tuple[int | None, ...]], found: Sequence[JoinedPostings]
-    ) -> JoinedPostings:
-        """The postings of several forms, form by form, from those of each segment.
-
-        Args:
-            rows: the number of each form in each segment.
-            found: the postings of each segment, without the forms that it does not hold.
-        """
-        held = [segment for row in rows for segment, word in enumerate(row) if word is not None]
-        spans = [pairwise(each.starts) for each in found]
-        parts = [(segment, slice(*next(spans[segment]))) for segment in held]
-        sizes = accumulate((some.stop - some.start for _, some in parts), initial=0)
+        found = [next(pieces[segment]) for segment, _ in held]
+        sizes = [len(piece.codes) for piece in found]
+        starts = [*accumulate(sizes, initial=0)]
         ends = accumulate((len(row) - row.count(None) for row in rows), initial=0)
-        starts = [*sizes]
-        codes = [each.codes + first for each, first in zip(found, self._first_codes, strict=True)]
+        documents = np.concatenate([_NONE, *(piece.low for piece in found)], dtype=np.int64)
+        shift(documents, [part for piece in found for part in piece.parts])
+        codes = decoded([piece.codes for piece in found]).astype(np.int64)
+        shift(codes, [(size, self._first_codes[held[n][0]]) for n, size in enumerate(sizes)])
 
         def positions() -> list[Stretch]:
-            stretches = [iter(each.positions()) for each in found]
-            return [next(stretches[segment]) for segment in held]
+            return [self._segments[segment][0].all_postings.positions_of(word) for segment, word in held]
 
-        return JoinedPostings(
-            np.concatenate([_NONE, *(found[segment].documents[some] for segment, some in parts)]),
-            np.concatenate([_NONE, *(codes[segment][some] for segment, some in parts)]),
-            self.counts,
-            [starts[end] for end in ends],
-            positions,
-        )
+        return JoinedPostings(documents, codes, self.counts, [starts[end] for end in ends], positions)
 
     def document_frequency(self, form: str) -> int:
         """How many live documents hold a form, in whatever field."""
@@ -175,22 +167,22 @@ class Vocabulary:
 
     def related(self, keys: FormKeys, columns: Collection[str]) -> dict[str, bool]:
         """The forms with one of some keys, given by columns, or a stem of theirs; and whether with a stem."""
+        # The same words are found by several columns: the text of each is read once.
+        words = {found: False for column in columns for found in self._sharing(column, keys)}
+        words |= {found: True for column in _STEMS for found in self._sharing(column, keys)}
+        related: dict[str, bool] = {}
         met: dict[str, dict[int, int]] = {}
-        stemmed = self._meet(keys, _STEMS, met)
-        found = dict.fromkeys(self._meet(keys, columns, met), False) | dict.fromkeys(stemmed, True)
+        for (segment, word), is_by_stem in words.items():
+            form = self._segments[segment][0].words[word]
+            related[form] = is_by_stem or related.get(form, False)
+            met.setdefault(form, {})[segment] = word
         for form, numbers in met.items():
             self._numbers.meet(form, numbers, are_all=False)
-        return found
+        return related
 
-    def _meet(self, keys: FormKeys, columns: Collection[str], met: dict[str, dict[int, int]]) -> set[str]:
-        """The forms with one of some keys, which are added to ``met`` with their number in each segment."""
-        found = set()
-        for column in columns:
-            for segment, word in self._keys.sharing(column, getattr(keys, column)):
-                form = self._segments[segment][0].words[word]
-                met.setdefault(form, {})[segment] = word
-                found.add(form)
-        return found
+    def _sharing(self, column: str, keys: FormKeys) -> list[tuple[int, int]]:
+        """``(segment, word)`` of the words that have the key of a column."""
+        return self._keys.sharing(column, getattr(keys, column))
 
     def is_shared(self, column: str, key: int) -> bool:
         """Whether a form has this key in a column."""
