@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -132,11 +132,15 @@ def _large(stretches: Sequence[Stretch], places: np.ndarray) -> list[np.ndarray]
     borders = places.searchsorted([*accumulate(map(len, stretches), initial=0)]).tolist()
     counts = (last - first for first, last in pairwise(borders))
     marked = [(each, count) for each, count in zip(stretches, counts, strict=True) if count]
-    found: list[np.ndarray] = []
-    for numbers, some in groupby(marked, key=lambda held: held[0].numbers):
-        starts, held = zip(*((each.start, count) for each, count in some), strict=True)
-        found += numbers.large(starts, held)
-    return found
+    # Stretches of several arrays may take turns: each array is asked once.
+    groups: dict[SmallNumbers, list[tuple[int, int, int]]] = {}
+    for place, (each, count) in enumerate(marked):
+        groups.setdefault(each.numbers, []).append((place, each.start, count))
+    found: dict[int, np.ndarray] = {}
+    for numbers, some in groups.items():
+        own, starts, held = zip(*some, strict=True)
+        found |= zip(own, numbers.large(starts, held), strict=True)
+    return [found[place] for place in range(len(marked))]
 
 
 def _small(stretches: Sequence[Stretch]) -> np.ndarray:
