@@ -22,6 +22,7 @@ from litsearch.storage.posting_checks import broken_postings
 from litsearch.storage.posting_encoder import PostingEncoder
 from litsearch.storage.postings import PostingRun
 from litsearch.storage.snapshot import latest_snapshot
+from litsearch.storage.stored_postings import shift
 
 BLOCK = 1 << BLOCK_BITS
 
@@ -178,14 +179,19 @@ def test_words_read_together_are_those_read_one_by_one(
     numbers = [number % len(found) for number in chosen]
     for postings in stored(encoded([run_of(found, seed)])):
         single = [postings[number].decoded() for number in numbers]
-        together = postings.together(numbers, base)
-        expected = [[int(n) + base for n in word.documents] for word in single]
+        together = postings.together(numbers)
+        expected = [word.documents.tolist() for word in single]
         assert [
             together.documents[start:stop].tolist() for start, stop in pairwise(together.starts)
         ] == expected
         assert together.codes.tolist() == [code for word in single for code in word.codes.tolist()]
         positions = [position for word in single for position in word.positions.tolist()]
         assert decoded(together.positions()).tolist() == positions
+        for word, piece in zip(single, postings.pieces(numbers, base), strict=True):
+            documents = piece.low.astype(np.int64)
+            shift(documents, piece.parts)
+            assert documents.tolist() == [int(n) + base for n in word.documents]
+            assert decoded([piece.codes]).tolist() == word.codes.tolist()
 
 
 def piece(run: PostingRun, first: int, last: int) -> PostingRun:

@@ -79,20 +79,13 @@ class PostingArrays:
     def __getitem__(self, word: int) -> StoredPostings:
         return StoredPostings(self, word)
 
-    def together(self, words: Sequence[int], base: int = 0) -> JoinedPostings:
-        """The postings of several words, word by word.
-
-        Args:
-            words: their numbers.
-            base: what to add to document numbers.
-        """
+    def together(self, words: Sequence[int]) -> JoinedPostings:
+        """The postings of several words by their numbers, word by word."""
         spans = self._spans(words)
         if spans is None:
-            return self._one_by_one(words, base)
+            return self._one_by_one(words)
         numbers, bounds, starts = spans
         documents = self._documents_of(numbers, bounds, starts)
-        if base:
-            documents += base
         codes = decoded([self.codes.stretch(*span) for span in _joined(bounds, _runs(bounds))])
 
         def positions() -> list[Stretch]:
@@ -113,7 +106,12 @@ class PostingArrays:
         return None if starts[-1] > _FREQUENT * len(words) else (numbers, bounds, starts)
 
     def pieces(self, words: Sequence[int], base: int) -> Iterator[Piece]:
-        """The postings of several words, a piece each; the arguments are those of :meth:`together`."""
+        """The postings of several words, a piece each.
+
+        Args:
+            words: their numbers.
+            base: what to add to document numbers.
+        """
         spans = self._spans(words)
         if spans is None:
             for each in map(self._word, words):
@@ -125,15 +123,15 @@ class PostingArrays:
         for (start, stop), span in zip(pairwise(starts.tolist()), bounds.T.tolist(), strict=True):
             yield Piece(documents[start:stop], [(stop - start, base)], self.codes.stretch(*span))
 
-    def _one_by_one(self, words: Sequence[int], base: int) -> JoinedPostings:
+    def _one_by_one(self, words: Sequence[int]) -> JoinedPostings:
         """As :meth:`together`, without vectors of where the words begin and end."""
         found = [self._word(word) for word in words]
         starts = [0, *accumulate(each.size for each in found)]
         documents = np.empty(starts[-1], np.int64)
         for each, (start, stop) in zip(found, pairwise(starts), strict=True):
             documents[start:stop] = each.low()
-        if base or len(self._places):
-            shift(documents, [(size, base + first) for each in found for size, first in each.parts])
+        if len(self._places):
+            shift(documents, [part for each in found for part in each.parts])
         codes = decoded([each.codes for each in found])
         return JoinedPostings(
             documents, codes, self.table, starts, lambda: [each.positions for each in found]

@@ -87,8 +87,8 @@ class Vocabulary:
             are_read = [start < stop for start, stop in pairwise(borders.tolist())]
             rows = [tuple(map(_if_read, row, are_read)) for row in rows]
         if len(self._segments) == 1 and (None,) not in rows:
-            reader, base = self._segments[0]
-            return reader.all_postings.together([word for (word,) in rows if word is not None], base)
+            reader, _ = self._segments[0]
+            return reader.all_postings.together([word for (word,) in rows if word is not None])
         return self._joined(rows)
 
     def _joined(self, rows: Sequence[tuple[int | None, ...]]) -> JoinedPostings:
