@@ -18,7 +18,7 @@ from .keyed import LIKE, KeyColumn, KeyColumns
 from .segment import SegmentReader
 
 # One more question of each segment takes about as long as to put so many of its keys in order.
-_WORTH = 64
+_WORTH = 128
 # The keys of so many words take about 15 MB.
 _MOST_WORDS = 1 << 19
 
