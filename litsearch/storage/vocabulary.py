@@ -72,7 +72,7 @@ class Vocabulary:
     def _first_codes(self) -> list[int]:
         """The first code of each segment."""
         sizes = (len(reader.counts.sizes) for reader, _ in self._segments)
-        return [*accumulate(sizes, initial=0)]
+        return [*accumulate(sizes, initial=0)][:-1]
 
     def together(self, forms: Sequence[str], documents: np.ndarray | None = None) -> JoinedPostings:
         """The postings of several forms, form by form.
@@ -203,16 +203,15 @@ class Vocabulary:
     def all_together(self, numbers: Sequence[range]) -> tuple[np.ndarray, np.ndarray]:
         """The documents and codes of some forms by their numbers in each segment, form by form in each."""
         found = [
-            reader.all_postings.together(some, base)
-            for (reader, base), some in zip(self._segments, numbers, strict=True)
+            reader.all_postings.together(some)
+            for (reader, _), some in zip(self._segments, numbers, strict=True)
         ]
         if len(found) == 1:
             return found[0].documents, found[0].codes
-        codes = [
-            each.codes.astype(np.int64) + int(first)
-            for each, first in zip(found, self._first_codes, strict=True)
-        ]
-        return np.concatenate([_NONE, *(each.documents for each in found)]), np.concatenate([_NONE, *codes])
+        documents = [each.documents + base for each, base in zip(found, self._snapshot.bases, strict=True)]
+        firsts = zip(found, self._first_codes, strict=True)
+        codes = [each.codes.astype(np.int64) + first for each, first in firsts]
+        return np.concatenate([_NONE, *documents]), np.concatenate([_NONE, *codes])
 
     def key_beginning_with(self, prefix: str) -> set[str]:
         """The forms whose key begins with ``prefix``: accents and connectors make no difference."""
