@@ -126,5 +126,6 @@ RECORDS = st.builds(
 @given(st.lists(RECORDS, min_size=1, max_size=4, unique_by=lambda record: record.id))
 def test_what_add_takes_get_gives_back(records: list[Record]) -> None:
     with tempfile.TemporaryDirectory() as folder, Index.create(folder) as index:
-        index.add(records)
+        # Not merged, for two of them may have one PMID.
+        index.add(records, merge=False)
         assert [index.get(record.id) for record in records] == records
