@@ -327,7 +327,10 @@ class Index:
 
         Raises:
             KeyError: there is none.
+            TypeError: the identifier is no text.
         """
+        if not isinstance(id, str):
+            raise TypeError(f"an identifier is a text, not {id!r:.80}")
         with self._opened.reading() as searcher:
             document = searcher.snapshot.find(id)
             if document is None:

@@ -148,6 +148,19 @@ def test_search_sees_that_an_index_was_made_again(tmp_path: Path) -> None:
         shutil.rmtree(folder)
 
 
+def test_an_index_whose_folder_was_removed_cannot_be_changed(index: Index) -> None:
+    shutil.rmtree(index.path)
+    for change in (lambda: index.add(Record("b", title="Heart")), lambda: index.delete("a"), index.optimize):
+        with pytest.raises(IndexNotFoundError, match="there is no such folder; make an index"):
+            change()
+    assert not index.path.exists()
+
+
+def test_an_identifier_that_is_no_text_is_refused(index: Index) -> None:
+    with pytest.raises(TypeError, match="an identifier is a text, not 3"):
+        index.get(3)  # type: ignore[arg-type]
+
+
 def test_a_stamp_tells_commits_apart(index: Index) -> None:
     first = contents.latest_stamp(index.path)
     assert contents.latest_stamp(index.path) == first

@@ -96,7 +96,7 @@ def read_contents(folder: Path) -> Contents:
     for _ in range(10):
         generation = latest_generation(folder)
         if generation < 0:
-            raise IndexNotFoundError(_not_found(folder))
+            raise IndexNotFoundError(not_found(folder))
         path = folder / TOC._filename(NAME, generation)
         try:
             return Contents(generation, tuple(_segments(folder, path)))
@@ -106,7 +106,8 @@ def read_contents(folder: Path) -> Contents:
     raise IndexCorruptError(f"{folder}: the table of contents keeps changing; try again")
 
 
-def _not_found(folder: Path) -> str:
+def not_found(folder: Path) -> str:
+    """Why there is no index in a folder, and what makes one."""
     if not folder.exists():
         return (
             f"{folder}: there is no such folder; make an index with `litsearch index SOURCE --index {folder}`"

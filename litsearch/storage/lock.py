@@ -9,8 +9,8 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
-from ..errors import IndexLockedError
-from .contents import NAME
+from ..errors import IndexLockedError, IndexNotFoundError
+from .contents import NAME, not_found
 
 #: Seconds that a second writer waits for the first.
 PATIENCE = 10.0
@@ -23,6 +23,7 @@ def write_lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     Raises:
         IndexLockedError: another writer kept it for ``patience`` seconds, or the folder
             cannot be written to.
+        IndexNotFoundError: the folder is missing.
     """
     try:
         lock = FileStorage(str(folder)).lock(f"{NAME}_WRITELOCK")
@@ -30,6 +31,8 @@ def write_lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             raise IndexLockedError(
                 f"{folder}: another program is writing to this index; it was waited for {patience:g} s"
             )
+    except FileNotFoundError as error:
+        raise IndexNotFoundError(not_found(folder)) from error
     except OSError as error:
         raise IndexLockedError(f"{folder}: this index cannot be written to ({error.strerror})") from error
     try:
