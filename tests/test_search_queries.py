@@ -52,6 +52,10 @@ def test_stop_words_go_with_their_language_only(tmp_path: Path) -> None:
     assert "gold" in ids(index.search("les sels d'or dans la polyarthrite"))
     assert set(ids(index.search("or", variants=False))) == {"gold", "other"}
     assert str(index.parse("the treatment of cancer or infection")) == "treatment cancer infection"
+    # Names that no language knows do not hide the language of the words between them.
+    names = "sotorasib adagrasib divarasib glecirasib fulzerasib garsorasib"
+    assert str(index.parse(f"{names} with cetuximab in KRAS")) == f"{names} cetuximab KRAS"
+    assert str(index.parse(f"{names} avec cetuximab dans le KRAS")) == f"{names} cetuximab KRAS"
 
 
 @pytest.mark.parametrize(

@@ -32,14 +32,22 @@ def without_stop_words(tree: Query) -> Query:
     Or([Term('all', 'the'), Term('all', 'and'), Term('all', 'of')])
     >>> [len(list(without_stop_words(parse(text)))) for text in ("CANCER DU POUMON", "TESTS DU poumon")]
     [2, 3]
+    >>> names = parse("sotorasib divarasib glecirasib fulzerasib calderasib in KRAS")
+    >>> [node.text for node in without_stop_words(names)][-2:]
+    ['calderasib', 'kras']
     """
     while True:
-        words = text_words(tree)
-        language = identify_words(words) if any(map(may_be_stop_word, words)) else ""
+        language = _language(text_words(tree))
         stopped = _stopped(tree, BY_LANGUAGE[language], capitals_tell(tree)) if language else tree
         if stopped is tree:
             return tree
         tree = stopped
+
+
+def _language(words: list[str]) -> str:
+    """That of the words, or of the function words among them where names that nobody knows hide it."""
+    function_words = list(filter(may_be_stop_word, words))
+    return (identify_words(words) or identify_words(function_words)) if function_words else ""
 
 
 def text_words(tree: Query) -> list[str]:
