@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fnmatch import translate
 from functools import cached_property
 from typing import overload
@@ -88,17 +88,9 @@ def resembling(vocabulary: Vocabulary, word: str, distance: int, spelling: float
 
     Damerau (1964), each letter touched once at most.
     """
-    from rapidfuzz.distance import OSA
-
-    def within(texts: Iterable[str], wanted: str) -> list[str]:
-        # The length tells most apart, in less time.
-        alike = (text for text in texts if -distance <= len(text) - len(wanted) <= distance)
-        return [text for text in alike if OSA.distance(text, wanted, score_cutoff=distance) <= distance]
-
-    found = set(within(vocabulary.forms(), word))
+    found = vocabulary.near(word, distance)
     if spelling:
-        for bare in set(within(vocabulary.other_keys(), key(word))):
-            found.update(form for form in vocabulary.with_key(bare) if form != bare)
+        found |= vocabulary.near_key(key(word), distance)
     return _weighted({word} & found, found, spelling)
 
 

@@ -31,11 +31,9 @@ def nearest_form(vocabulary: Vocabulary, word: str) -> str | None:
 
     most = 1 if len(word) <= _SHORT else 2
     wanted = key(word)
-    scored = [
-        (distance, form)
-        for form in set(vocabulary.forms())
-        if form.isalnum() and (distance := OSA.distance(key(form), wanted, score_cutoff=most)) <= most
-    ]
+    near = {form for form in vocabulary.near(wanted, most) if form == key(form)}
+    near |= vocabulary.near_key(wanted, most)
+    scored = [(OSA.distance(key(form), wanted), form) for form in near if form.isalnum()]
     if not scored:
         return None
     return min(scored, key=lambda found: (found[0], -vocabulary.document_frequency(found[1]), found[1]))[1]

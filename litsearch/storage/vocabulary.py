@@ -13,6 +13,7 @@ from ..lexicon.keys import LANGUAGE_BITS, FormKeys, form_keys
 from .encoding import Stretch, decoded
 from .fields import TEXT_FIELDS
 from .form_numbers import FormNumbers
+from .near_texts import near
 from .postings import CountTable, JoinedPostings
 from .segment import BITS, SegmentReader
 from .shared_keys import SharedKeys
@@ -246,10 +247,14 @@ class Vocabulary:
         for reader, _ in self._segments:
             yield from reader.words
 
-    def other_keys(self) -> Iterator[str]:
-        """The key of every form that differs from it, segment by segment."""
-        for reader, _ in self._segments:
-            yield from reader.folded
+    def near(self, text: str, distance: int) -> set[str]:
+        """The forms at most so many edits away from a text (:func:`litsearch.storage.near_texts.near`)."""
+        return {form for reader, _ in self._segments for form in near(reader.words, text, distance)}
+
+    def near_key(self, bare: str, distance: int) -> set[str]:
+        """The forms whose key is at most so many edits away from a key, and differs from the form."""
+        keys = {found for reader, _ in self._segments for found in near(reader.folded, bare, distance)}
+        return {form for found in keys for form in self.with_key(found) if form != found}
 
     def long_forms(self, acronym: str) -> dict[str, int]:
         """What the texts say that an acronym stands for, with the number of records that say so."""
