@@ -194,6 +194,7 @@ class Index:
         Raises:
             RecordError, UnknownFormatError: a source cannot be read.
             IndexLockedError: another writer holds the index, or it is read-only.
+            IndexNotFoundError: its folder was removed.
         """
         from .adding import add_sources
 
@@ -214,6 +215,7 @@ class Index:
 
         Raises:
             IndexLockedError: another writer holds the index, or it is read-only.
+            IndexNotFoundError: its folder was removed.
         """
         from .storage.writer import writing
 
@@ -252,10 +254,10 @@ class Index:
         Raises:
             TypeError: an identifier is no text; of a list give its items, ``delete(*ids)``.
             IndexLockedError: another writer holds the index, or it is read-only.
+            IndexNotFoundError: its folder was removed.
         """
         for identifier in ids:
-            if not isinstance(identifier, str):
-                raise TypeError(f"an identifier is a text, not {identifier!r:.80}; of a list give its items")
+            _check_identifier(identifier)
         with self._transaction() as change:
             deleted = [identifier for identifier in ids if change.delete(identifier)]
         return len(deleted)
@@ -267,7 +269,7 @@ class Index:
         identifier another of them has gets a new one.
 
         Raises:
-            KeyError: there is no record with that identifier.
+            KeyError, TypeError: as for :meth:`get`.
             ValueError: it was not merged.
         """
         with self._transaction() as change:
@@ -292,6 +294,7 @@ class Index:
             LexiconError: a pair is not two texts, there is no word to learn from, or what was
                 learned from pairs before is damaged.
             IndexLockedError: another writer holds the index, or it is read-only.
+            IndexNotFoundError: its folder was removed.
         """
         self._check_writable()
         # Rarely needed, and it takes a while to import.
@@ -313,6 +316,7 @@ class Index:
         Raises:
             RecordError: the file cannot be read, or is no such file; nothing has changed.
             IndexLockedError: another writer holds the index, or it is read-only.
+            IndexNotFoundError: its folder was removed.
         """
         self._check_writable()
         # Rarely needed, and it takes a while to import.
@@ -329,8 +333,7 @@ class Index:
             KeyError: there is none.
             TypeError: the identifier is no text.
         """
-        if not isinstance(id, str):
-            raise TypeError(f"an identifier is a text, not {id!r:.80}")
+        _check_identifier(id)
         with self._opened.reading() as searcher:
             document = searcher.snapshot.find(id)
             if document is None:
@@ -500,7 +503,7 @@ class Index:
         """The records that share the most telling words of a record; it is not among them.
 
         Raises:
-            KeyError: there is no record with that identifier.
+            KeyError, TypeError: as for :meth:`get`.
         """
         record = self.get(id)
         with self._opened.reading() as searcher:
@@ -519,3 +522,8 @@ class Index:
         from .checking import check
 
         return check(self._opened.snapshot)
+
+
+def _check_identifier(given: object) -> None:
+    if not isinstance(given, str):
+        raise TypeError(f"an identifier is a text, not {given!r:.80}; of a list give its items")

@@ -52,7 +52,7 @@ def answers(
 
 
 def live_forms(vocabulary: Vocabulary) -> set[str]:
-    return set(filter(vocabulary.is_live, vocabulary.forms()))
+    return set(filter(vocabulary.is_live, vocabulary.beginning_with("")))
 
 
 def languages(index: Index) -> dict[str, int]:

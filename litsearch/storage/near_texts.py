@@ -13,7 +13,6 @@ from .strings import Strings, encoded
 # So many texts are looked at together.
 _AT_ONCE = 1 << 16
 _DIGIT, _WIDE, _OTHER = 26, 27, 28
-_NOTHING = np.uint32(0)
 
 
 def near(texts: Strings, wanted: str, distance: int) -> list[str]:
@@ -36,21 +35,21 @@ def near(texts: Strings, wanted: str, distance: int) -> list[str]:
 
 def _candidates(texts: Strings, part: range, wanted: str, distance: int) -> np.ndarray:
     """The numbers of those among some texts that may be near."""
-    letters, starts = texts.stretch(part)
-    # Nothing is put behind them, where empty texts at the end begin.
-    bags = np.bitwise_or.reduceat(np.append(_BITS.take(letters), _NOTHING), starts[:-1])
-    bags[starts[1:] == starts[:-1]] = 0
-    bags ^= np.uint32(_bag(wanted))
+    row, starts = texts.row(part)
+    sizes = np.diff(starts)
+    # No bit is put behind them, where empty texts at the end begin.
+    bags = np.bitwise_or.reduceat(np.append(_bits(row), np.uint32(0)), starts[:-1])
+    bags[sizes == 0] = 0
+    bags ^= np.bitwise_or.reduce(_bits(encoded(wanted)), initial=np.uint32(0))
     for _ in range(2 * distance):
         # This takes the lowest bit away.
         bags &= bags - np.uint32(1)
     # No text has more letters than bytes.
-    is_long = np.diff(starts) >= len(wanted) - distance
-    return part.start + np.flatnonzero((bags == 0) & is_long)
+    return part.start + np.flatnonzero((bags == 0) & (sizes >= len(wanted) - distance))
 
 
-def _bag(text: str) -> int:
-    return int(np.bitwise_or.reduce(_BITS[np.frombuffer(encoded(text), np.uint8)], initial=0))
+def _bits(letters: bytes | memoryview) -> np.ndarray:
+    return _BITS.take(np.frombuffer(letters, np.uint8))
 
 
 def _bit(code: int) -> int:

@@ -123,17 +123,18 @@ class Strings(SortedTexts):
         start, stop = self._starts.span(number)
         return self._data[start:stop].tobytes()
 
-    def following(self, numbers: range) -> list[str]:
-        """Some texts that follow each other, in less time than one by one."""
-        starts = self._starts.all(numbers.start, numbers.stop)
-        data = self._data[starts[0] : starts[-1]].tobytes()
-        places = pairwise((starts - starts[0]).tolist())
-        return [data[start:stop].decode("utf-8", "surrogatepass") for start, stop in places]
-
-    def stretch(self, numbers: range) -> tuple[np.ndarray, np.ndarray]:
+    def row(self, numbers: range) -> tuple[memoryview, np.ndarray]:
         """The bytes of some texts that follow each other, and where each begins, with the end of the last."""
         starts = self._starts.all(numbers.start, numbers.stop)
-        return np.frombuffer(self._data[starts[0] : starts[-1]], np.uint8), starts - starts[0]
+        return self._data[starts[0] : starts[-1]], starts - starts[0]
+
+    def following(self, numbers: range) -> list[str]:
+        """Some texts that follow each other, in less time than one by one."""
+        row, starts = self.row(numbers)
+        data = row.tobytes()
+        return [
+            data[start:stop].decode("utf-8", "surrogatepass") for start, stop in pairwise(starts.tolist())
+        ]
 
     def many(self, numbers: np.ndarray) -> list[str]:
         """Some texts, in less time than one by one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
@@ -241,11 +241,6 @@ class Vocabulary:
     def is_live(self, form: str) -> bool:
         """Whether a live document holds a form of the vocabulary."""
         return any(reader.is_live(number) for reader, number in self._found(form))
-
-    def forms(self) -> Iterator[str]:
-        """Every form, segment by segment."""
-        for reader, _ in self._segments:
-            yield from reader.words
 
     def near(self, text: str, distance: int) -> set[str]:
         """The forms at most so many edits away from a text (:func:`litsearch.storage.near_texts.near`)."""

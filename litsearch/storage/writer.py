@@ -101,6 +101,7 @@ def transaction(
 
     Raises:
         IndexLockedError: another writer holds the index.
+        IndexNotFoundError: the folder is missing.
         OSError: the disk is full; it names the folder, and nothing has changed.
     """
     with write_lock(folder, patience):
