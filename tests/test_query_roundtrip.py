@@ -127,6 +127,7 @@ def test_queries_read_back(typed: str, operator: str, fields: tuple[str, ...] | 
 @example("㐀anti-PD-(L)1", "OR", None)
 @example("肺癌hasabstract", "OR", None)
 @example("¼Smith J[au]", "OR", None)
+@example("0000ぁ\xad00¼", "OR", ("title",))
 def test_any_text_reads_back(typed: str, operator: str, fields: tuple[str, ...] | None) -> None:
     tree = parse(typed, default_operator=operator, fields=fields)
     assert parse(describe(tree)) == tree

@@ -260,3 +260,20 @@ def test_an_article_apart_from_its_word_is_no_word(typed: str, same: str) -> Non
 @pytest.mark.parametrize("typed", ["d' sensitivity index of the test", "the vitamin 'd' level"])
 def test_letters_before_an_apostrophe_stay_in_other_languages(typed: str) -> None:
     assert word("d") in parse(typed).leaves()
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("\u200b(a OR b) AND c", "(a OR b) AND c"),
+        ("\ufeffNOT a", "NOT a"),
+        ("\ufefftitle:a", "title:a"),
+        ("title:\u00ad2b", "title:2b"),
+        ("a \u200bAND\u2060 b", "a AND b"),
+        ("a\u200b^2", "a^2"),
+        ("onco\u00adlogy\u200b*", "oncology*"),
+        ("*\u200b", "*"),
+    ],
+)
+def test_what_no_one_sees_parts_no_mark_from_its_word(typed: str, same: str) -> None:
+    assert parse(typed) == parse(typed, strict=True) == parse(same)

@@ -48,6 +48,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         "Ebsco\nS3 S1 AND S2\nS2 heart\nS1 lung",
         "1. (lung OR\n   lung)\n2. heart\n3. #1 AND\n\n   #2 (1)",
         "lung\tOR\tpulmonary\t34\t10:20\nheart\t12\n1 and 2",
+        "\u200b1. lung\n2. heart\n3. #\u200b1 \u200bAND\u200b #2",
     ],
 )
 def test_the_ways_to_write_lines(index: Index, text: str) -> None:

@@ -26,6 +26,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TYPOGRAPHY = str.maketrans(
     {**dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(INVISIBLE, "")}
 )
+_VISIBLE = str.maketrans("", "", INVISIBLE)
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
@@ -43,6 +44,15 @@ GREEK = dict(
 # Longer runs are words.
 _GREEK_SYMBOLS = re.compile(r"(?<![α-ω])[α-ω]{1,2}(?![α-ω])")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d)")
+
+
+def visible(text: str) -> str:
+    """A text without the characters that no one sees, such as soft hyphens and spaces of no width.
+
+    >>> visible("\u200bNOT onco\u00adlogy\ufeff")
+    'NOT oncology'
+    """
+    return text if text.isascii() else text.translate(_VISIBLE)
 
 
 def written(text: str) -> str:

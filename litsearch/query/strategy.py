@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..analysis.folding import visible
 from ..errors import QueryError
 from .own_language import Translation
 from .strategy_rows import OPERATOR, Row, strategy_rows
@@ -51,7 +52,7 @@ def strategy_lines(text: str) -> list[StrategyLine]:
     >>> strategy_lines("lung\\nheart\\nliver\\nor/1-3")[-1].query
     '(lung) OR (heart) OR (liver)'
     """
-    rows = strategy_rows(text)
+    rows = strategy_rows(visible(text))
     # Rarely needed, and it takes a while to import.
     from .ovid import is_ovid
     from .ovid_limits import limited

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from whoosh.qparser import QueryParser
 from whoosh.query import And, Every, NullQuery, Or, Query
 
-from ..analysis.folding import APOSTROPHES, written
+from ..analysis.folding import APOSTROPHES, visible, written
 from ..analysis.language import identify_words
 from ..analysis.tokenizer import find_chunks
 from ..errors import QueryError
@@ -98,6 +98,8 @@ def parse(
     """
     searched = _searched(fields)
     is_and = _is_and(default_operator)
+    # What is copied from a page may bring what would part a mark from its word.
+    text = visible(text)
     if text.strip() == EVERYTHING:
         return Every()
     line = own_language(_without_lone_articles(text))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from whoosh.query import Phrase, Query, Term
 
-from ..analysis.folding import fold_value
+from ..analysis.folding import fold_value, visible
 from ..query.advice import text_advice
 from ..query.describe import NEAR
 from ..query.nodes import TreeTerm
@@ -41,7 +41,7 @@ _QUOTE = re.compile(f"[{QUOTES}]")
 def advice(answer: Answer) -> Iterator[str]:
     """Each thing that may not be as meant, in a sentence; what stands in the text first, in its order."""
     if answer.query.text:
-        for place, told in _of_text(answer, own_language(answer.query.text)):
+        for place, told in _of_text(answer, own_language(visible(answer.query.text))):
             yield f"{told} (character {place} of the query)"
     yield from _of_index(answer, set())
 
