@@ -98,7 +98,7 @@ class Cognates:
 
     @cached_property
     def _look_alikes(self) -> LookAlikes:
-        return LookAlikes([reader.file for reader in self._snapshot.segments])
+        return LookAlikes([table.arrays for table in self._vocabulary.tables])
 
     def _of(self, word: str) -> Iterable[LookAlike]:
         """``(form, cosine)`` of the forms most like ``word``, best first.
@@ -181,8 +181,8 @@ class Cognates:
 
     def _is_live(self, numbers: dict[int, int]) -> bool:
         """Whether a live document holds a form, given by its number in some segments."""
-        segments = self._snapshot.segments
-        return self._snapshot.live is None or any(segments[n].is_live(word) for n, word in numbers.items())
+        tables = self._vocabulary.tables
+        return self._snapshot.live is None or any(tables[n].is_live(word) for n, word in numbers.items())
 
     def _known_of(self, numbers: list[int]) -> Iterable[_Known]:
         """What is known of some skeletons."""
@@ -201,7 +201,7 @@ class Cognates:
         names = self._look_alikes.names(numbers)
         found = {number: _Known(name, []) for number, name in zip(numbers.tolist(), names, strict=True)}
         for segment, skeletons, words in self._look_alikes.words(numbers):
-            forms = self._snapshot.segments[segment].words.many(words)
+            forms = self._vocabulary.tables[segment].words.many(words)
             for number, word, form in zip(skeletons.tolist(), words.tolist(), forms, strict=True):
                 found[number].words.append((form, segment, word))
         return found

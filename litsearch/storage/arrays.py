@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from math import prod
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -59,6 +59,12 @@ def _chunks(array: np.ndarray | GrowingArray) -> Iterator[bytes]:
     """The bytes of an array, a part at a time where it is not in memory."""
     for part in [array] if isinstance(array, np.ndarray) else array.chunks():
         yield np.ascontiguousarray(part, part.dtype.newbyteorder("<")).tobytes()
+
+
+class NamedArrays(Protocol):
+    """Arrays by their names, from a file or in memory."""
+
+    def __getitem__(self, name: str, /) -> np.ndarray: ...
 
 
 class ArrayFile:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from zlib import crc32
 
-from .segment import SegmentReader
 from .strings import encoded
+from .word_table import WordTable
 
 _MOST = 1 << 16
 # Of so many forms some of the numbers are kept.
@@ -16,7 +16,7 @@ _MOST_MET = 1 << 12
 class FormNumbers(dict[str, tuple[int | None, ...]]):
     """The number of a form in each segment, remembered."""
 
-    def __init__(self, segments: Sequence[SegmentReader]) -> None:
+    def __init__(self, segments: Sequence[WordTable]) -> None:
         super().__init__()
         self._words = [reader.words for reader in segments]
         self._segments = range(len(segments))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..lexicon.keys import COLUMNS, FormKeys
-from .arrays import ArrayFile
+from .arrays import NamedArrays
 from .encoding import starts_of
 
 # A number of 64 bits says which of so many words have a key.
@@ -61,7 +61,7 @@ class KeyColumn:
         like: the column of which some words have the key, or ``None``.
     """
 
-    def __init__(self, file: ArrayFile, name: str, like: KeyColumn | None) -> None:
+    def __init__(self, file: NamedArrays, name: str, like: KeyColumn | None) -> None:
         # Single numbers are read faster from a memory view than from an array.
         self._keys, self._order = file[f"key_{name}"].data, file[f"order_{name}"].data
         self._held, self._before = file[f"keyed_{name}"].data, file[f"keyed_{name}_before"].data
@@ -151,7 +151,7 @@ class KeyColumns:
         columns: each of the four by its name.
     """
 
-    def __init__(self, file: ArrayFile) -> None:
+    def __init__(self, file: NamedArrays) -> None:
         self.columns: dict[str, KeyColumn] = {}
         for name in COLUMNS:
             self.columns[name] = KeyColumn(file, name, self.columns.get(LIKE.get(name, "")))

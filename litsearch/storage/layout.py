@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from ..lexicon.keys import COLUMNS
-from .arrays import ArrayFile
+from .arrays import NamedArrays
 from .encoding import Starts, pack_starts, starts_of
 from .fields import TEXT_FIELDS
 from .keyed import KeyColumns, pack_keys
@@ -44,14 +44,21 @@ def compacted(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     found["id_values"] = _id_values(found)
     found |= _labels(found)
     del found["ids"], found["ids_start"]
-    for name in _NUMBERS:
-        found[name] = smallest(found[name])
-    for name in _STARTS:
-        found |= {name + end: array for end, array in pack_starts(found.pop(name)).items()}
-    found |= pack_keys([found[f"key_{name}"] for name in COLUMNS])
-    for name, row in zip(TEXT_FIELDS, found.pop("lengths"), strict=True):
+    lengths = found.pop("lengths")
+    found = compacted_words(found)
+    for name, row in zip(TEXT_FIELDS, lengths, strict=True):
         found[f"lengths_{name}"] = smallest(row) if row.any() else row[:0]
     return found
+
+
+def compacted_words(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The arrays of words as they are stored, and all that are made of starts and small numbers."""
+    found: dict[str, np.ndarray] = dict(arrays)
+    for name in filter(found.__contains__, _NUMBERS):
+        found[name] = smallest(found[name])
+    for name in filter(found.__contains__, _STARTS):
+        found |= {name + end: array for end, array in pack_starts(found.pop(name)).items()}
+    return found | pack_keys([found[f"key_{name}"] for name in COLUMNS])
 
 
 def smallest(numbers: np.ndarray) -> np.ndarray:
@@ -59,12 +66,12 @@ def smallest(numbers: np.ndarray) -> np.ndarray:
     return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
 
 
-def stored_starts(file: ArrayFile, name: str) -> Starts:
+def stored_starts(file: NamedArrays, name: str) -> Starts:
     """The starts of some name in a segment's file."""
     return Starts(file[name], file[f"{name}_blocks"])
 
 
-def stored_lengths(file: ArrayFile, documents: int) -> np.ndarray:
+def stored_lengths(file: NamedArrays, documents: int) -> np.ndarray:
     """Field lengths in words; shape (fields, documents)."""
     rows = [file[f"lengths_{name}"] for name in TEXT_FIELDS]
     lengths = np.zeros((len(rows), documents), np.result_type(*rows))
@@ -74,7 +81,7 @@ def stored_lengths(file: ArrayFile, documents: int) -> np.ndarray:
     return lengths
 
 
-def broken_layout(file: ArrayFile, documents: int) -> Iterator[str]:
+def broken_layout(file: NamedArrays, documents: int) -> Iterator[str]:
     """What is wrong in the arrays of a segment whose checksums hold, but for its postings.
 
     Args:

@@ -19,7 +19,7 @@ import numpy as np
 
 from ..lexicon.ngrams import BIGRAMS, bigrams, bigrams_in_order, codes, grams, shared
 from ..lexicon.skeleton import comparable, skeletons
-from .arrays import ArrayFile
+from .arrays import NamedArrays
 from .bit_sums import BITS, Sums, added, at_least
 from .encoding import starts_of
 from .numbers import Numbers
@@ -135,7 +135,7 @@ class LookAlikes:
     one begins a word of bits.
     """
 
-    def __init__(self, files: Sequence[ArrayFile]) -> None:
+    def __init__(self, files: Sequence[NamedArrays]) -> None:
         self._bits = [file["alike_bits"].view(np.uint64) for file in files]
         self._slots = [file["alike_slots"] for file in files]
         self._text, self._words = ([file[f"alike_{name}"] for file in files] for name in ("text", "words"))

@@ -10,23 +10,19 @@ from typing import TypeAlias
 
 import numpy as np
 
-from ..lexicon.keys import COLUMNS
 from ..records import Record
 from ..records.blocks import BlockTable
 from . import strings
 from .arrays import write_arrays
 from .documents import BLOCK, DocumentWriter
-from .expansions import expansion_arrays
 from .fields import TEXT_FIELDS
 from .joining import join_holders
 from .layout import compacted
-from .look_alikes import look_alike_arrays
 from .parts import Part, renumbered
-from .posting_encoder import PostingEncoder
-from .posting_merge import MergedPostings
 from .schema import values
 from .segment import BITS
-from .spool import GrowingArray, Spool
+from .spool import Spool
+from .word_arrays import acronym_arrays, posting_arrays, word_arrays
 from .word_merge import MergedWords
 
 Arrays: TypeAlias = "dict[str, np.ndarray]"
@@ -43,12 +39,12 @@ def write_segment(parts: Sequence[Part], arrays_path: Path, records_path: Path) 
     arrays = {"record_start": record_start}
     arrays["fingerprints"] = _kept(parts, "fingerprints")
     merged = MergedWords(parts, documents)
-    arrays |= _word_arrays(merged)
+    arrays |= word_arrays(merged)
     arrays["lengths"] = _kept(parts, "lengths")
     arrays["length_sums"] = arrays["lengths"].sum(1, dtype=np.int64)
     arrays["document_languages"] = _kept(parts, "document_languages")
     arrays["language_counts"] = np.bincount(arrays["document_languages"], minlength=BITS)
-    arrays |= _value_arrays(parts, documents) | _acronym_arrays(parts, documents)
+    arrays |= _value_arrays(parts, documents) | acronym_arrays(parts, documents)
     arrays["ids"], arrays["ids_start"] = strings.pack(
         [part.ids[n] for part in parts for n in np.flatnonzero(part.live).tolist()]
     )
@@ -57,7 +53,7 @@ def write_segment(parts: Sequence[Part], arrays_path: Path, records_path: Path) 
     # Before the postings are gone through, what took room is given back.
     arrays = compacted(arrays)
     del merged
-    postings = _posting_arrays(found, Spool(arrays_path.parent))
+    postings = posting_arrays(found, Spool(arrays_path.parent))
     meta = {
         "documents": sum(int(part.live.sum()) for part in parts),
         "fields": list(TEXT_FIELDS),
@@ -81,28 +77,6 @@ def _write_records(parts: Sequence[Part], path: Path) -> tuple[np.ndarray, int]:
 def _kept(parts: Sequence[Part], name: str) -> np.ndarray:
     """What the arrays of the parts say of the documents that are kept."""
     return np.concatenate([getattr(part, name)[..., part.live] for part in parts], axis=-1)
-
-
-def _word_arrays(merged: MergedWords) -> Arrays:
-    arrays = {"languages": merged.languages}
-    for name, column in zip(COLUMNS, merged.keys, strict=True):
-        arrays[f"key_{name}"] = column
-    arrays |= strings.pack_hashed("words", merged.words)
-    bare = merged.bare
-    folded = [number for number, word in enumerate(merged.words) if bare[number] != word]
-    folded.sort(key=bare.__getitem__)
-    arrays |= strings.pack_hashed("folded", [bare[number] for number in folded])
-    arrays["folded_words"] = np.array(folded, np.uint32)
-    return arrays | look_alike_arrays(merged.words, bare)
-
-
-def _posting_arrays(merged: MergedPostings, spool: Spool) -> dict[str, np.ndarray | GrowingArray]:
-    encoder = PostingEncoder()
-    growing: dict[str, GrowingArray] = {}
-    for pieces in encoder.pieces(merged.runs()):
-        for name, piece in pieces.items():
-            growing.setdefault(name, GrowingArray(spool, piece.dtype)).append(piece)
-    return {**growing, **encoder.finish(), "counts": merged.counts}
 
 
 def _block_arrays(parts: Sequence[Part], documents: Sequence[np.ndarray]) -> Arrays:
@@ -133,10 +107,3 @@ def _label(part: Part, document: int, text: bytes) -> bytes:
     found = values(Record.from_dict(json.loads(line)))
     shown = next(shown for name, value, shown in found if strings.encoded(f"{name}\0{value}") == text)
     return strings.encoded(shown)
-
-
-def _acronym_arrays(parts: Sequence[Part], documents: Sequence[np.ndarray]) -> Arrays:
-    joined = join_holders([part.acronyms for part in parts], documents)
-    arrays: Arrays = {"acronym_start": joined.start, "acronym_documents": joined.documents}
-    arrays["acronyms"], arrays["acronyms_start"] = strings.pack(joined.texts)
-    return {**arrays, **expansion_arrays(joined.texts, joined.labels)}

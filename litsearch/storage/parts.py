@@ -33,8 +33,8 @@ class Holders(NamedTuple):
 
 
 @dataclass
-class Part:
-    """Documents, counted from 0, with all that is known of them and of their words.
+class WordPart:
+    """Documents, counted from 0, with all that is known of their words.
 
     Attributes:
         live: which documents are to be kept; bool, shape (documents,).
@@ -43,14 +43,7 @@ class Part:
         languages: the language bits of each word.
         keys: the keys of each word, shape (4, words); ``None`` when they are to be worked out.
         runs: documents, their postings, and what the codes of these stand for.
-        lengths: shape (fields, documents).
-        document_languages: language bits by document.
-        fingerprints: hashes by document.
-        ids: identifiers by document.
-        values: lines ``field, zero byte, value``, each with the value as a record writes it.
         acronyms: lines ``short form TAB long form``, each with its line of ``expansions``.
-        records: the stored records.
-        blocks: the keys by which duplicates are found.
     """
 
     live: np.ndarray
@@ -59,12 +52,28 @@ class Part:
     languages: np.ndarray
     keys: np.ndarray | None
     runs: list[tuple[slice, WordPostings, np.ndarray]]
+    acronyms: Holders
+
+
+@dataclass
+class Part(WordPart):
+    """Documents, counted from 0, with all that is known of them and of their words.
+
+    Attributes:
+        lengths: shape (fields, documents).
+        document_languages: language bits by document.
+        fingerprints: hashes by document.
+        ids: identifiers by document.
+        values: lines ``field, zero byte, value``, each with the value as a record writes it.
+        records: the stored records.
+        blocks: the keys by which duplicates are found.
+    """
+
     lengths: np.ndarray
     document_languages: np.ndarray
     fingerprints: np.ndarray
     ids: list[bytes]
     values: Holders
-    acronyms: Holders
     records: Blocks
     blocks: BlockTable
 
@@ -79,14 +88,9 @@ def part_of(reader: SegmentReader, live: np.ndarray) -> Part:
         IndexCorruptError: a file is damaged; it must not be copied under a new checksum.
     """
     _check_sound(reader)
-    file, words = reader.file, reader.words.all_bytes()
+    file = reader.file
     return Part(
-        live=live,
-        words=words,
-        bare=_bare(reader, words),
-        languages=file["languages"],
-        keys=np.stack([column.all()[: len(words)] for column in reader.keys.columns.values()]),
-        runs=[(slice(None), reader.all_postings, reader.counts.counts)],
+        **vars(word_part(reader, live)),
         lengths=reader.lengths,
         document_languages=file["document_languages"],
         fingerprints=file["fingerprints"],
@@ -97,14 +101,31 @@ def part_of(reader: SegmentReader, live: np.ndarray) -> Part:
             stored_starts(file, "value_start").all(),
             file["value_documents"],
         ),
+        records=reader.records,
+        blocks=BlockTable(file["block_keys"], file["block_documents"]),
+    )
+
+
+def word_part(reader: SegmentReader, live: np.ndarray) -> WordPart:
+    """The words of a segment as those of a part of another.
+
+    Args:
+        live: which of its documents are to be kept; bool.
+    """
+    file, words = reader.file, reader.words.all_bytes()
+    return WordPart(
+        live=live,
+        words=words,
+        bare=_bare(reader, words),
+        languages=file["languages"],
+        keys=np.stack([column.all()[: len(words)] for column in reader.keys.columns.values()]),
+        runs=[(slice(None), reader.all_postings, reader.counts.counts)],
         acronyms=Holders(
             reader.acronyms.all_bytes(),
             reader.expansions.by_acronym(),
             stored_starts(file, "acronym_start").all(),
             file["acronym_documents"],
         ),
-        records=reader.records,
-        blocks=BlockTable(file["block_keys"], file["block_documents"]),
     )
 
 
@@ -120,12 +141,12 @@ def _check_sound(reader: SegmentReader) -> None:
 def _bare(reader: SegmentReader, words: list[bytes]) -> list[bytes]:
     """The key of each word: stored for those that differ from it."""
     bare = list(words)
-    for number, key in zip(reader.file["folded_words"].tolist(), reader.folded.all_bytes(), strict=True):
+    for number, key in zip(reader.folded_words.tolist(), reader.folded.all_bytes(), strict=True):
         bare[number] = key
     return bare
 
 
-def renumbered(parts: Sequence[Part]) -> Iterator[np.ndarray]:
+def renumbered(parts: Sequence[WordPart]) -> Iterator[np.ndarray]:
     """For each part the numbers that its documents have in all of them together, -1 for those left out."""
     first = 0
     for part in parts:

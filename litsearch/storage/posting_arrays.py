@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .arrays import ArrayFile
+from .arrays import NamedArrays
 from .encoding import SmallNumbers, Stretch, decoded, starts_of
 from .layout import stored_starts
 from .postings import CountTable, JoinedPostings, PostingRun, stretches
@@ -58,7 +58,7 @@ class PostingArrays:
         table: what the codes stand for.
     """
 
-    def __init__(self, file: ArrayFile) -> None:
+    def __init__(self, file: NamedArrays) -> None:
         self.starts = stored_starts(file, "term_start")
         self.position_starts = stored_starts(file, "position_start")
         self.low, self.gap_bytes = file["documents"], file["gaps"]
@@ -262,15 +262,33 @@ class PostingArrays:
 
     def runs(self) -> Iterator[tuple[int, PostingRun]]:
         """``(first word, its run)``: all words, in runs that take little memory each."""
+        for first, last in self._ranges():
+            yield first, self.run(first, last)
+
+    def sizes_among(self, documents: np.ndarray) -> np.ndarray:
+        """How many of some documents hold each word; int64, shape (words,).
+
+        Args:
+            documents: which they are; bool, shape (documents,).
+        """
+        found = [_NONE]
+        for first, last in self._ranges():
+            starts = self.starts.all(first, last)
+            held = documents[self._documents(first, last, np.diff(starts), int(starts[0]))]
+            found.append(np.diff(starts_of(held)[starts - starts[0]]))
+        return np.concatenate(found)
+
+    def _ranges(self) -> Iterator[tuple[int, int]]:
+        """The first word of each run, and the first of the next."""
         starts = self.starts.all()
         first = 0
         while first < len(self):
             last = max(first + 1, int(np.searchsorted(starts, starts[first] + _RUN, side="right")) - 1)
-            yield first, self.run(first, last)
+            yield first, last
             first = last
 
 
-def _numbers(file: ArrayFile, name: str, bits: int) -> SmallNumbers:
+def _numbers(file: NamedArrays, name: str, bits: int) -> SmallNumbers:
     return SmallNumbers(*(file[name + end] for end in ("", "_large", "_large_start")), bits=bits)
 
 

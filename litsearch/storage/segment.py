@@ -6,6 +6,7 @@ are part of the file format and must not move.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -18,14 +19,9 @@ from ..errors import IndexCorruptError
 from .arrays import ArrayFile
 from .documents import Documents
 from .encoding import Starts
-from .expansions import Expansions
-from .keyed import KeyColumns
 from .layout import stored_lengths, stored_starts
-from .posting_arrays import PostingArrays
-from .postings import CountTable
-from .stored_postings import StoredPostings
-from .strings import HashedStrings, Strings
 from .value_texts import Identifiers, Labels, Values
+from .word_table import WordTable
 
 ARRAYS = ".lit"
 RECORDS = ".rec"
@@ -72,21 +68,18 @@ class LitsearchSegment(W3Segment):  # type: ignore[misc]
         return {**self.__dict__, "_codec": None}
 
 
-class SegmentReader:
+class SegmentReader(WordTable):
     """The files of one segment, memory-mapped. Document numbers count from 0 in the segment."""
 
     def __init__(self, folder: Path, segment: LitsearchSegment) -> None:
         self.segment = segment
         self.file = ArrayFile(folder / segment.make_filename(ARRAYS))
-        self.document_count: int = self.file.meta["documents"]
+        super().__init__(self.file, self.file.meta["documents"])
         if self.document_count != segment.doc_count_all():
             raise IndexCorruptError(
                 f"{self.file.path}: holds {self.document_count} records, the table of contents names "
                 f"{segment.doc_count_all()}; restore the index from a copy or rebuild it"
             )
-        self.words = self._hashed("words")
-        # Single numbers are read faster from a memory view than from an array.
-        self.languages = self.file["languages"].data
         self.records = Documents(
             folder / segment.make_filename(RECORDS),
             self.file["record_start"],
@@ -101,35 +94,17 @@ class SegmentReader:
         reader.segment = segment
         for name in _TOLD_BY_DELETIONS:
             vars(reader).pop(name, None)
+        reader._live_sizes = None
         return reader
 
-    def _strings(self, name: str) -> Strings:
-        return Strings(self.file[name], stored_starts(self.file, f"{name}_start"))
-
-    def _hashed(self, name: str) -> HashedStrings:
-        starts = stored_starts(self.file, f"{name}_start")
-        buckets = stored_starts(self.file, f"{name}_bucket_start")
-        return HashedStrings(self.file[name], starts, buckets, self.file[f"{name}_members"])
+    def _gone(self) -> Collection[int]:
+        found: Collection[int] = self.segment.deleted_docs()
+        return found
 
     @cached_property
     def lengths(self) -> np.ndarray:
         """Field lengths in words; shape (fields, documents)."""
         return stored_lengths(self.file, self.document_count)
-
-    @cached_property
-    def all_postings(self) -> PostingArrays:
-        """The postings of all words."""
-        return PostingArrays(self.file)
-
-    @property
-    def counts(self) -> CountTable:
-        """What the codes of the postings stand for."""
-        return self.all_postings.table
-
-    @cached_property
-    def keys(self) -> KeyColumns:
-        """The keys of the words."""
-        return KeyColumns(self.file)
 
     @cached_property
     def values(self) -> Values:
@@ -152,39 +127,6 @@ class SegmentReader:
         return stored_starts(self.file, "value_start")
 
     @cached_property
-    def _acronym_starts(self) -> Starts:
-        return stored_starts(self.file, "acronym_start")
-
-    @cached_property
-    def folded(self) -> HashedStrings:
-        """The keys of the words that differ from their key, sorted."""
-        return self._hashed("folded")
-
-    @cached_property
-    def acronyms(self) -> Strings:
-        """Lines ``short form TAB long form``, sorted."""
-        return self._strings("acronyms")
-
-    @cached_property
-    def expansions(self) -> Expansions:
-        """Lines ``long form TAB short form``, sorted."""
-        order, places = self.file["expansion_acronyms"], self.file["expansion_places"]
-        return Expansions(self.acronyms, order, self._strings("expansions"), places)
-
-    @cached_property
-    def live(self) -> np.ndarray:
-        """Which documents are not deleted; bool, shape (documents,)."""
-        live = np.ones(self.document_count, bool)
-        if self.segment.has_deletions():
-            live[self.deleted] = False
-        return live
-
-    @cached_property
-    def deleted(self) -> np.ndarray:
-        """The deleted documents, ascending; int64."""
-        return np.array(sorted(self.segment.deleted_docs()), np.int64)
-
-    @cached_property
     def length_sums(self) -> np.ndarray:
         """The words in each field of all live documents; int64, shape (fields,)."""
         sums: np.ndarray = self.file["length_sums"] - self.lengths[:, self.deleted].sum(1, dtype=np.int64)
@@ -197,27 +139,6 @@ class SegmentReader:
         counts: np.ndarray = self.file["language_counts"] - np.bincount(gone, minlength=BITS)
         return counts
 
-    def postings(self, word: int) -> StoredPostings:
-        """The postings of a word, by its number."""
-        return self.all_postings[word]
-
-    def live_size(self, word: int) -> int:
-        """How many live documents hold a word, by its number."""
-        if not self.segment.has_deletions():
-            return self.all_postings.size(word)
-        return int(np.count_nonzero(self.live[self.postings(word).documents]))
-
-    def is_live(self, word: int) -> bool:
-        """Whether a live document holds a word, by its number."""
-        gone, postings = len(self.deleted), self.all_postings
-        # Most words are told live by the first.
-        return (
-            not gone
-            or bool(self.live[postings.first_document(word)])
-            or postings.size(word) > gone
-            or bool(self.live[postings[word].documents].any())
-        )
-
     def value_documents(self, first: int, stop: int | None = None) -> np.ndarray:
         """The documents that have a value, by its number, or each value from ``first`` to before ``stop``."""
         starts = self._value_starts
@@ -226,10 +147,6 @@ class SegmentReader:
     def value_counts(self, values: range) -> np.ndarray:
         """How many documents have each of some values that follow each other; int64."""
         return np.diff(self._value_starts.all(values.start, values.stop))
-
-    def acronym_documents(self, acronym: int) -> np.ndarray:
-        """The documents that expand an acronym, by its line in ``acronyms``."""
-        return self.file["acronym_documents"][slice(*self._acronym_starts.span(acronym))]
 
     def fingerprint(self, document: int) -> int:
         """The hash of a stored record."""

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..lexicon.keys import COLUMNS
 from .keyed import LIKE, KeyColumn, KeyColumns
-from .segment import SegmentReader
+from .word_table import WordTable
 
 # One more question of each segment takes about as long as to put so many of its keys in order.
 _WORTH = 128
@@ -29,7 +29,7 @@ _Joined: TypeAlias = "dict[str, _JoinedColumn]"
 class SharedKeys:
     """Look-ups in the keys of all segments."""
 
-    def __init__(self, segments: Sequence[SegmentReader]) -> None:
+    def __init__(self, segments: Sequence[WordTable]) -> None:
         self._segments = segments
         self._few = _smallest([len(reader.words) for reader in segments])
         self._worth = sum(len(segments[number].words) for number in self._few) // _WORTH

@@ -15,10 +15,11 @@ from .fields import TEXT_FIELDS
 from .form_numbers import FormNumbers
 from .near_texts import near
 from .postings import CountTable, JoinedPostings
-from .segment import BITS, SegmentReader
+from .segment import BITS
 from .shared_keys import SharedKeys
 from .snapshot import Snapshot
 from .stored_postings import StoredPostings, shift
+from .word_table import WordTable
 
 _BOTH = 3
 # A language of fewer of the records is not one of the index.
@@ -35,13 +36,23 @@ class Vocabulary:
     """Look-ups over the words of a snapshot. Nothing is built: words and keys are found by their hash.
 
     A word that is known needs no stemmer: its keys are stored.
+
+    Args:
+        snapshot: of an index.
+        tables: its words, a table for each segment or for several that follow each other; those
+            of the segments for ``None``.
+
+    Attributes:
+        tables: the same.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, tables: Sequence[WordTable] | None = None) -> None:
         self._snapshot = snapshot
-        self._segments = list(zip(snapshot.segments, snapshot.bases, strict=True))
-        self._numbers = FormNumbers(snapshot.segments)
-        self._keys = SharedKeys(snapshot.segments)
+        self.tables: Sequence[WordTable] = snapshot.segments if tables is None else tables
+        self._bases = [*accumulate((table.document_count for table in self.tables), initial=0)]
+        self._segments = list(zip(self.tables, self._bases, strict=False))
+        self._numbers = FormNumbers(self.tables)
+        self._keys = SharedKeys(self.tables)
         # Views of what is mapped: they take no memory to speak of.
         self.postings = lru_cache(maxsize=16_384)(self._postings)
         self.with_key = lru_cache(maxsize=65_536)(self._with_key)
@@ -84,7 +95,7 @@ class Vocabulary:
         """
         rows = [self._numbers[form] for form in forms]
         if documents is not None and len(self._segments) > 1:
-            borders = np.searchsorted(documents, [*self._snapshot.bases, self._snapshot.document_count])
+            borders = np.searchsorted(documents, self._bases)
             are_read = [start < stop for start, stop in pairwise(borders.tolist())]
             rows = [tuple(map(_if_read, row, are_read)) for row in rows]
         if len(self._segments) == 1 and (None,) not in rows:
@@ -124,7 +135,7 @@ class Vocabulary:
         """How many documents hold a form, deleted ones too: its document frequency or more."""
         return sum([reader.all_postings.size(number) for reader, number in self._found(form)])
 
-    def _found(self, form: str) -> list[tuple[SegmentReader, int]]:
+    def _found(self, form: str) -> list[tuple[WordTable, int]]:
         """The segments that hold a form, and its number in each."""
         return [
             (reader, number)
@@ -143,7 +154,9 @@ class Vocabulary:
     @cached_property
     def languages_held(self) -> frozenset[str]:
         """The languages of a notable part of the live records; all when there is no telling."""
-        held = np.sum([_NO_COUNT_OF_BITS, *(reader.language_counts for reader, _ in self._segments)], axis=0)
+        held = np.sum(
+            [_NO_COUNT_OF_BITS, *(reader.language_counts for reader in self._snapshot.segments)], axis=0
+        )
         counts = {
             name: int(held[np.arange(BITS) & bit > 0].sum()) for name, bit in LANGUAGE_BITS.items() if name
         }
@@ -209,7 +222,7 @@ class Vocabulary:
         ]
         if len(found) == 1:
             return found[0].documents, found[0].codes
-        documents = [each.documents + base for each, base in zip(found, self._snapshot.bases, strict=True)]
+        documents = [each.documents + base for each, base in zip(found, self._bases, strict=False)]
         firsts = zip(found, self._first_codes, strict=True)
         codes = [each.codes.astype(np.int64) + first for each, first in firsts]
         return np.concatenate([_NONE, *documents]), np.concatenate([_NONE, *codes])
@@ -224,7 +237,7 @@ class Vocabulary:
             self._numbers.form(segment, number)
             for segment, (reader, _) in enumerate(self._segments)
             if (places := reader.folded.prefix(prefix))
-            for number in reader.file["folded_words"][places.start : places.stop].tolist()
+            for number in reader.folded_words[places.start : places.stop].tolist()
         }
 
     def _with_key(self, bare: str) -> tuple[str, ...]:
@@ -234,7 +247,7 @@ class Vocabulary:
             place = reader.folded.find(bare)
             # Several forms may have one key.
             while place is not None and place < len(reader.folded) and reader.folded[place] == bare:
-                found.add(reader.words[int(reader.file["folded_words"][place])])
+                found.add(reader.words[int(reader.folded_words[place])])
                 place += 1
         return tuple(sorted(found))
 
@@ -293,7 +306,7 @@ class Vocabulary:
         most = _FREQUENT * self._snapshot.live_count
         return self.most_documents(form) <= most or self.document_frequency(form) <= most
 
-    def _expanding(self, reader: SegmentReader, base: int, acronym: int) -> int:
+    def _expanding(self, reader: WordTable, base: int, acronym: int) -> int:
         """How many live documents of a segment expand an acronym."""
         documents = reader.acronym_documents(acronym)
         return len(self._snapshot.live_only(documents.astype(np.int64) + base))

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..lexicon.many_keys import key_columns
 from .joining import united
-from .parts import Part
+from .parts import WordPart
 from .posting_merge import MergedPostings, Source
 from .strings import all_decoded
 
@@ -32,7 +32,7 @@ class MergedWords:
         postings: in the order of the words.
     """
 
-    def __init__(self, parts: Sequence[Part], documents: Sequence[np.ndarray]) -> None:
+    def __init__(self, parts: Sequence[WordPart], documents: Sequence[np.ndarray]) -> None:
         sources = [
             [Source(run, counts, numbers[place]) for place, run, counts in part.runs]
             for part, numbers in zip(parts, documents, strict=True)
