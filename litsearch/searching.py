@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from .opened import OpenedIndex
@@ -32,8 +31,12 @@ def search_many(
         raise ValueError("search_many takes a list of queries; see search for a single one")
     if not isinstance(jobs, int) or jobs < 1:
         raise ValueError(f"jobs must be 1 or more, not {jobs!r}")
-    with opened.reading() as searcher:
-        search = partial(searcher.search, options=options)
+
+    def search(query: str | Query) -> Results:
+        # Asked for each time: after many queries it is another one.
+        return opened.searcher.search(query, options)
+
+    with opened.snapshot.damage_told():
         if jobs == 1:
             return [search(query) for query in queries]
         # Only needed here, and it takes a while to import.

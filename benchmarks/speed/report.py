@@ -59,7 +59,9 @@ _LONG = (
 _CHANGES = (
     Column("segments", "segments", "segments", 0),
     Column("ms a question in them", "segments", "ms in segments", 3),
+    Column("later in them", "segments", "ms in segments, later", 3),
     Column("ms optimized", "segments", "ms optimized", 3),
+    Column("later optimized", "segments", "ms optimized, later", 3),
     Column("optimize, CPU s", "segments", "seconds to optimize"),
     Column("add 1, CPU s", "add_one", "CPU seconds", 3),
     Column("add 1,000, CPU s", "add_many", "CPU seconds", 3),

@@ -34,6 +34,7 @@ from ..storage.learned import read_lexicon
 from ..storage.mesh import find_mesh
 from ..storage.snapshot import Snapshot
 from ..storage.vocabulary import Vocabulary
+from ..storage.word_table import WordTable
 from .answer import Answer
 from .filters import listed
 from .hit import Hit
@@ -51,11 +52,23 @@ _BY_DEFAULT = tuple(sorted(Weights().fields.items()))
 
 
 class Searcher:
-    """Answers queries on one snapshot; safe to use from several threads."""
+    """Answers queries on one snapshot; safe to use from several threads.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    Args:
+        snapshot: of an index.
+        tables: its words, where they are not those of its segments.
+
+    Attributes:
+        snapshot: the same.
+        vocabulary: its words.
+        mesh: the MeSH tree beside it, if there is one.
+        planned: how many queries were planned.
+    """
+
+    def __init__(self, snapshot: Snapshot, tables: Sequence[WordTable] | None = None) -> None:
         self.snapshot = snapshot
-        self.vocabulary = Vocabulary(snapshot)
+        self.vocabulary = Vocabulary(snapshot, tables)
+        self.planned = 0
         self.mesh = find_mesh(snapshot.folder)
         self._tree = HeadingTree(self.mesh)
         self._variants = lru_cache(maxsize=8)(self._make_variants)
@@ -118,6 +131,7 @@ class Searcher:
     def plan(self, tree: whoosh.Query, options: SearchOptions) -> Plan:
         """What a query does on the index: its words with the forms that stand for them."""
         _check_given(options)
+        self.planned += 1
         words = text_words(tree)
         language = self._language(words, options)
         return self._expansion(language, len(words), options, capitals_tell(tree)).plan(tree)

@@ -30,14 +30,18 @@ class Slices(Protocol):
 class Spool:
     """A file without a name that takes arrays and bytes; it is gone when nothing uses it.
 
+    Args:
+        folder: where it is made; where temporary files are for ``None``.
+        most: so many bytes stay in memory, all for 0.
+
     >>> spool = Spool()
     >>> kept = spool.keep(np.arange(5))
     >>> kept[1:3].tolist(), len(kept)
     ([1, 2], 5)
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._file = SpooledTemporaryFile(_IN_MEMORY, dir=None if folder is None else str(folder))  # noqa: SIM115
+    def __init__(self, folder: Path | None = None, most: int = _IN_MEMORY) -> None:
+        self._file = SpooledTemporaryFile(most, dir=None if folder is None else str(folder))  # noqa: SIM115
         self._size = 0
 
     def __del__(self) -> None:

@@ -1,11 +1,14 @@
-"""Which segments are written anew when records come, so that few are there and little is written."""
+"""Which segments are put together: when records come by a writer, later on by one who asks much."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 # A segment stays when it holds so many times the live records of those behind it that are joined.
 _FACTOR = 3
+# To join the words of so many documents takes about two seconds and 30 MB.
+_MOST = 1 << 16
 
 
 def choose_merges(live: Sequence[int]) -> list[range]:
@@ -39,3 +42,16 @@ def is_wasteful(live: int, deleted: int) -> bool:
     To write it anew then costs less than the deletions did.
     """
     return deleted > live
+
+
+def choose_tail(documents: Sequence[int]) -> int:
+    """How many of the last segments are worth joining in memory: all that have not too many documents.
+
+    Args:
+        documents: how many each segment holds.
+
+    >>> choose_tail([600_000, 50_000, 10_000, 300]), choose_tail([60_000, 10_000])
+    (3, 0)
+    """
+    found = sum(size <= _MOST for size in accumulate(reversed(documents)))
+    return found if found > 1 else 0
