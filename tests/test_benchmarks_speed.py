@@ -177,6 +177,32 @@ def test_a_figure_is_the_median_of_its_rounds(tmp_path: Path) -> None:
         assert {name: median(values) for name, values in row["rounds"].items()} == row["figures"]
 
 
+def test_collections_measured_before_are_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "speed.json"
+    arguments = [
+        "--corpora",
+        "made-up",
+        "--engines",
+        "reading",
+        "--only",
+        "building",
+        "--output",
+        str(output),
+    ]
+    assert main([*arguments, "--sizes", "20", "--rounds", "2"]) == 0
+    first = json.loads(output.read_text(encoding="utf-8"))
+    assert main([*arguments, "--sizes", "30", "--rounds", "1", "--keep", str(output)]) == 0
+    both = json.loads(output.read_text(encoding="utf-8"))
+    assert both["rows"][:1] == first["rows"]
+    assert [row["corpus"] for row in both["rows"]] == ["made-up 20", "made-up 30"]
+    assert both["corpora"][:1] == first["corpora"]
+    report = output.with_suffix(".md").read_text(encoding="utf-8")
+    assert "Medians of 2 rounds." in report and "One round." in report
+    output.write_text(json.dumps({**both, "made": {**both["made"], "source": "other"}}), encoding="utf-8")
+    assert main([*arguments, "--keep", str(output)]) == 2
+    assert "measured with another litsearch" in capsys.readouterr().err
+
+
 def test_what_is_not_installed_or_not_there_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

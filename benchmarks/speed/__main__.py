@@ -30,11 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.output and not can_plot():
         fail(NO_PLOT)
     made = made_with(asked.engines)
-    results: Results = {
-        "made": {**made, "rounds": asked.rounds, "jobs": asked.jobs},
-        "corpora": [],
-        "rows": [],
-    }
+    results: Results = {"made": {**made, "jobs": asked.jobs}, "corpora": [], "rows": []}
+    if asked.keep:
+        results |= json.loads(asked.keep.read_text(encoding="utf-8"))
+        if results["made"]["source"] != made["source"]:
+            return fail(f"{asked.keep}: measured with another litsearch")
     for name, size in _cases(asked.corpora, asked.sizes, asked.largest):
         _measure(results, name, size, asked)
         if asked.output:
@@ -70,7 +70,7 @@ def _measure(results: Results, name: str, size: int | None, asked: argparse.Name
                 asked.patience,
                 jobs=asked.jobs,
             )
-            results["corpora"].append(corpus.facts())
+            results["corpora"].append({**corpus.facts(), "rounds": asked.rounds})
             results["rows"] += runner.rows(asked.rounds)
     print(section(results, results["corpora"][-1]), flush=True)
 
@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--patience", type=positive, default=3600, help="what takes more seconds has failed; 3600")
     add("--jobs", type=positive, default=1, help="how many engines run at once, each on a core; 1")
     add("--output", type=Path, help="the JSON file; table and plots go beside it")
+    add("--keep", type=Path, metavar="FILE", help="a JSON file whose collections stand before those measured")
     add("--again", type=Path, metavar="FILE", help="table and plots of a JSON file anew; nothing is measured")
     return parser
 

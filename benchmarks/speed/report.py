@@ -105,7 +105,7 @@ def section(results: Results, corpus: dict[str, Any]) -> str:
     """The tables of one collection, and what failed."""
     if "failed" in corpus:
         return f"## {corpus['name']}\n\nNot measured: {corpus['failed']}.\n"
-    lines = [f"## {corpus['name']}", "", described(corpus), ""]
+    lines = [f"## {corpus['name']}", "", measured(corpus), ""]
     rows = [row for row in results["rows"] if row["corpus"] == corpus["name"]]
     for title, columns in _TABLES.items():
         shown = table(rows, columns, corpus["documents"])
@@ -120,13 +120,19 @@ def described(corpus: dict[str, Any]) -> str:
     return f"{corpus['documents']:,} documents of {length:,.0f} characters on average."
 
 
+def measured(corpus: dict[str, Any]) -> str:
+    """A sentence on a collection, and how often it was measured."""
+    rounds = corpus["rounds"]
+    return f"{described(corpus)} {f'Medians of {rounds} rounds' if rounds > 1 else 'One round'}."
+
+
 def short(results: Results) -> str:
     """The main figures on the largest collection."""
     corpora = [corpus for corpus in results["corpora"] if "failed" not in corpus]
     largest = max(corpora, key=lambda corpus: corpus["documents"])
     rows = [row for row in results["rows"] if row["corpus"] == largest["name"]]
     shown = table(rows, _SHORT, largest["documents"])
-    return f"{largest['name']}: {described(largest)}\n\n{shown}"
+    return f"{largest['name']}: {measured(largest)}\n\n{shown}"
 
 
 def table(rows: Iterable[dict[str, Any]], columns: Iterable[Column], documents: int) -> str:
