@@ -200,7 +200,8 @@ def test_collections_measured_before_are_kept(tmp_path: Path, capsys: pytest.Cap
     assert "Medians of 2 rounds." in report and "One round." in report
     output.write_text(json.dumps({**both, "made": {**both["made"], "source": "other"}}), encoding="utf-8")
     assert main([*arguments, "--keep", str(output)]) == 2
-    assert "measured with another litsearch" in capsys.readouterr().err
+    assert "not to be kept (source was other, is " in capsys.readouterr().err
+    assert main([*arguments, "--keep", str(tmp_path / "missing.json")]) == 2
 
 
 def test_what_is_not_installed_or_not_there_is_told(

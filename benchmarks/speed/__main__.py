@@ -32,9 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made = made_with(asked.engines)
     results: Results = {"made": {**made, "jobs": asked.jobs}, "corpora": [], "rows": []}
     if asked.keep:
-        results |= json.loads(asked.keep.read_text(encoding="utf-8"))
-        if results["made"]["source"] != made["source"]:
-            return fail(f"{asked.keep}: measured with another litsearch")
+        try:
+            results |= _kept(asked.keep, made)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            return fail(f"{asked.keep}: not to be kept ({error})")
     for name, size in _cases(asked.corpora, asked.sizes, asked.largest):
         _measure(results, name, size, asked)
         if asked.output:
@@ -43,6 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if made_with(asked.engines)["source"] != made["source"]:
         return fail("litsearch was changed while it was measured: measure again")
     return 0
+
+
+def _kept(path: Path, made: dict[str, Any]) -> Results:
+    """The results in a file.
+
+    Raises:
+        ValueError: they were not made with the same.
+    """
+    kept: Results = json.loads(path.read_text(encoding="utf-8"))
+    for name in made:
+        if name not in ("commit", "changed since the commit") and kept["made"][name] != made[name]:
+            raise ValueError(f"{name} was {kept['made'][name]}, is {made[name]}")
+    return kept
 
 
 def _cases(
