@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from subprocess import run
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -98,6 +100,19 @@ def test_forms_read_together_stand_in_the_documents_of_each_in_every_segment(tmp
         first, last = int(sizes[: some.start].sum()), int(sizes[: some.stop].sum())
         expected = [int(place) + (base << 31) for base, part in found for place in part.occurrences()]
         assert places[first:last].tolist() == expected
+
+
+@pytest.mark.parametrize("words", [100, 300, 1000])
+def test_frequent_words_are_told_from_others_however_many_there_are(tmp_path: Path, words: int) -> None:
+    """The number of the only frequent word takes a byte, those of the others more."""
+    rare = [f"w{n:04}" for n in range(words)]
+    with Index.create(tmp_path / "index") as index:
+        index.add(Record(f"r{n}", title=f"and {' '.join(rare[n::200])}") for n in range(200))
+        (reader,) = latest_snapshot(index.path)[1].segments
+        assert np.asarray(reader.all_postings.gap_words).tolist() == [0]
+        found = Vocabulary(latest_snapshot(index.path)[1]).together(["and", *rare])
+        wanted = [list(range(200)), *([n % 200] for n in range(words))]
+        assert [found.documents[a:b].tolist() for a, b in pairwise(found.starts)] == wanted
 
 
 def test_a_transaction_gives_one_segment_however_large(

@@ -146,9 +146,8 @@ class PostingArrays:
             starts: where those of each begin in what is given back, and the end of the last.
         """
         gap_words = np.asarray(self.gap_words)
-        words = words.astype(gap_words.dtype)
-        places = gap_words.searchsorted(words)
-        has_gaps = gap_words.searchsorted(words, side="right") > places
+        places = places_among(gap_words, words)
+        has_gaps = places_among(gap_words, words + 1) > places
         low = bounds - np.asarray(self.gap_words_before)[places]
         first = _runs(low, has_gaps)
         parts = [self.low[start:stop] for start, stop in _joined(low, first)]
@@ -170,7 +169,7 @@ class PostingArrays:
             low: where the lower bits of each word begin and end; 0 and 0 for one without; shape (2, words).
             starts: where each word begins in ``documents``, and the end of the last.
         """
-        first, last = self.block_places.searchsorted(low.astype(self.block_places.dtype))
+        first, last = places_among(self.block_places, low)
         # A word begins in the first block unless it is said otherwise: that is one part more.
         counts = last - first + 1
         later = stretches(first - 1, counts)
@@ -286,6 +285,18 @@ class PostingArrays:
             last = max(first + 1, int(np.searchsorted(starts, starts[first] + _RUN, side="right")) - 1)
             yield first, last
             first = last
+
+
+def places_among(rising: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """How many of some rising numbers are below each of others, whose type may be a larger one.
+
+    >>> places_among(np.array([3, 249], np.uint8), np.array([249, 250, 505])).tolist()
+    [1, 2, 2]
+    """
+    most = np.iinfo(rising.dtype).max
+    found: np.ndarray = rising.searchsorted(np.minimum(wanted, most).astype(rising.dtype))
+    found[wanted > most] = len(rising)
+    return found
 
 
 def _numbers(file: NamedArrays, name: str, bits: int) -> SmallNumbers:
