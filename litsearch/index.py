@@ -397,7 +397,7 @@ class Index:
             sort=sort,
             facets=facets,
         )
-        with self._opened.reading() as searcher:
+        with self._opened.searching() as searcher:
             return searcher.search(query, options)
 
     def search_many(self, queries: Iterable[str | Query], *, jobs: int = 1, **options: Any) -> list[Results]:
@@ -417,7 +417,7 @@ class Index:
 
     def count(self, query: str | Query, **options: Any) -> int:
         """How many records match; takes the options of :meth:`search`."""
-        with self._opened.reading() as searcher:
+        with self._opened.searching() as searcher:
             return searcher.count(query, SearchOptions(**options))
 
     def scan(self, query: str | Query, **options: Any) -> Iterator[Hit]:
@@ -425,7 +425,7 @@ class Index:
         return self._scan(self._opened, query, SearchOptions(**options))
 
     def _scan(self, opened: OpenedIndex, query: str | Query, options: SearchOptions) -> Iterator[Hit]:
-        with opened.reading() as searcher:
+        with opened.searching() as searcher:
             yield from searcher.scan(query, options)
 
     def parse(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from math import inf
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -18,10 +17,10 @@ from .storage.tiers import choose_tail
 
 if TYPE_CHECKING:
     from .results.searcher import Searcher
-    from .storage.word_table import WordTable
 
-# One question to several segments takes as much longer as it takes to join so many of their words.
-_WORTH = 256
+# A question takes as much longer in several segments as it takes to join so many words, or to go
+# through so many times as many postings.
+_WORDS, _POSTINGS = 1024, 32
 # What is remembered of earlier questions is lost when segments are joined: so many make up for it.
 _REMEMBERED = 16
 
@@ -44,45 +43,51 @@ class OpenedIndex:
         self._folder = folder
         self._learned = lexicon_stamp(folder), mesh_stamp(folder)
         self._stamp, self.snapshot = latest_snapshot(folder, known)
-        self._searcher: Searcher | None = None
+        self._joined: Searcher | None = None
         self._joining = Lock()
 
     @property
     def searcher(self) -> Searcher:
-        """Answers queries on the snapshot; in joined segments, once so many were asked that it pays."""
+        """Answers queries on the snapshot."""
+        return self._joined or self._plain
+
+    @cached_property
+    def _plain(self) -> Searcher:
         # Made when something is asked, for writing needs none of these rooms.
         from .results.searcher import Searcher
 
-        found = self._searcher
-        if found is None:
-            self._searcher = found = Searcher(self.snapshot)
+        return Searcher(self.snapshot)
+
+    def for_queries(self) -> Searcher:
+        """The searcher, which is one of joined segments once so many queries were asked that it pays."""
         # One thread joins them, once; the others go on as before.
-        if found.planned > self._enough and self._joining.acquire(blocking=False):
-            self._searcher = found = Searcher(self.snapshot, self._tables())
-        return found
+        if self._joined is None and self._is_worth_joining() and self._joining.acquire(blocking=False):
+            # Rarely needed, and it takes a while to import.
+            from .results.searcher import Searcher
+            from .storage.joined_words import join_tail
+
+            if tables := join_tail(self.snapshot.segments, self._tail):
+                self._joined = Searcher(self.snapshot, tables)
+                # What it remembers takes room.
+                vars(self).pop("_plain", None)
+        return self.searcher
+
+    def _is_worth_joining(self) -> bool:
+        planned = self._plain.planned
+        return planned > _REMEMBERED and self._tail > 0 and planned > self._enough
 
     @cached_property
     def _tail(self) -> int:
         """How many of the last segments are worth joining."""
-        return choose_tail([reader.document_count for reader in self.snapshot.segments])
+        return choose_tail([reader.all_postings.count for reader in self.snapshot.segments])
 
     @cached_property
     def _enough(self) -> float:
-        """More questions than these take longer in all than joining the segments does."""
-        tail = self.snapshot.segments[-self._tail :]
-        return _REMEMBERED + sum(len(reader.words) for reader in tail) / _WORTH if self._tail else inf
-
-    def _tables(self) -> Sequence[WordTable]:
-        """The words of the segments, those of the last ones joined, with what is live of each."""
-        # Rarely needed, and it takes a while to import.
-        from .storage.joined_words import join_words
-
+        """More queries than these take longer in all than joining the segments does."""
         segments = self.snapshot.segments
-        joined = join_words(segments[-self._tail :])
-        tables = [*segments[: -self._tail], joined] if joined else segments
-        for table in tables:
-            table.count_live()
-        return tables
+        words = sum(len(reader.words) for reader in segments[-self._tail :])
+        postings = sum(reader.all_postings.count for reader in segments)
+        return _REMEMBERED + (words + postings / _POSTINGS) / _WORDS
 
     def is_latest(self) -> bool:
         """Whether nothing has been committed or learned since."""
@@ -94,3 +99,9 @@ class OpenedIndex:
         """The searcher; what fails because a file is damaged says so."""
         with self.snapshot.damage_told():
             yield self.searcher
+
+    @contextmanager
+    def searching(self) -> Iterator[Searcher]:
+        """As :meth:`reading`, for a query."""
+        with self.snapshot.damage_told():
+            yield self.for_queries()

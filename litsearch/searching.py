@@ -34,7 +34,7 @@ def search_many(
 
     def search(query: str | Query) -> Results:
         # Asked for each time: after many queries it is another one.
-        return opened.searcher.search(query, options)
+        return opened.for_queries().search(query, options)
 
     with opened.snapshot.damage_told():
         if jobs == 1:

@@ -273,6 +273,10 @@ def test_letters_before_an_apostrophe_stay_in_other_languages(typed: str) -> Non
         ("a\u200b^2", "a^2"),
         ("onco\u00adlogy\u200b*", "oncology*"),
         ("*\u200b", "*"),
+        ("\u200e(a OR b) AND c", "(a OR b) AND c"),
+        ("\u202atitle:a\u202c", "title:a"),
+        ("a \u2066AND\u2069 b", "a AND b"),
+        ("a\u200eb", "a b"),
     ],
 )
 def test_what_no_one_sees_parts_no_mark_from_its_word(typed: str, same: str) -> None:

@@ -26,7 +26,9 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TYPOGRAPHY = str.maketrans(
     {**dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(INVISIBLE, "")}
 )
-_VISIBLE = str.maketrans("", "", INVISIBLE)
+# Signs for the direction of writing and the like, which part words, and with them those that do not.
+_UNSEEN = rf"[{INVISIBLE}\u034f\u061c\u180e\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u2069\ufe00-\ufe0f]"
+_AT_THE_EDGE = re.compile(rf"(?<!\w){_UNSEEN}+|{_UNSEEN}+(?!\w)|[{INVISIBLE}]+")
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
@@ -49,10 +51,12 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d)")
 def visible(text: str) -> str:
     """A text without the characters that no one sees, such as soft hyphens and spaces of no width.
 
-    >>> visible("\u200bNOT onco\u00adlogy\ufeff")
-    'NOT oncology'
+    Signs for the direction of writing, which part words, stay between letters.
+
+    >>> visible("\u200bNOT onco\u00adlogy\ufeff \u2066AND\u2069")
+    'NOT oncology AND'
     """
-    return text if text.isascii() else text.translate(_VISIBLE)
+    return text if text.isascii() else _AT_THE_EDGE.sub("", text)
 
 
 def written(text: str) -> str:

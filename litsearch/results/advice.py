@@ -39,7 +39,10 @@ _QUOTE = re.compile(f"[{QUOTES}]")
 
 
 def advice(answer: Answer) -> Iterator[str]:
-    """Each thing that may not be as meant, in a sentence; what stands in the text first, in its order."""
+    """Each thing that may not be as meant, in a sentence; what stands in the text first, in its order.
+
+    Places count the characters that are seen.
+    """
     if answer.query.text:
         for place, told in _of_text(answer, own_language(visible(answer.query.text))):
             yield f"{told} (character {place} of the query)"

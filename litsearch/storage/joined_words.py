@@ -41,9 +41,27 @@ class JoinedWords(WordTable):
         return gone
 
 
-def join_words(segments: Sequence[SegmentReader]) -> JoinedWords | None:
-    """The words of neighbouring segments as those of one; ``None`` when a file is damaged."""
-    return None if any(reader.file.damaged() for reader in segments) else JoinedWords(segments)
+def join_tail(segments: Sequence[SegmentReader], tail: int) -> list[WordTable] | None:
+    """The words of segments, those of the last ones joined, with what is live of each.
+
+    Args:
+        segments: all of an index.
+        tail: how many of them to join, one at least.
+
+    Returns:
+        ``None`` when there is no memory for it, or a file that it would read is damaged: that is
+        to be told by who asks for it.
+    """
+    first, last = segments[:-tail], segments[-tail:]
+    if any(reader.file.damaged() for reader in (*last, *(each for each in first if len(each.deleted)))):
+        return None
+    try:
+        tables: list[WordTable] = [*first, JoinedWords(last)]
+        for table in tables:
+            table.count_live()
+    except MemoryError:
+        return None
+    return tables
 
 
 def _arrays(segments: Sequence[SegmentReader]) -> dict[str, np.ndarray]:

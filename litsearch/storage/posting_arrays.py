@@ -76,6 +76,11 @@ class PostingArrays:
     def __len__(self) -> int:
         return len(self.starts)
 
+    @property
+    def count(self) -> int:
+        """How many postings there are."""
+        return self.starts[len(self)]
+
     def __getitem__(self, word: int) -> StoredPostings:
         return StoredPostings(self, word)
 
