@@ -15,8 +15,6 @@ from statistics import median
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from benchmarks.commands import can_plot
 from benchmarks.speed import corpora, likeness, made_up, process, repeated, scale, scale_report
@@ -24,7 +22,6 @@ from benchmarks.speed.__main__ import main
 from benchmarks.speed.documents import Document, read_documents, write_documents
 from benchmarks.speed.engines import SETTINGS, engine
 from benchmarks.speed.engines.base import Engine, NotOffered
-from benchmarks.speed.fitting import fit
 from benchmarks.speed.questions import BY_YEAR, FOREIGN, LONG, PHRASES, PREFIXES, TERMS, WARMING, asked
 from benchmarks.speed.report import markdown
 from benchmarks.speed.running import MEASURES
@@ -179,16 +176,8 @@ def test_a_figure_is_the_median_of_its_rounds(tmp_path: Path) -> None:
 
 def test_collections_measured_before_are_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "speed.json"
-    arguments = [
-        "--corpora",
-        "made-up",
-        "--engines",
-        "reading",
-        "--only",
-        "building",
-        "--output",
-        str(output),
-    ]
+    only = ["--engines", "reading", "--only", "building"]
+    arguments = ["--corpora", "made-up", *only, "--output", str(output)]
     assert main([*arguments, "--sizes", "20", "--rounds", "2"]) == 0
     first = json.loads(output.read_text(encoding="utf-8"))
     assert main([*arguments, "--sizes", "30", "--rounds", "1", "--keep", str(output)]) == 0
@@ -300,21 +289,6 @@ def test_costs_are_fitted_to_size(shared: Path, tmp_path: Path, capsys: pytest.C
     assert output.with_suffix(".svg").exists() == can_plot()
     assert scale.main(["--again", str(output)]) == (0 if can_plot() else 2)
     assert scale.main(["--shared", str(tmp_path), "--documents", "10"]) == 2
-
-
-@given(st.floats(0, 100), st.floats(0.001, 10), st.lists(st.integers(1, 10**6), min_size=2, unique=True))
-def test_a_line_is_found_again(constant: float, slope: float, sizes: list[int]) -> None:
-    line = fit(sizes, [constant + slope * size for size in sizes])
-    assert line.error < 1e-4
-    assert line.at(max(sizes)) == pytest.approx(constant + slope * max(sizes), rel=1e-4)
-
-
-@given(st.lists(st.tuples(st.integers(1, 10**6), st.floats(0.1, 1e6)), min_size=2, unique_by=lambda p: p[0]))
-def test_no_part_of_a_line_is_negative(points: list[tuple[int, float]]) -> None:
-    line = fit(*zip(*points, strict=True))
-    assert line.constant >= 0 and line.slope >= 0
-    assert line.size_for(line.constant / 2) == 0 or not line.slope
-    assert line.size_for(line.at(1000)) == pytest.approx(1000) or not line.slope
 
 
 def test_every_setting_can_be_built() -> None:

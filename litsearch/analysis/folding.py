@@ -28,7 +28,7 @@ _TYPOGRAPHY = str.maketrans(
 )
 # Signs for the direction of writing and the like, which part words, and with them those that do not.
 _UNSEEN = rf"[{INVISIBLE}\u034f\u061c\u180e\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u2069\ufe00-\ufe0f]"
-_AT_THE_EDGE = re.compile(rf"(?<!\w){_UNSEEN}+|{_UNSEEN}+(?!\w)|[{INVISIBLE}]+")
+_TAKEN_AWAY = re.compile(rf"(?<!\w){_UNSEEN}+|{_UNSEEN}+(?!\w)|[{INVISIBLE}]+")
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
@@ -56,7 +56,7 @@ def visible(text: str) -> str:
     >>> visible("\u200bNOT onco\u00adlogy\ufeff \u2066AND\u2069")
     'NOT oncology AND'
     """
-    return text if text.isascii() else _AT_THE_EDGE.sub("", text)
+    return text if text.isascii() else _TAKEN_AWAY.sub("", text)
 
 
 def written(text: str) -> str:

@@ -7,7 +7,7 @@ the deleted documents, which stay. So every document keeps its number, and every
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -29,16 +29,16 @@ class JoinedWords(WordTable):
     """
 
     def __init__(self, segments: Sequence[SegmentReader]) -> None:
-        counts = [reader.document_count for reader in segments]
-        starts = accumulate(counts, initial=0)
+        *starts, count = accumulate((reader.document_count for reader in segments), initial=0)
         self._deleted = np.concatenate(
-            [reader.deleted + start for reader, start in zip(segments, starts, strict=False)]
+            [reader.deleted + start for reader, start in zip(segments, starts, strict=True)]
         )
-        super().__init__(_arrays(segments), sum(counts))
+        super().__init__(_arrays(segments), count)
 
-    def _gone(self) -> Collection[int]:
-        gone: list[int] = self._deleted.tolist()
-        return gone
+    @property
+    def deleted(self) -> np.ndarray:
+        """Those of all segments."""
+        return self._deleted
 
 
 def join_tail(segments: Sequence[SegmentReader], tail: int) -> list[WordTable] | None:

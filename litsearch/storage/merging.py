@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 
@@ -22,10 +21,8 @@ from .parts import Part, renumbered
 from .schema import values
 from .segment import BITS
 from .spool import Spool
-from .word_arrays import acronym_arrays, posting_arrays, word_arrays
+from .word_arrays import Arrays, acronym_arrays, posting_arrays, word_arrays
 from .word_merge import MergedWords
-
-Arrays: TypeAlias = "dict[str, np.ndarray]"
 
 
 def write_segment(parts: Sequence[Part], arrays_path: Path, records_path: Path) -> int:

@@ -20,6 +20,7 @@ from .arrays import NamedArrays
 from .encoding import SmallNumbers, Stretch, decoded, starts_of
 from .layout import stored_starts
 from .postings import CountTable, JoinedPostings, PostingRun, stretches
+from .spans import first_of_runs, places_among, runs_of_spans
 from .stored_postings import StoredPostings, numbers_from_gaps, shift
 
 #: So many of the lower bits of a document number are stored.
@@ -91,7 +92,7 @@ class PostingArrays:
             return self._one_by_one(words)
         numbers, bounds, starts = spans
         documents = self._documents_of(numbers, bounds, starts)
-        codes = decoded([self.codes.stretch(*span) for span in _joined(bounds, _runs(bounds))])
+        codes = decoded([self.codes.stretch(*span) for span in runs_of_spans(bounds, first_of_runs(bounds))])
 
         def positions() -> list[Stretch]:
             return [self.positions.stretch(*span) for span in self.position_starts.spans(numbers).T.tolist()]
@@ -154,8 +155,8 @@ class PostingArrays:
         places = places_among(gap_words, words)
         has_gaps = places_among(gap_words, words + 1) > places
         low = bounds - np.asarray(self.gap_words_before)[places]
-        first = _runs(low, has_gaps)
-        parts = [self.low[start:stop] for start, stop in _joined(low, first)]
+        first = first_of_runs(low, has_gaps)
+        parts = [self.low[start:stop] for start, stop in runs_of_spans(low, first)]
         run = np.cumsum(first) - 1
         for number in has_gaps.nonzero()[0].tolist():
             gaps = self.gap_bytes[slice(*self.gap_starts.span(int(places[number])))]
@@ -253,7 +254,7 @@ class PostingArrays:
         """The documents of some words without gaps, from where the first begins and how many each has."""
         starts = starts_of(counts)
         stop = start + int(starts[-1])
-        first, last = np.searchsorted(self.block_places, [start, stop])
+        first, last = places_among(self.block_places, np.array([start, stop]))
         places = self.block_places[first:last].astype(np.int64) - start
         # A word begins in the first block unless it is said otherwise.
         borders = np.sort(np.concatenate([starts[:-1], places]), kind="stable")
@@ -292,39 +293,5 @@ class PostingArrays:
             first = last
 
 
-def places_among(rising: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """How many of some rising numbers are below each of others, whose type may be a larger one.
-
-    >>> places_among(np.array([3, 249], np.uint8), np.array([249, 250, 505])).tolist()
-    [1, 2, 2]
-    """
-    most = np.iinfo(rising.dtype).max
-    found: np.ndarray = rising.searchsorted(np.minimum(wanted, most).astype(rising.dtype))
-    found[wanted > most] = len(rising)
-    return found
-
-
 def _numbers(file: NamedArrays, name: str, bits: int) -> SmallNumbers:
     return SmallNumbers(*(file[name + end] for end in ("", "_large", "_large_start")), bits=bits)
-
-
-def _runs(spans: np.ndarray, apart: np.ndarray | None = None) -> np.ndarray:
-    """Which spans do not go on where the one before ends; bool, shape (spans,).
-
-    Args:
-        spans: where each begins and ends; shape (2, spans).
-        apart: which of them are taken by themselves; bool.
-    """
-    is_first = np.ones(spans.shape[1], bool)
-    np.not_equal(spans[0, 1:], spans[1, :-1], out=is_first[1:])
-    if apart is not None:
-        is_first |= apart
-        is_first[1:] |= apart[:-1]
-    return is_first
-
-
-def _joined(spans: np.ndarray, is_first: np.ndarray) -> list[tuple[int, int]]:
-    """Runs of spans as one each, from which spans are the first of a run."""
-    # The first span begins a run, so that what comes round is that the last one ends one.
-    is_last = np.concatenate([is_first[1:], is_first[:1]])
-    return list(zip(spans[0, is_first].tolist(), spans[1, is_last].tolist(), strict=True))

@@ -6,7 +6,6 @@ are part of the file format and must not move.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +27,7 @@ RECORDS = ".rec"
 # As many as the bits of languages can say.
 BITS = 4
 # What a reader keeps that another set of deleted documents changes.
-_TOLD_BY_DELETIONS = ("live", "deleted", "length_sums", "language_counts")
+_TOLD_BY_DELETIONS = ("live", "_live_sizes", "deleted", "length_sums", "language_counts")
 _STATE = {"indexname", "segid", "_codec", "_doccount", "_deleted", "compound"}
 
 
@@ -94,12 +93,12 @@ class SegmentReader(WordTable):
         reader.segment = segment
         for name in _TOLD_BY_DELETIONS:
             vars(reader).pop(name, None)
-        reader._live_sizes = None
         return reader
 
-    def _gone(self) -> Collection[int]:
-        found: Collection[int] = self.segment.deleted_docs()
-        return found
+    @cached_property
+    def deleted(self) -> np.ndarray:
+        """Those that the table of contents names."""
+        return np.array(sorted(self.segment.deleted_docs()), np.int64)
 
     @cached_property
     def lengths(self) -> np.ndarray:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
 from functools import cached_property
 
 import numpy as np
@@ -29,16 +28,19 @@ class WordTable(ABC):
         languages: their language bits.
     """
 
+    # How many live documents hold each word, once that was counted.
+    _live_sizes: memoryview[int] | None = None
+
     def __init__(self, arrays: NamedArrays, document_count: int) -> None:
         self.arrays, self.document_count = arrays, document_count
-        self._live_sizes: memoryview[int] | None = None
         self.words = self._hashed("words")
         # Single numbers are read faster from a memory view than from an array.
         self.languages = arrays["languages"].data
 
+    @property
     @abstractmethod
-    def _gone(self) -> Collection[int]:
-        """The deleted documents."""
+    def deleted(self) -> np.ndarray:
+        """The deleted documents, ascending; int64."""
 
     @property
     def folded_words(self) -> np.ndarray:
@@ -94,11 +96,6 @@ class WordTable(ABC):
         live = np.ones(self.document_count, bool)
         live[self.deleted] = False
         return live
-
-    @cached_property
-    def deleted(self) -> np.ndarray:
-        """The deleted documents, ascending; int64."""
-        return np.array(sorted(self._gone()), np.int64)
 
     def postings(self, word: int) -> StoredPostings:
         """The postings of a word, by its number."""
